@@ -1,0 +1,108 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of rules for every target: Swift 6, explicit existentials, explicit imports, no warnings.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "pobratim",
+    products: [
+        .executable(name: "pobratim", targets: ["pobratim"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        // Its default traits link Foundation's ICU: 73 MB stripped instead of 29.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    ],
+    targets: [
+        // MARK: C libraries, and the files the program carries
+
+        /// Markdown, from libcmark-dev.
+        .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])]),
+        /// HTML as browsers read it, from libgumbo-dev.
+        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+        /// SQLite, from libsqlite3-dev.
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        /// zlib, from zlib1g-dev.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        /// Style sheets, scripts and icons of `Assets`, embedded byte for byte.
+        .target(name: "CAssets", cSettings: [.unsafeFlags(["-std=c23"])]),
+
+        // MARK: From the portal page to pages
+
+        /// Cities, facts, ties, languages; reading the content folder and the portal page into them.
+        .target(
+            name: "Cities",
+            dependencies: [
+                "CCmark", "CGumbo",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: settings
+        ),
+        /// A city to HTML bytes.
+        .target(name: "CityPages", dependencies: ["Cities", "CAssets"], swiftSettings: settings),
+
+        // MARK: From pages to the bundle
+
+        /// The one edge to SQLite.
+        .target(name: "Database", dependencies: ["CSQLite"], swiftSettings: settings),
+        /// The archive, the manifest, keys and signatures.
+        .target(
+            name: "CityBundle",
+            dependencies: [
+                "Database", "CZlib",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: settings
+        ),
+
+        // MARK: From the bundle to the screen
+
+        /// HTTP: routes, slots, twins.
+        .target(
+            name: "KioskServer",
+            dependencies: [
+                "CityBundle",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+        /// One file a verb.
+        .executableTarget(
+            name: "pobratim",
+            dependencies: [
+                "Cities", "CityPages", "CityBundle", "KioskServer",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings
+        ),
+
+        // MARK: Tests
+
+        /// Fixtures and twins for all the tests.
+        .target(name: "PobratimTesting", dependencies: ["Cities", "CityBundle"], path: "Tests/PobratimTesting", swiftSettings: settings),
+        .testTarget(name: "CitiesTests", dependencies: ["Cities", "PobratimTesting"], swiftSettings: settings),
+        .testTarget(name: "CityPagesTests", dependencies: ["CityPages", "PobratimTesting"], swiftSettings: settings),
+        .testTarget(name: "DatabaseTests", dependencies: ["Database", "PobratimTesting"], swiftSettings: settings),
+        .testTarget(name: "CityBundleTests", dependencies: ["CityBundle", "PobratimTesting"], swiftSettings: settings),
+        .testTarget(name: "KioskServerTests", dependencies: ["KioskServer", "PobratimTesting"], swiftSettings: settings),
+        .testTarget(name: "EndToEndTests", dependencies: ["pobratim", "PobratimTesting"], swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,115 @@
+/// How a visitor wants the pages set: text size and colours.
+///
+/// Whether pictures are shown is not kept here: it is the choice between a page and its twin under `text/`.
+package struct Preferences: Hashable, Sendable {
+    /// The three letters A of the accessible version.
+    package enum Size: Int, CaseIterable, Sendable {
+        case regular = 1
+        case large = 2
+        case largest = 3
+
+        /// Factor on the page's own text size.
+        var factor: String {
+            switch self {
+            case .regular: "1"
+            case .large: "1.35"
+            case .largest: "1.8"
+            }
+        }
+    }
+
+    /// The three letters C of the accessible version, and the colours that the pages have of themselves.
+    package enum Colours: Int, CaseIterable, Sendable {
+        case own = 0
+        case blackOnWhite = 1
+        case whiteOnBlack = 2
+        case blueOnLightBlue = 3
+    }
+
+    package var size: Size
+    package var colours: Colours
+
+    package init(size: Size = .regular, colours: Colours = .own) {
+        self.size = size
+        self.colours = colours
+    }
+
+    /// The pages as they are packed.
+    package static let normal = Preferences()
+}
+
+// MARK: - In a cookie and in a link
+
+extension Preferences {
+    /// The name of the cookie that carries ``cookieValue``.
+    package static let cookieName = "preferences"
+
+    /// Two digits, size and colours: `31` is the largest text, black on white.
+    package var cookieValue: String { "\(size.rawValue)\(colours.rawValue)" }
+
+    /// - Returns: `nil` for anything but what ``cookieValue`` writes.
+    package init?(cookieValue: String) {
+        let digits = cookieValue.utf8.map { Int($0) - 0x30 }
+        guard digits.count == 2, let size = Size(rawValue: digits[0]), let colours = Colours(rawValue: digits[1])
+        else { return nil }
+        self.init(size: size, colours: colours)
+    }
+
+    /// These preferences, changed as a link `preferences.html?size=3&colours=1` asks.
+    ///
+    /// `reset=1` returns to the normal version. A value that is none of the choices changes nothing.
+    ///
+    /// - Parameter query: the decoded names and values behind the question mark, in their order.
+    package func changed(by query: [(name: String, value: String)]) -> Preferences {
+        var changed = self
+        for (name, value) in query {
+            switch name {
+            case "size": changed.size = Int(value).flatMap(Size.init) ?? changed.size
+            case "colours": changed.colours = Int(value).flatMap(Colours.init) ?? changed.colours
+            case "reset": changed = .normal
+            default: break
+            }
+        }
+        return changed
+    }
+}
+
+// MARK: - As a style sheet
+
+extension Preferences {
+    /// The slot `assets/preferences.css` for these preferences: a few custom properties that the site's style sheet reads.
+    ///
+    /// Beside the values themselves, one property a choice says whether it is the chosen one: `--size-2-chosen: inline`
+    /// lets a page that is the same for everybody still show, and tell screen readers, which letter A is on.
+    package var styleSheet: String {
+        var properties = ["--text-factor: \(size.factor)"]
+        for choice in Size.allCases {
+            properties.append("--size-\(choice.rawValue)-chosen: \(choice == size ? "inline" : "none")")
+            properties.append("--size-\(choice.rawValue)-mark: \(choice == size ? "0.25rem" : "0")")
+        }
+        for choice in Colours.allCases {
+            properties.append("--colours-\(choice.rawValue)-chosen: \(choice == colours ? "inline" : "none")")
+            properties.append("--colours-\(choice.rawValue)-mark: \(choice == colours ? "0.25rem" : "0")")
+        }
+        properties += colours.properties
+        return ":root {\n" + properties.map { "  \($0);\n" }.joined() + "}\n"
+    }
+}
+
+extension Preferences.Colours {
+    /// The colours of the scheme; the site's style sheet has its own where a property is missing.
+    ///
+    /// Contrast of ink on paper: 21:1, 21:1 and 7.7:1 (WCAG 2.2, 1.4.6 asks for 7:1).
+    fileprivate var properties: [String] {
+        switch self {
+        case .own: []
+        case .blackOnWhite: Self.scheme(paper: "#ffffff", ink: "#000000", lightOrDark: "light")
+        case .whiteOnBlack: Self.scheme(paper: "#000000", ink: "#ffffff", lightOrDark: "dark")
+        case .blueOnLightBlue: Self.scheme(paper: "#9dd1ff", ink: "#063462", lightOrDark: "light")
+        }
+    }
+
+    private static func scheme(paper: String, ink: String, lightOrDark: String) -> [String] {
+        ["--chosen-paper: \(paper)", "--chosen-ink: \(ink)", "color-scheme: \(lightOrDark)"]
+    }
+}
