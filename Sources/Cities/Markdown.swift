@@ -1,0 +1,57 @@
+/// The part of CommonMark that the content uses, as values.
+///
+/// Raw HTML, pictures and headings inside prose are refused where they stand (``MarkdownError``): what a page may hold is
+/// decided by the pages, not by the text.
+package enum Markdown {
+    package indirect enum Block: Hashable, Sendable {
+        case paragraph([Inline])
+        case bulletList([[Block]])
+        case orderedList(start: Int, [[Block]])
+        case quote([Block])
+    }
+
+    package indirect enum Inline: Hashable, Sendable {
+        case text(String)
+        case emphasis([Inline])
+        case strong([Inline])
+        case link([Inline], to: WebAddress)
+        case lineBreak
+    }
+}
+
+extension Markdown.Inline {
+    /// The words alone, without marks.
+    package var plainText: String {
+        switch self {
+        case .text(let text): text
+        case .emphasis(let inner), .strong(let inner), .link(let inner, to: _): inner.plainText
+        case .lineBreak: " "
+        }
+    }
+}
+
+extension Sequence<Markdown.Inline> {
+    package var plainText: String { map(\.plainText).joined() }
+}
+
+extension Markdown.Block {
+    /// The words alone, a paragraph a line.
+    package var plainText: String {
+        switch self {
+        case .paragraph(let inlines): inlines.plainText
+        case .bulletList(let items), .orderedList(start: _, let items):
+            items.joined().map(\.plainText).joined(separator: "\n")
+        case .quote(let blocks): blocks.map(\.plainText).joined(separator: "\n")
+        }
+    }
+}
+
+/// Why a Markdown text is refused. Lines count from 1.
+package enum MarkdownError: Error, Hashable, Sendable {
+    case rawHTML(line: Int)
+    case notAllowed(element: String, line: Int)
+    /// A link to anything but an `http` or `https` address.
+    case badLink(address: String, line: Int)
+    /// Lists or quotes nested deeper than ``MarkdownDocument/deepestNesting``.
+    case nestedTooDeep(line: Int)
+}
