@@ -1,0 +1,13 @@
+/// What the server answers from: the members of one bundle. On disk it is ``OpenBundle``; in tests one in memory.
+package protocol PageSource: Sendable {
+    /// SHA-256 of the manifest's lines: what makes two bundles the same or not.
+    var manifestDigest: Digest { get }
+    var info: BundleInfo { get }
+    /// Every name, in the order of the manifest.
+    var memberNames: [MemberName] { get }
+    func contains(_ name: MemberName) -> Bool
+    /// The member, hashed in full against the manifest.
+    ///
+    /// - Returns: `nil` when the bundle holds no such member.
+    func member(_ name: MemberName) throws(BundleError) -> StoredMember?
+}

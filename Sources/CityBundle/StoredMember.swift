@@ -1,0 +1,84 @@
+/// A member as it lies in the bundle: compressed where that is smaller.
+///
+/// A zlib body is valid if and only if
+/// - its two header bytes say deflate, a window of at most 32 KiB, no preset dictionary, and are a multiple of 31;
+/// - the deflate stream inflates to exactly `inflatedByteCount` bytes;
+/// - the four bytes of its Adler-32 follow, are right, and are the last.
+package struct StoredMember: Hashable, Sendable {
+    package let name: MemberName
+    /// SHA-256 of the inflated bytes.
+    package let digest: Digest
+    package let inflatedByteCount: Int
+    /// CRC-32 of the inflated bytes, as a gzip trailer has it.
+    package let crc32: UInt32
+    package let body: Body
+
+    /// The stored bytes.
+    package enum Body: Hashable, Sendable {
+        /// A zlib stream (RFC 1950), smaller than what it inflates to.
+        case zlib([UInt8])
+        /// The bytes themselves.
+        case plain([UInt8])
+    }
+
+    /// Compresses `content`, where that makes it smaller.
+    package init(name: MemberName, content: [UInt8]) {
+        self.name = name
+        digest = Digest(of: content)
+        inflatedByteCount = content.count
+        crc32 = Zlib.crc32(of: content)
+        let deflated = Zlib.deflated(content)
+        body = deflated.count < content.count ? .zlib(deflated) : .plain(content)
+    }
+
+    /// Checks stored bytes in full.
+    ///
+    /// - Parameter inflatedByteCount: the bundle's `sz`, which the caller has compared with its cap.
+    /// - Throws: ``BundleError/memberMalformed(_:_:)``.
+    package init(name: MemberName, stored: [UInt8], inflatedByteCount: Int) throws(BundleError) {
+        self.name = name
+        self.inflatedByteCount = inflatedByteCount
+        if stored.count == inflatedByteCount {
+            digest = Digest(of: stored)
+            crc32 = Zlib.crc32(of: stored)
+            body = .plain(stored)
+            return
+        }
+        do {
+            let content = try Zlib.inflated(stored, to: inflatedByteCount)
+            digest = Digest(of: content)
+            crc32 = Zlib.crc32(of: content)
+            body = .zlib(stored)
+        } catch {
+            throw .memberMalformed(name, error)
+        }
+    }
+
+    /// The stored bytes, whichever form they have.
+    package var stored: [UInt8] {
+        switch body {
+        case .zlib(let bytes), .plain(let bytes): bytes
+        }
+    }
+
+    /// The member's content.
+    package func inflated() -> [UInt8] {
+        switch body {
+        case .plain(let bytes):
+            return bytes
+        case .zlib(let bytes):
+            guard let content = try? Zlib.inflated(bytes, to: inflatedByteCount) else {
+                preconditionFailure("the initializers admit only streams that inflate")
+            }
+            return content
+        }
+    }
+
+    /// The member as a gzip file (RFC 1952): the deflate stream untouched between gzip's header and trailer.
+    ///
+    /// - Returns: `nil` for a plain body.
+    package func gzipped() -> [UInt8]? {
+        guard case .zlib(let bytes) = body else { return nil }
+        return GzipFrame.bytes(around: bytes, crc32: crc32, inflatedByteCount: inflatedByteCount)
+    }
+}
