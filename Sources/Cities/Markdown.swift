@@ -14,8 +14,14 @@ package enum Markdown {
         case text(String)
         case emphasis([Inline])
         case strong([Inline])
-        case link([Inline], to: WebAddress)
+        case link([Inline], to: Target)
         case lineBreak
+    }
+
+    /// Where a link leads: out, or to the page of another city (`chengdu.html`).
+    package enum Target: Hashable, Sendable {
+        case web(WebAddress)
+        case city(CitySlug)
     }
 }
 
@@ -50,7 +56,7 @@ extension Markdown.Block {
 package enum MarkdownError: Error, Hashable, Sendable {
     case rawHTML(line: Int)
     case notAllowed(element: String, line: Int)
-    /// A link to anything but an `http` or `https` address.
+    /// A link to anything but an `http` or `https` address or the page of a city that there is.
     case badLink(address: String, line: Int)
     /// Lists or quotes nested deeper than ``MarkdownDocument/deepestNesting``.
     case nestedTooDeep(line: Int)

@@ -18,8 +18,10 @@ struct MarkdownDocument {
     /// Prose that people write needs three or four; the bound keeps the recursion off a hostile file's hands.
     static let deepestNesting = 32
 
-    /// - Parameter text: CommonMark, UTF-8.
-    init(parsing text: String) throws(MarkdownError) {
+    /// - Parameters:
+    ///   - text: CommonMark, UTF-8.
+    ///   - cities: those that a link may lead to.
+    init(parsing text: String, cities: Set<CitySlug> = []) throws(MarkdownError) {
         var text = text
         let parsed = text.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) { characters in
@@ -29,7 +31,7 @@ struct MarkdownDocument {
         guard let root = parsed else { preconditionFailure("cmark gives a document for every text") }
         defer { cmark_node_free(root) }
         var parts: [LocatedPart] = []
-        for node in Node(root).children {
+        for node in Node(root, cities: cities).children {
             if node.type == CMARK_NODE_HEADING {
                 let words = try node.inlines(depth: 0).plainText
                 parts.append(LocatedPart(part: .heading(level: node.headingLevel, text: words), line: node.line))
@@ -44,8 +46,12 @@ struct MarkdownDocument {
 /// A node of cmark's tree, which the document outlives.
 private struct Node {
     private let pointer: OpaquePointer
+    private let cities: Set<CitySlug>
 
-    init(_ pointer: OpaquePointer) { self.pointer = pointer }
+    init(_ pointer: OpaquePointer, cities: Set<CitySlug>) {
+        self.pointer = pointer
+        self.cities = cities
+    }
 
     var type: cmark_node_type { cmark_node_get_type(pointer) }
     var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
@@ -65,7 +71,7 @@ private struct Node {
 
     var children: some Sequence<Node> {
         sequence(first: cmark_node_first_child(pointer)) { $0.flatMap { cmark_node_next($0) } }
-            .lazy.prefix { $0 != nil }.compactMap { $0.map(Node.init) }
+            .lazy.prefix { $0 != nil }.compactMap { $0.map { Node($0, cities: cities) } }
     }
 
     func block(depth: Int) throws(MarkdownError) -> Markdown.Block {
@@ -100,14 +106,21 @@ private struct Node {
             case CMARK_NODE_EMPH: inlines.append(.emphasis(try child.inlines(depth: depth + 1)))
             case CMARK_NODE_STRONG: inlines.append(.strong(try child.inlines(depth: depth + 1)))
             case CMARK_NODE_LINK:
-                let target = cmark_node_get_url(child.pointer).map { String(cString: $0) } ?? ""
-                guard let address = WebAddress(target) else { throw .badLink(address: target, line: child.line) }
-                inlines.append(.link(try child.inlines(depth: depth + 1), to: address))
+                inlines.append(.link(try child.inlines(depth: depth + 1), to: try child.target()))
             case CMARK_NODE_HTML_INLINE: throw .rawHTML(line: child.line)
             default: throw .notAllowed(element: child.typeName, line: child.line)
             }
         }
         return inlines.joiningText()
+    }
+
+    private func target() throws(MarkdownError) -> Markdown.Target {
+        let address = cmark_node_get_url(pointer).map { String(cString: $0) } ?? ""
+        if let web = WebAddress(address) { return .web(web) }
+        guard address.hasSuffix(".html"), let slug = CitySlug(rawValue: String(address.dropLast(5))),
+            cities.contains(slug)
+        else { throw .badLink(address: address, line: line) }
+        return .city(slug)
     }
 }
 

@@ -33,7 +33,7 @@ enum StrictJSON {
     }
 
     /// The bytes of a content file: keys sorted, two spaces, slashes as they are, a line feed at the end.
-    static func encode(_ value: some Encodable) throws(ContentError) -> [UInt8] {
+    static func encode(_ value: some Encodable) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
@@ -72,7 +72,7 @@ enum StrictJSON {
 }
 
 /// Any JSON, looked at for its keys alone.
-private indirect enum JSONTree: Codable {
+private indirect enum JSONTree: Decodable {
     case object([String: JSONTree])
     case array([JSONTree])
     case leaf
@@ -87,8 +87,6 @@ private indirect enum JSONTree: Codable {
             self = .leaf
         }
     }
-
-    func encode(to encoder: any Encoder) throws { preconditionFailure("a tree is only read") }
 
     /// The first key, by name, that stands here and not in `other`, with the keys above it.
     func firstPath(missingFrom other: JSONTree) -> [String]? {

@@ -1,0 +1,80 @@
+/// Turns written fields into values, and names file, field and line where one cannot be.
+struct FieldReader {
+    let file: String
+    let bytes: [UInt8]
+
+    func error(_ field: String, _ reason: String) -> ContentError {
+        ContentError(.malformedField(field, reason: reason), file: file, line: line(of: field))
+    }
+
+    /// The first line, from 1, on which the last part of the field's name stands as a key.
+    func line(of field: String) -> Int? {
+        guard let key = field.split(separator: ".").last,
+            let found = bytes.firstRange(of: Array("\"\(key)\"".utf8))
+        else { return nil }
+        return bytes[..<found.lowerBound].count { $0 == UInt8(ascii: "\n") } + 1
+    }
+
+    /// Texts by declared language; an empty one counts as missing.
+    func localized(
+        _ written: [String: String],
+        _ field: String,
+        among languages: [LanguageTag]
+    ) throws(ContentError) -> Localized<String> {
+        var texts: [LanguageTag: String] = [:]
+        for (tag, text) in written.sorted(by: { $0.key < $1.key }) {
+            guard let language = LanguageTag(rawValue: tag), languages.contains(language) else {
+                throw ContentError(.undeclaredLanguage(tag), file: file, line: line(of: field))
+            }
+            let trimmed = text.trimmingWhiteSpace()
+            if !trimmed.isEmpty { texts[language] = trimmed }
+        }
+        return Localized(texts)
+    }
+
+    func place(_ latitude: Double?, _ longitude: Double?) throws(ContentError) -> Place {
+        guard let latitude, let longitude, let place = Place(latitude: latitude, longitude: longitude) else {
+            throw error("latitude", "latitude and longitude stand together, within -90…90 and -180…180 degrees")
+        }
+        return place
+    }
+
+    func timeZone(_ written: SiteFile.TimeZone, _ field: String) throws(ContentError) -> CityTimeZone {
+        CityTimeZone(
+            minutesFromUTC: try offset(written.utcOffset, "\(field).utcOffset"),
+            summerMinutesFromUTC: try written.summerUtcOffset.map { text throws(ContentError) in
+                try offset(text, "\(field).summerUtcOffset")
+            },
+            zone: try zone(written.zone, "\(field).zone")
+        )
+    }
+
+    func offset(_ text: String, _ field: String) throws(ContentError) -> Int {
+        guard let minutes = UTCOffset.minutes(from: text) else {
+            throw error(field, "“\(text)” is not like +08:00")
+        }
+        return minutes
+    }
+
+    /// A name of the IANA database, by its form: `Europe/Sofia`.
+    func zone(_ text: String?, _ field: String) throws(ContentError) -> String? {
+        guard let text else { return nil }
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard (2...3).contains(parts.count),
+            parts.allSatisfy({ part in
+                !part.isEmpty && part.utf8.allSatisfy {
+                    $0.isDigit || ($0 | 0x20).isLowercaseLetter || "_-+".utf8.contains($0)
+                }
+            })
+        else { throw error(field, "“\(text)” is not like Europe/Sofia") }
+        return text
+    }
+}
+
+extension StringProtocol {
+    func trimmingWhiteSpace() -> String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(self[first...last])
+    }
+}
