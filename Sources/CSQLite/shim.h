@@ -1,19 +1,19 @@
 #pragma once
 #include <sqlite3.h>
 
-// Swift does not call variadic functions: each use has a name of its own here.
+// Swift does not call variadic functions, nor import the casts SQLITE_STATIC and SQLITE_TRANSIENT: each use has a name
+// of its own here.
 
 /// sqlite3_db_config for the operations that take a switch (SQLITE_DBCONFIG_DEFENSIVE and its like).
 static inline int pobratim_sqlite3_switch(sqlite3 *database, int operation, int on) {
     return sqlite3_db_config(database, operation, on, (int *)0);
 }
 
-/// SQLITE_TRANSIENT and SQLITE_STATIC are casts that Swift does not import: this binds bytes that the caller keeps
-/// alive until the binding is cleared.
-static inline int pobratim_sqlite3_bind_static_blob(
+/// Binds bytes that SQLite copies.
+static inline int pobratim_sqlite3_bind_blob(
     sqlite3_stmt *statement, int index, const void *bytes, sqlite3_uint64 count
 ) {
-    return sqlite3_bind_blob64(statement, index, bytes, count, SQLITE_STATIC);
+    return sqlite3_bind_blob64(statement, index, bytes, count, SQLITE_TRANSIENT);
 }
 
 /// Binds UTF-8 that SQLite copies.
