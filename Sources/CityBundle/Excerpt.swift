@@ -3,6 +3,10 @@
 package struct Excerpt: Hashable, Sendable, CustomStringConvertible {
     package let description: String
 
+    init(utf8 bytes: Span<UInt8>) {
+        self.init(bytes.withUnsafeBufferPointer { String(decoding: $0.prefix(1024), as: UTF8.self) })
+    }
+
     package init(_ text: some StringProtocol) {
         var shown = ""
         var count = 0

@@ -17,9 +17,8 @@ package struct MemberName: Hashable, Sendable {
 
     /// - Throws: ``BundleError/nameMalformed(_:)``.
     package init(utf8 bytes: Span<UInt8>) throws(BundleError) {
-        let text = bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-        guard Self.isValid(bytes) else { throw .nameMalformed(Excerpt(text)) }
-        rawValue = text
+        guard Self.isValid(bytes) else { throw .nameMalformed(Excerpt(utf8: bytes)) }
+        rawValue = bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     }
 
     static func isValid(_ bytes: Span<UInt8>) -> Bool {

@@ -1,0 +1,176 @@
+internal import Synchronization
+
+/// A bundle on disk, opened as a file that anybody may have made. Once it is open, its signature, its schema and its
+/// list of names are checked; the bytes of a member are, each time it is read.
+///
+/// Threads may share it; they read one after the other.
+package final class OpenBundle: PageSource {
+    package static let signedManifestName = "MANIFEST.sig"
+    package static let unsignedManifestName = "MANIFEST"
+
+    package let path: String
+    package let manifest: Manifest
+    package let info: BundleInfo
+    package let signature: SignatureState
+    private let limits: BundleLimits
+    private let rows: Mutex<BundleRows>
+
+    /// - Parameter trust: whose signature is wanted; with `nil` any bundle is opened, unsigned ones too, and
+    ///   ``signature`` tells.
+    package init(path: String, trust: TrustedKeys? = nil, limits: BundleLimits = .standard) throws(BundleError) {
+        let rows = try BundleRows(path: path, limits: limits)
+        let (manifest, signature, manifestName) = try Self.manifest(in: rows, trust: trust, limits: limits)
+        try Self.matchNames(of: manifest, besides: manifestName, in: rows)
+        guard let infoName = try? MemberName(BundleInfo.memberFileName) else { preconditionFailure("a valid name") }
+        guard let member = try Self.member(infoName, of: manifest, in: rows, limits: limits) else {
+            throw .memberMissing(infoName)
+        }
+        let info = try BundleInfo(decoding: member.inflated())
+        guard info.counts.members == manifest.count else {
+            throw .memberCount(expected: manifest.count, found: info.counts.members)
+        }
+        self.path = path
+        self.manifest = manifest
+        self.info = info
+        self.signature = signature
+        self.limits = limits
+        self.rows = Mutex(rows)
+    }
+
+    package var manifestDigest: Digest { manifest.digest }
+
+    package var memberNames: [MemberName] { manifest.names }
+
+    package func contains(_ name: MemberName) -> Bool { manifest.contains(name) }
+
+    package func member(_ name: MemberName) throws(BundleError) -> StoredMember? {
+        try rows.withLock { rows throws(BundleError) in
+            try Self.member(name, of: manifest, in: rows, limits: limits)
+        }
+    }
+}
+
+extension OpenBundle {
+    /// Reads every member once, in the order of the file, each hashed against the manifest, and proves that the table
+    /// holds what its index lists and nothing more. It has a connection of its own: readers go on meanwhile.
+    func forEachMember(_ body: (StoredMember) throws(BundleError) -> Void) throws(BundleError) {
+        let rows = try BundleRows(path: path, limits: limits)
+        let manifestName = signature == .unsigned ? Self.unsignedManifestName : Self.signedManifestName
+        var pending: [Int64: Manifest.Line?] = [:]
+        try Self.matchNames(of: manifest, besides: manifestName, in: rows) { id, line in
+            pending.updateValue(line, forKey: id)
+        }
+        try rows.forEachRow { text, id, row throws(BundleError) in
+            guard let listed = pending.removeValue(forKey: id) else { throw .memberUnlisted(Excerpt(text)) }
+            guard let line = listed else {
+                guard text == manifestName else { throw .memberUnlisted(Excerpt(text)) }
+                return
+            }
+            let name = manifest.name(of: line)
+            guard text == name.rawValue else { throw .memberUnlisted(Excerpt(text)) }
+            guard let row else { throw .memberMalformed(name, .row) }
+            let expected = manifest.digest(of: line)
+            try body(try Self.member(name, expected: expected, at: row, in: rows, limits: limits))
+        }
+        for case .some(let line) in pending.values { throw .memberMissing(manifest.name(of: line)) }
+    }
+
+    /// Walks the names of the table and the lines of the manifest side by side; both are in order, so neither can hold
+    /// a name more, nor one twice. No data is read.
+    ///
+    /// - Parameter body: gets the id of each row and its line; `nil` for the manifest's own row.
+    private static func matchNames(
+        of manifest: Manifest,
+        besides manifestName: String,
+        in rows: BundleRows,
+        _ body: (Int64, Manifest.Line?) -> Void = { _, _ in }
+    ) throws(BundleError) {
+        let manifestName = Array(manifestName.utf8)
+        var isManifestSeen = false
+        var start = 0
+        try rows.forEachName(atMost: manifest.count + 1) { name, id throws(BundleError) in
+            if !isManifestSeen, ByteOrder(name, manifestName.span) == .same {
+                isManifestSeen = true
+                body(id, nil)
+                return
+            }
+            guard let line = manifest.line(at: start) else { throw .memberUnlisted(Excerpt(utf8: name)) }
+            switch ByteOrder(manifest.bytes.span.extracting(line.name), name) {
+            case .before: throw .memberMissing(manifest.name(of: line))
+            case .after: throw .memberUnlisted(Excerpt(utf8: name))
+            case .same:
+                body(id, line)
+                start = line.end
+            }
+        }
+        if let line = manifest.line(at: start) { throw .memberMissing(manifest.name(of: line)) }
+    }
+
+    private static func manifest(
+        in rows: BundleRows,
+        trust: TrustedKeys?,
+        limits: BundleLimits
+    ) throws(BundleError) -> (Manifest, SignatureState, name: String) {
+        let signed = try rows.row(named: signedManifestName, or: .signatureMalformed)
+        let unsigned = try rows.row(named: unsignedManifestName, or: .manifestMalformed(line: 1, offset: 0))
+        switch (signed, unsigned) {
+        case (nil, nil): throw .manifestMissing
+        case (.some, .some): throw .manifestTwice
+        case (nil, .some(let row)):
+            guard trust == nil else { throw .unsigned }
+            try check(row, limit: limits.manifestByteCount, or: .manifestMalformed(line: 1, offset: 0))
+            return (try Manifest(decoding: try rows.data(of: row), limits: limits), .unsigned, unsignedManifestName)
+        case (.some(let row), nil):
+            let limit = limits.manifestByteCount + EmbeddedSignature.maximumHeadByteCount
+            try check(row, limit: limit, or: .signatureMalformed)
+            let signature = try EmbeddedSignature(decoding: try rows.data(of: row))
+            // The signature first: of an untrusted manifest nothing is read.
+            let state: SignatureState =
+                if let trust {
+                    .trusted(try trust.signer(of: signature).id)
+                } else {
+                    .unchecked(signature.keyID)
+                }
+            return (try Manifest(decoding: signature.message, limits: limits), state, signedManifestName)
+        }
+    }
+
+    /// A manifest is stored uncompressed.
+    private static func check(_ row: BundleRows.Row, limit: Int, or fault: BundleError) throws(BundleError) {
+        guard row.storedByteCount <= limit else {
+            throw .manifestTooLarge(byteCount: row.storedByteCount, limit: limit)
+        }
+        guard row.storedByteCount == row.inflatedByteCount else { throw fault }
+    }
+
+    private static func member(
+        _ name: MemberName,
+        of manifest: Manifest,
+        in rows: BundleRows,
+        limits: BundleLimits
+    ) throws(BundleError) -> StoredMember? {
+        guard let expected = manifest.digest(of: name) else { return nil }
+        guard let row = try rows.row(named: name.rawValue, or: .memberMalformed(name, .row)) else {
+            throw .memberMissing(name)
+        }
+        return try member(name, expected: expected, at: row, in: rows, limits: limits)
+    }
+
+    private static func member(
+        _ name: MemberName,
+        expected: Digest,
+        at row: BundleRows.Row,
+        in rows: BundleRows,
+        limits: BundleLimits
+    ) throws(BundleError) -> StoredMember {
+        guard row.inflatedByteCount <= limits.memberByteCount else {
+            throw .memberTooLarge(name, byteCount: row.inflatedByteCount, limit: limits.memberByteCount)
+        }
+        let member = try StoredMember(
+            name: name, stored: try rows.data(of: row), inflatedByteCount: row.inflatedByteCount)
+        guard member.digest == expected else {
+            throw .memberAltered(name, expected: expected, found: member.digest)
+        }
+        return member
+    }
+}

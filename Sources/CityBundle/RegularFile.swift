@@ -1,0 +1,41 @@
+internal import Glibc
+
+/// A file open for reading that is surely a regular one: not a pipe that never answers, not a device that acts when it
+/// is opened.
+struct RegularFile: ~Copyable {
+    let path: String
+    let byteCount: Int
+    private let descriptor: Int32
+
+    /// - Throws: ``BundleError/file(path:call:errno:)``, ``BundleError/notRegularFile(path:)``.
+    init(path: String) throws(BundleError) {
+        guard !path.isEmpty, !path.utf8.contains(0) else { throw .file(path: path, call: .open, errno: ENOENT) }
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw .file(path: path, call: .stat, errno: errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .notRegularFile(path: path) }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        guard descriptor >= 0 else { throw .file(path: path, call: .open, errno: errno) }
+        self.path = path
+        self.descriptor = descriptor
+        byteCount = Int(status.st_size)
+    }
+
+    deinit { close(descriptor) }
+
+    /// The first `count` bytes, or fewer where the file is shorter.
+    func prefix(_ count: Int) throws(BundleError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: min(count, byteCount))
+        var filled = 0
+        while filled < bytes.count {
+            let count = bytes.withUnsafeMutableBytes {
+                pread(descriptor, $0.baseAddress?.advanced(by: filled), $0.count - filled, off_t(filled))
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw .file(path: path, call: .read, errno: errno) }
+            if count == 0 { break }
+            filled += count
+        }
+        bytes.removeLast(bytes.count - filled)
+        return bytes
+    }
+}

@@ -1,0 +1,22 @@
+internal import Glibc
+
+extension SecretKey {
+    /// Writes `NAME.sec`, readable by its owner only, and `NAME.pub` into a folder.
+    ///
+    /// - Throws: ``BundleError/file(path:call:errno:)``; with `EEXIST` where one of the files is there already, for a
+    ///   key is never overwritten.
+    package func write(intoFolder folder: String) throws(BundleError) {
+        try Self.create("\(folder)/\(name).sec", encoded(), mode: 0o600)
+        try Self.create("\(folder)/\(name).pub", publicKey.encoded(name: name), mode: 0o644)
+    }
+
+    private static func create(_ path: String, _ bytes: [UInt8], mode: mode_t) throws(BundleError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { throw .file(path: path, call: .open, errno: errno) }
+        defer { close(descriptor) }
+        guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count else {
+            throw .file(path: path, call: .write, errno: errno)
+        }
+        guard fsync(descriptor) == 0 else { throw .file(path: path, call: .flush, errno: errno) }
+    }
+}
