@@ -1,0 +1,32 @@
+// The files of `Assets` that the program needs at run time, by C23 #embed: the compiler sees each as a dependency, so a
+// changed style sheet is a changed program.
+
+#include "CAssets.h"
+
+#define ASSET(name) \
+    struct embedded_asset embedded_##name(void) { return (struct embedded_asset){name, sizeof name}; }
+
+static const unsigned char site_css[] = {
+#embed "../../Assets/site.css"
+};
+ASSET(site_css)
+
+static const unsigned char site_js[] = {
+#embed "../../Assets/site.js"
+};
+ASSET(site_js)
+
+static const unsigned char icon_svg[] = {
+#embed "../../Assets/icon.svg"
+};
+ASSET(icon_svg)
+
+static const unsigned char map_svg[] = {
+#embed "../../Assets/map.svg"
+};
+ASSET(map_svg)
+
+static const unsigned char live_css[] = {
+#embed "../../Assets/live.css"
+};
+ASSET(live_css)

@@ -1,0 +1,102 @@
+import Cities
+import FoundationEssentials
+
+/// `data/cities.json` and `data/cities/<slug>.json`: what the pages say, for programs, and for the search index.
+enum CityData {
+    private struct List: Encodable {
+        var cities: [Entry]
+    }
+
+    private struct Entry: Encodable {
+        var slug: String
+        var countryCode: String?
+        var country: [String: String]
+        var names: [String: String]
+        var latitude: Double?
+        var longitude: Double?
+        var facts: Facts
+    }
+
+    private struct Facts: Encodable {
+        var agreementKind: String?
+        var agreementYear: Int?
+        var foundedYear: Int?
+        var squareKilometres: Double?
+        var people: Int?
+        var populationYear: Int?
+        var minutesFromUTC: Int?
+        var timeZone: String?
+        var site: String?
+    }
+
+    private struct City: Encodable {
+        var city: Entry
+        var texts: [String: Text]
+    }
+
+    private struct Text: Encodable {
+        var lead: String
+        var about: [String]
+        var events: [Event]
+    }
+
+    private struct Event: Encodable {
+        var anchor: String
+        var date: String?
+        var text: String
+    }
+
+    /// All the cities: names and facts.
+    static func list(of site: PartnerSite) -> [UInt8] { encode(List(cities: site.cities.map(entry))) }
+
+    /// One city with its texts.
+    static func city(_ city: PartnerCity) -> [UInt8] {
+        let texts = city.texts.byLanguage.map { language, text in (language.rawValue, Self.text(text)) }
+        return encode(City(city: entry(city), texts: Dictionary(uniqueKeysWithValues: texts)))
+    }
+
+    private static func entry(_ city: PartnerCity) -> Entry {
+        let facts = city.facts
+        return Entry(
+            slug: city.slug.rawValue,
+            countryCode: city.country.code,
+            country: strings(city.country.names) { $0 },
+            names: strings(city.texts) { $0.name },
+            latitude: city.place?.latitude,
+            longitude: city.place?.longitude,
+            facts: Facts(
+                agreementKind: facts.agreement?.value?.kind?.rawValue,
+                agreementYear: facts.agreement?.value?.year,
+                foundedYear: facts.founded?.value?.year,
+                squareKilometres: facts.area?.value?.squareKilometres,
+                people: facts.population?.value?.people,
+                populationYear: facts.population?.asOf,
+                minutesFromUTC: facts.timeZone?.value?.minutesFromUTC,
+                timeZone: facts.timeZone?.value?.zone,
+                site: facts.site?.value?.address
+            )
+        )
+    }
+
+    private static func text(_ text: CityText) -> Text {
+        let events = text.events?.events ?? []
+        return Text(
+            lead: text.lead.plainText,
+            about: text.about?.blocks.map(\.plainText) ?? [],
+            events: zip(events, EventAnchor.anchors(of: events)).map { event, anchor in
+                Event(anchor: anchor, date: event.date?.iso, text: event.text.plainText)
+            }
+        )
+    }
+
+    private static func strings<Value>(_ values: Localized<Value>, _ string: (Value) -> String) -> [String: String] {
+        Dictionary(uniqueKeysWithValues: values.byLanguage.map { ($0.key.rawValue, string($0.value)) })
+    }
+
+    private static func encode(_ value: some Encodable) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(value) else { preconditionFailure("finite numbers and strings are JSON") }
+        return Array(data) + [UInt8(ascii: "\n")]
+    }
+}

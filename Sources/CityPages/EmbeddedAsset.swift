@@ -1,0 +1,29 @@
+import CAssets
+
+/// A file of `Assets` that the program carries.
+package struct EmbeddedAsset: Sendable {
+    package let bytes: [UInt8]
+
+    private init(_ asset: embedded_asset) {
+        bytes = Array(UnsafeBufferPointer(start: asset.bytes, count: asset.byte_count))
+    }
+
+    static let styleSheet = EmbeddedAsset(embedded_site_css())
+    static let script = EmbeddedAsset(embedded_site_js())
+    static let icon = EmbeddedAsset(embedded_icon_svg())
+    /// The land of the map page, a whole SVG file.
+    static let map = EmbeddedAsset(embedded_map_svg())
+    /// What the server sends as `assets/live.css`; packed, that file is empty.
+    package static let liveStyleSheet = EmbeddedAsset(embedded_live_css())
+}
+
+extension HTML {
+    /// The shapes of a drawing that the program carries, without the `<svg>` around them.
+    init(shapesOf drawing: EmbeddedAsset) {
+        let source = String(decoding: drawing.bytes, as: UTF8.self)
+        guard let root = source.firstRange(of: "<svg"), let start = source[root.upperBound...].firstIndex(of: ">"),
+            let end = source.ranges(of: "</svg>").last
+        else { preconditionFailure("an asset that is no SVG") }
+        self.init(trusted: String(source[source.index(after: start)..<end.lowerBound]))
+    }
+}

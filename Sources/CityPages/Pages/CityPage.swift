@@ -1,0 +1,40 @@
+import Cities
+
+/// One city, all that is known and told of it.
+struct CityPage {
+    let page: PageContext
+    let city: PartnerCity
+
+    var html: HTML {
+        guard let (text, language) = page.best(city.texts) else { preconditionFailure("every city has a text") }
+        let lang = page.langAttribute(language)
+        let lead: HTML = text.lead.isEmpty ? .empty : "<p class=\"lead\"\(lang)>\(text.lead.html(on: page))</p>\n"
+        let about = text.about.map { section -> HTML in
+            """
+            <section class="about" aria-labelledby="about">
+            <h2 id="about"\(lang)>\(section.heading)</h2>
+            <div class="prose"\(lang)>
+            \(section.blocks.html(on: page))</div>
+            </section>
+
+            """
+        }
+        let events = text.events.map { TimeLine(page: page, section: $0, language: language).html }
+        let accent = page.site.cities.firstIndex { $0.slug == city.slug } ?? 0
+        let main: HTML = """
+            <article class="accent-\(accent % Accent.count + 1)">
+            \(Poster(page: page, city: city).figure)<header class="title">
+            <h1\(lang)>\(text.name)</h1>
+            <p class="tie-line">\(Tie(page: page, city: city).html)</p>
+            \(lead)</header>
+            \(Figures(page: page, city: city).html)\(FactList(page: page, city: city).html)\(about)\(events)</article>
+
+            """
+        return Document(page: page, title: text.name, kind: "city", main: main).html
+    }
+}
+
+/// The accents that the style sheet has, `accent-1` to this.
+enum Accent {
+    static let count = 5
+}

@@ -1,0 +1,46 @@
+import Cities
+
+/// `index.html` at the top: the choice of a language, for where no server makes it.
+struct LanguageChoicePage {
+    let site: PartnerSite
+    let assets: AssetNames
+
+    var html: HTML {
+        let words = Words.of(site.languages[0])
+        let choices = site.languages.map { language -> HTML in
+            let words = Words.of(language)
+            let title = site.title[language] ?? ""
+            let address = PageAddress(.list, in: language).path
+            return """
+                <li lang="\(language.rawValue)"><a hreflang="\(language.rawValue)" href="\(address)">\
+                <span class="name">\(words.languageName)</span> <span class="tie">\(title)</span></a></li>
+
+                """
+        }
+        return """
+            <!DOCTYPE html>
+            <html lang="\(words.language.rawValue)" class="poster">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>\(site.title[site.languages[0]] ?? "")</title>
+            <link rel="icon" href="\(assets.icon)" type="image/svg+xml">
+            <link rel="stylesheet" href="\(assets.styleSheet)">
+            <link rel="stylesheet" href="\(AssetNames.preferences)">
+            </head>
+            <body>
+            <main id="main" class="language">
+            <header class="title">
+            <h1>\(site.languages.map { language -> HTML in
+                "<span lang=\"\(language.rawValue)\">\(Words.of(language).chooseLanguage)</span>"
+            }.joined(separator: " · "))</h1>
+            </header>
+            <ul class="places-list">
+            \(choices.joined())</ul>
+            </main>
+            </body>
+            </html>
+
+            """
+    }
+}

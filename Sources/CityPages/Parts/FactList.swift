@@ -1,0 +1,49 @@
+import Cities
+
+/// The facts that are told in words: the agreement, the time zone, the site, the source of its photo.
+struct FactList {
+    let page: PageContext
+    let city: PartnerCity
+
+    var html: HTML {
+        let rows = [agreement, timeZone, site, sourcePhoto].compactMap { $0 }
+        return rows.isEmpty ? .empty : "<dl class=\"facts\">\n\(rows.joined())</dl>\n"
+    }
+
+    private var agreement: HTML? {
+        guard let fact = city.facts.agreement else { return nil }
+        guard let value = fact.value, !value.title.byLanguage.isEmpty else {
+            return row(page.words.document, page.sourceText(fact.source))
+        }
+        let year: HTML = value.year.map { ", \(page.words.year($0))" } ?? .empty
+        return row(page.words.document, "\(page.localized(value.title))\(year)")
+    }
+
+    private var timeZone: HTML? {
+        guard let fact = city.facts.timeZone else { return nil }
+        guard let zone = fact.value else { return row(page.words.timeZone, page.sourceText(fact.source)) }
+        let usual = offset(zone.minutesFromUTC)
+        let summer = zone.summerMinutesFromUTC.map { ", " + page.words.summerDifference(offset($0)) } ?? ""
+        return row(page.words.timeZone, "\(usual)\(summer)")
+    }
+
+    /// `UTC+8`, `UTC+5:30`.
+    private func offset(_ minutes: Int) -> String {
+        let rest = abs(minutes) % 60
+        return "UTC" + (minutes < 0 ? "\u{2212}" : "+") + "\(abs(minutes) / 60)" + (rest == 0 ? "" : ":\(rest)")
+    }
+
+    private var site: HTML? {
+        guard let fact = city.facts.site else { return nil }
+        guard let address = fact.value else { return row(page.words.site, page.sourceText(fact.source)) }
+        return row(page.words.site, page.outsideLink(to: address, "\(address.short)"))
+    }
+
+    /// Only where the source's photo may be the one shown: beside a drawing of ours it would credit the wrong picture.
+    private var sourcePhoto: HTML? {
+        guard city.photo == nil, let fact = city.facts.photoCredit else { return nil }
+        return row(page.words.sourcePhoto, page.sourceText(fact.source))
+    }
+
+    private func row(_ label: String, _ value: HTML) -> HTML { "<div><dt>\(label)</dt><dd>\(value)</dd></div>\n" }
+}

@@ -1,0 +1,66 @@
+import Cities
+
+/// A city at a glance: its facts as figures.
+struct Figures {
+    let page: PageContext
+    let city: PartnerCity
+
+    var html: HTML {
+        let figures = [population, area, founded, timeDifference].compactMap { $0 }
+        return figures.isEmpty ? .empty : "<dl class=\"figures\">\n\(figures.joined())</dl>\n"
+    }
+
+    private var population: HTML? {
+        guard let fact = city.facts.population else { return nil }
+        guard let people = fact.value?.people else { return asWritten(page.words.population, fact.source) }
+        return figure(page.words.roundNumber(people), page.words.people(fact.asOf))
+    }
+
+    private var area: HTML? {
+        guard let fact = city.facts.area else { return nil }
+        guard let area = fact.value?.squareKilometres else { return asWritten(page.words.area, fact.source) }
+        let number = page.words.numbers.text(area)
+        return figure("\(number)\u{A0}\(page.words.squareKilometres)", page.words.areaAsOf(fact.asOf))
+    }
+
+    private var founded: HTML? {
+        guard let fact = city.facts.founded else { return nil }
+        guard let year = fact.value?.year else { return asWritten(page.words.founded, fact.source) }
+        return figure(page.words.yearOfEra(year), page.words.yearOfFounding)
+    }
+
+    /// From the home city, as the offsets say; the page's script puts the time there now in its place.
+    private var timeDifference: HTML? {
+        guard let home = page.site.home, let zone = city.facts.timeZone?.value,
+            let homeName = page.best(home.names)?.value
+        else { return nil }
+        let usual = zone.minutesFromUTC - home.timeZone.minutesFromUTC
+        let inSummer =
+            (zone.summerMinutesFromUTC ?? zone.minutesFromUTC)
+            - (home.timeZone.summerMinutesFromUTC ?? home.timeZone.minutesFromUTC)
+        let summer: HTML =
+            inSummer == usual ? .empty : ", \(page.words.summerDifference(page.words.difference(inSummer)))"
+        return """
+            <div><dt>\(page.words.fromHome(homeName))\(summer)</dt><dd>\(page.words.difference(usual))</dd>\
+            \(clock(zone))</div>
+
+            """
+    }
+
+    private func clock(_ zone: CityTimeZone) -> HTML {
+        guard let name = zone.zone else { return .empty }
+        return "<dd class=\"clock\" data-zone=\"\(name)\" data-label=\"\(page.words.timeThereNow)\" hidden></dd>"
+    }
+
+    private func figure(_ value: String, _ label: String) -> HTML {
+        "<div><dt>\(label)</dt><dd>\(value)</dd></div>\n"
+    }
+
+    /// What could not be read is shown as the source has it, and is said to be so.
+    private func asWritten(_ label: String, _ source: String) -> HTML {
+        """
+        <div><dt>\(label.lowercased()), \(page.words.asWritten)</dt><dd class="written">\(page.sourceText(source))</dd></div>
+
+        """
+    }
+}

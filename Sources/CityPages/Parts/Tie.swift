@@ -1,0 +1,14 @@
+import Cities
+
+/// The line under a city's name: its country, and since when it is tied to the home city.
+struct Tie {
+    let page: PageContext
+    let city: PartnerCity
+
+    var html: HTML {
+        let country = page.localized(city.country.names)
+        let tie = page.words.tie(city.facts.agreement?.value?.kind, city.facts.agreement?.value?.year)
+        let parts = [country, tie.map { "\($0)" } ?? .empty].filter { !$0.isEmpty }
+        return "<span class=\"tie\">\(parts.joined(separator: " · "))</span>"
+    }
+}

@@ -1,0 +1,121 @@
+import Cities
+
+extension Words {
+    static let english = Words(
+        language: .english,
+        languageName: "English",
+        languageSign: "En",
+        skipToContent: "Skip to content",
+        places: "Sections",
+        allCities: "All cities",
+        search: "Search",
+        map: "Map",
+        accessibleVersion: "Easier to see",
+        normalVersion: "Normal version",
+        languageLabel: "Language",
+        chooseLanguage: "Choose a language",
+        opensOutside: "a site on the internet",
+        textSize: "Size:",
+        sizes: [.regular: "regular text", .large: "large text", .largest: "largest text"],
+        colours: "Colour:",
+        colourLetter: "C",
+        colourNames: [
+            .own: "the site’s colours", .blackOnWhite: "black on white", .whiteOnBlack: "white on black",
+            .blueOnLightBlue: "dark blue on light blue",
+        ],
+        pictures: "Pictures:",
+        on: "On",
+        off: "Off",
+        chosen: "chosen",
+        pictureInWords: "The picture shows",
+        aboutAccessibility: "About accessibility",
+        more: "Read more",
+        unfoldAll: "Open all",
+        foldAll: "Close all",
+        atAGlance: "At a glance",
+        facts: "Facts",
+        document: "Agreement",
+        founded: "Founded",
+        area: "Area",
+        population: "Population",
+        timeZone: "Time zone",
+        site: "Website",
+        photoCredit: "Picture",
+        sourcePhoto: "Photo on the portal",
+        asWritten: "as the source has it",
+        withoutDate: "Undated",
+        timeThereNow: "Time there now",
+        noEvents: "",
+        squareKilometres: "km²",
+        thousand: nil,
+        million: "million",
+        beforeOurEra: "BC",
+        people: { $0.map { "people, \($0)" } ?? "people" },
+        areaAsOf: { $0.map { "area, \($0)" } ?? "area" },
+        yearOfFounding: "founded",
+        tie: { kind, year in
+            let since = year.map { " since \($0)" } ?? ""
+            return switch kind {
+            case .twinning: "twin city" + since
+            case .friendship: "friends" + since
+            case .partnership: "partner" + since
+            case .cooperation: "co-operation" + since
+            case nil: year.map { "since \($0)" }
+            }
+        },
+        fromHome: { "time difference from \($0)" },
+        summerDifference: { "\($0) in summer" },
+        hours: { minutes in
+            minutes % 60 == 0 ? "\(minutes / 60)\u{A0}h" : "\(minutes / 60)\u{A0}h \(minutes % 60)\u{A0}min"
+        },
+        day: { day, month in "\(day)\u{A0}\(englishMonths[month - 1])" },
+        dayRange: { first, last, month in "\(first)–\(last)\u{A0}\(englishMonths[month - 1])" },
+        month: { englishMonths[$0 - 1] },
+        year: { "\($0)" },
+        distance: { kilometres, home in "\(kilometres)\u{A0}km from \(home) in a straight line" },
+        numbers: NumberStyle(decimal: ".", group: ",", groupsFrom: 4),
+        mapTitle: "Where they are",
+        mapLead: "Touch a name to open the city’s page.",
+        mapPicture: "A map of where the partner cities lie. The same cities are listed beside it.",
+        unplaced: "Not placed on the map",
+        searchTitle: "Search",
+        searchLead: "All the cities from A to Z.",
+        preferencesTitle: "How pages are shown",
+        preferencesLead: "Text size, colours and pictures. Your choice holds on every page while you are here.",
+        accessibilityTitle: "About accessibility",
+        accessibilityStatement: [
+            Statement(
+                heading: "What there is",
+                paragraphs: [
+                    "Every page has a version with large text and no pictures: a description stands where the picture was.",
+                    "Text grows in two steps, and colours change to three pairs of strong contrast. No script is needed.",
+                    "Everything opens from a keyboard, with the Tab and Enter keys.",
+                ]
+            ),
+            Statement(
+                heading: "What there is not yet",
+                paragraphs: [
+                    "Pages are not read aloud, and there is no sign language.",
+                    "WCAG 2.2 has not been answered here requirement by requirement.",
+                ]
+            ),
+        ],
+        deskTitles: [
+            .signIn: "Sign in", .reset: "Reset password", .account: "Personal page",
+            .support: "Message to technical support", .report: "Report an error",
+        ],
+        deskNotHere:
+            "Sign-in and messages are not switched on here: they work only on the screen of a kiosk where staff have set them up.",
+        deskLink: "Messages are sent after signing in.",
+        staffStrip: "For staff and for messages",
+        notFoundTitle: "There is no such page",
+        notFoundText: "Perhaps the address has a slip in it, or the page is gone. All the cities are on the first page.",
+        brokenTitle: "This page could not be read",
+        brokenText: "The other pages work. Staff will find a note of it in the log."
+    )
+
+    private static let englishMonths = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+}

@@ -1,0 +1,126 @@
+import Cities
+
+extension Words {
+    static let russian = Words(
+        language: .russian,
+        languageName: "Русский",
+        languageSign: "Ru",
+        skipToContent: "К содержанию",
+        places: "Разделы",
+        allCities: "Все города",
+        search: "Поиск",
+        map: "Карта",
+        accessibleVersion: "Для слабовидящих",
+        normalVersion: "Обычная версия сайта",
+        languageLabel: "Язык",
+        chooseLanguage: "Выберите язык",
+        opensOutside: "сайт в интернете",
+        textSize: "Размер:",
+        sizes: [.regular: "обычный текст", .large: "крупный текст", .largest: "самый крупный текст"],
+        colours: "Цвет:",
+        colourLetter: "Ц",
+        colourNames: [
+            .own: "цвета сайта", .blackOnWhite: "чёрным по белому", .whiteOnBlack: "белым по чёрному",
+            .blueOnLightBlue: "тёмно-синим по голубому",
+        ],
+        pictures: "Изображения:",
+        on: "Вкл.",
+        off: "Выкл.",
+        chosen: "выбрано",
+        pictureInWords: "На рисунке",
+        aboutAccessibility: "О доступности",
+        more: "Подробнее",
+        unfoldAll: "Развернуть все",
+        foldAll: "Свернуть все",
+        atAGlance: "Коротко",
+        facts: "Сведения",
+        document: "Документ",
+        founded: "Год основания",
+        area: "Площадь",
+        population: "Население",
+        timeZone: "Часовой пояс",
+        site: "Сайт",
+        photoCredit: "Изображение",
+        sourcePhoto: "Фото на портале",
+        asWritten: "как в источнике",
+        withoutDate: "Без даты",
+        timeThereNow: "Сейчас там",
+        noEvents: "",
+        squareKilometres: "км²",
+        thousand: "тыс.",
+        million: "млн",
+        beforeOurEra: "до н. э.",
+        people: { $0.map { "жителей, \($0)\u{A0}г." } ?? "жителей" },
+        areaAsOf: { $0.map { "площадь, \($0)\u{A0}г." } ?? "площадь" },
+        yearOfFounding: "год основания",
+        tie: { kind, year in
+            let since = year.map { " с\u{A0}\($0)\u{A0}года" } ?? ""
+            return switch kind {
+            case .twinning: "побратим" + since
+            case .friendship: "дружба" + since
+            case .partnership: "партнёр" + since
+            case .cooperation: "сотрудничество" + since
+            case nil: year.map { "с\u{A0}\($0)\u{A0}года" }
+            }
+        },
+        fromHome: { "разница с\u{A0}городом \($0)" },
+        summerDifference: { "летом \($0)" },
+        hours: { minutes in
+            minutes % 60 == 0 ? "\(minutes / 60)\u{A0}ч" : "\(minutes / 60)\u{A0}ч \(minutes % 60)\u{A0}мин"
+        },
+        day: { day, month in "\(day)\u{A0}\(russianMonths.genitive[month - 1])" },
+        dayRange: { first, last, month in "\(first)–\(last)\u{A0}\(russianMonths.genitive[month - 1])" },
+        month: { russianMonths.nominative[$0 - 1] },
+        year: { "\($0)\u{A0}год" },
+        distance: { kilometres, home in "\(home)\u{A0}— \(kilometres)\u{A0}км по\u{A0}прямой" },
+        numbers: NumberStyle(decimal: ",", group: "\u{A0}", groupsFrom: 5),
+        mapTitle: "Где они на карте",
+        mapLead: "Коснитесь названия, чтобы открыть страницу города.",
+        mapPicture: "Карта: где лежат города-партнёры. Те же города перечислены рядом.",
+        unplaced: "Место на карте не указано",
+        searchTitle: "Поиск",
+        searchLead: "Все города по алфавиту.",
+        preferencesTitle: "Как показывать страницы",
+        preferencesLead: "Размер текста, цвета и изображения. Выбор действует на всех страницах, пока вы здесь.",
+        accessibilityTitle: "О доступности",
+        accessibilityStatement: [
+            Statement(
+                heading: "Что есть",
+                paragraphs: [
+                    "У каждой страницы есть версия с крупным текстом и без изображений: вместо рисунка в ней стоит его описание.",
+                    "Текст увеличивается двумя ступенями, цвета меняются на три контрастные пары. Для этого не нужны скрипты.",
+                    "Всё открывается с клавиатуры: клавишами Tab и Enter.",
+                ]
+            ),
+            Statement(
+                heading: "Чего пока нет",
+                paragraphs: [
+                    "Озвучивания страниц вслух и видео на жестовом языке нет.",
+                    "Соответствие каждому требованию WCAG 2.2 по отдельности ещё не описано.",
+                ]
+            ),
+        ],
+        deskTitles: [
+            .signIn: "Вход", .reset: "Сбросить пароль", .account: "Личный кабинет",
+            .support: "Сообщение в техническую поддержку", .report: "Сообщить об ошибке",
+        ],
+        deskNotHere: "Вход и сообщения здесь не включены: они работают только на экране киоска, где их подключили сотрудники.",
+        deskLink: "Сообщения отправляют после входа.",
+        staffStrip: "Для сотрудников и обращений",
+        notFoundTitle: "Такой страницы нет",
+        notFoundText: "Может быть, адрес набран с ошибкой или страница убрана. Все города — на главной странице.",
+        brokenTitle: "Страницу не удалось прочитать",
+        brokenText: "Остальные страницы работают. Сотрудники увидят запись об этом в журнале."
+    )
+
+    private static let russianMonths = (
+        genitive: [
+            "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
+            "декабря",
+        ],
+        nominative: [
+            "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь",
+            "декабрь",
+        ]
+    )
+}

@@ -1,0 +1,120 @@
+package import Cities
+
+/// What the pages themselves say, in one language.
+package struct Words: Sendable {
+    /// The language of these words, for `lang`.
+    package var language: LanguageTag
+    /// What the language calls itself: `Русский`.
+    package var languageName: String
+    /// Two letters for the sign on the language button.
+    package var languageSign: String
+
+    // MARK: Everywhere
+
+    package var skipToContent: String
+    package var places: String
+    package var allCities: String
+    package var search: String
+    package var map: String
+    package var accessibleVersion: String
+    package var normalVersion: String
+    package var languageLabel: String
+    package var chooseLanguage: String
+    package var opensOutside: String
+
+    // MARK: The accessible version
+
+    package var textSize: String
+    package var sizes: [Preferences.Size: String]
+    package var colours: String
+    /// The letter that the portal puts on the colours, of which there are three.
+    package var colourLetter: String
+    package var colourNames: [Preferences.Colours: String]
+    package var pictures: String
+    package var on: String
+    package var off: String
+    package var chosen: String
+    package var pictureInWords: String
+    package var aboutAccessibility: String
+
+    // MARK: A city
+
+    package var more: String
+    package var unfoldAll: String
+    package var foldAll: String
+    package var atAGlance: String
+    package var facts: String
+    package var document: String
+    package var founded: String
+    package var area: String
+    package var population: String
+    package var timeZone: String
+    package var site: String
+    package var photoCredit: String
+    package var sourcePhoto: String
+    package var asWritten: String
+    package var withoutDate: String
+    package var timeThereNow: String
+    package var noEvents: String
+    package var squareKilometres: String
+    /// `nil`: thousands are written out.
+    package var thousand: String?
+    package var million: String
+    package var beforeOurEra: String
+    package var people: @Sendable (_ asOf: Int?) -> String
+    package var areaAsOf: @Sendable (_ asOf: Int?) -> String
+    package var yearOfFounding: String
+    package var tie: @Sendable (Agreement.Kind?, _ year: Int?) -> String?
+    package var fromHome: @Sendable (_ home: String) -> String
+    package var summerDifference: @Sendable (_ difference: String) -> String
+    package var hours: @Sendable (_ minutes: Int) -> String
+    package var day: @Sendable (_ day: Int, _ month: Int) -> String
+    package var dayRange: @Sendable (_ first: Int, _ last: Int, _ month: Int) -> String
+    package var month: @Sendable (Int) -> String
+    package var year: @Sendable (Int) -> String
+    package var distance: @Sendable (_ kilometres: String, _ home: String) -> String
+    package var numbers: NumberStyle
+
+    // MARK: Pages of their own
+
+    package var mapTitle: String
+    package var mapLead: String
+    package var mapPicture: String
+    package var unplaced: String
+    package var searchTitle: String
+    package var searchLead: String
+    package var preferencesTitle: String
+    package var preferencesLead: String
+    package var accessibilityTitle: String
+    package var accessibilityStatement: [Statement]
+    package var deskTitles: [PageAddress.DeskPage: String]
+    package var deskNotHere: String
+    package var deskLink: String
+    package var staffStrip: String
+    package var notFoundTitle: String
+    package var notFoundText: String
+    package var brokenTitle: String
+    package var brokenText: String
+
+    /// A heading and what is said under it, a paragraph a string.
+    package struct Statement: Sendable {
+        package var heading: String
+        package var paragraphs: [String]
+    }
+
+    /// How numbers are written.
+    package struct NumberStyle: Sendable {
+        var decimal: String
+        var group: String
+        /// From how many digits on groups are set apart.
+        var groupsFrom: Int
+    }
+
+    /// The words in `language`; in English for a language that has none yet.
+    package static func of(_ language: LanguageTag) -> Words {
+        switch language {
+        case .russian: .russian
+        default: .english
+        }
+    }
+}
