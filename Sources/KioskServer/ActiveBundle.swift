@@ -1,0 +1,21 @@
+package import CityBundle
+internal import Synchronization
+
+/// The bundle that requests are answered from. Swapped whole, so a request sees one bundle from start to end.
+package final class ActiveBundle<Bundle: PageSource>: Sendable {
+    private let current: Mutex<Generation<Bundle>>
+    private let cacheByteCount: Int
+
+    /// - Parameter cacheByteCount: see ``ServeConfiguration/cacheByteCount``; each bundle has it for itself.
+    package init(_ first: Bundle, cacheByteCount: Int) {
+        current = Mutex(Generation(first, cacheByteCount: cacheByteCount))
+        self.cacheByteCount = cacheByteCount
+    }
+
+    package func replace(with next: Bundle) {
+        let next = Generation(next, cacheByteCount: cacheByteCount)
+        current.withLock { $0 = next }
+    }
+
+    func snapshot() -> Generation<Bundle> { current.withLock { $0 } }
+}

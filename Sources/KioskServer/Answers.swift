@@ -1,0 +1,93 @@
+internal import CityBundle
+internal import CityPages
+internal import HTTPTypes
+internal import Hummingbird
+internal import NIOCore
+
+/// What each route answers.
+struct Answers<Bundle: PageSource>: Sendable {
+    typealias Context = RouteContext<Bundle>
+
+    let configuration: ServeConfiguration
+    let readers: ReaderThreads
+
+    /// `/`: to the list in the language that the visitor reads best.
+    func languageChoice(_ request: Request, _ context: Context) -> Response {
+        let languages = context.generation.bundle.info.languages
+        let language = AcceptLanguage.choice(of: request.headers[.acceptLanguage], among: languages)
+        return redirect(to: "/\(language)/index.html", vary: "Accept-Language")
+    }
+
+    /// A member as stored, the list of a folder, or the page that says there is none.
+    func member(_ request: Request, _ context: Context) async -> Response {
+        let name: MemberName
+        switch context.path {
+        case .member(let asked): name = asked
+        case .folder(let folder): return await index(of: folder, request, context)
+        case .root, .nothing: return await calmPage(.notFound, request, context)
+        }
+        guard context.door.shows(name) else { return await calmPage(.notFound, request, context) }
+        let found = await context.generation.representation(
+            of: name, as: ContentCoding(accepted: request.headers[.acceptEncoding]), readBy: readers,
+            largestKept: configuration.largestCachedByteCount, logger: context.logger)
+        switch found {
+        case .found(let representation): return representation.response(ifNoneMatch: request.headers[.ifNoneMatch])
+        case .missing: return await index(of: name, request, context)
+        case .damaged: return await calmPage(.damaged, request, context)
+        case .stopped: return Response(status: .serviceUnavailable, headers: SecurityHeaders.fields)
+        }
+    }
+
+    /// `preferences.html` of a language: with a query the change that it asks for, else the page.
+    func preferences(_ request: Request, _ context: Context) async -> Response {
+        guard case .member(let page) = context.path, context.generation.languages.contains(page.segments[0]),
+            context.generation.bundle.contains(page), let change = PreferencesChange(query: request.uri.query)
+        else { return await member(request, context) }
+        let bundle = context.generation.bundle
+        return change.response(from: page, cookies: request.headers[.cookie]) { name in
+            context.door.shows(name) && bundle.contains(name)
+        }
+    }
+
+    func slot(_ slot: Slot, _ request: Request, _ context: Context) async -> Response {
+        let bytes: ByteBuffer
+        switch (slot, context.door) {
+        case (.preferences, _):
+            bytes = ByteBuffer(string: Preferences(cookies: request.headers[.cookie]).styleSheet)
+        case (.kioskScript, .kiosk): bytes = ByteBuffer(bytes: configuration.kioskScript)
+        case (.liveStyle, .kiosk): bytes = ByteBuffer(bytes: configuration.liveStyle)
+        case (.kioskScript, .visitors), (.liveStyle, .visitors): return await member(request, context)
+        }
+        var headers = HTTPFields()
+        headers[.contentType] = slot.mediaType.field
+        headers[.contentLength] = String(bytes.readableBytes)
+        headers[.cacheControl] = CachePolicy.never.field
+        headers.append(contentsOf: SecurityHeaders.fields)
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: bytes))
+    }
+
+    func calmPage(_ reason: CalmPage.Reason, _ request: Request, _ context: Context) async -> Response {
+        let place = FramePlace(
+            of: context.path, languages: context.generation.bundle.info.languages,
+            acceptLanguage: request.headers[.acceptLanguage])
+        let page = CalmPage(reason: reason, words: configuration.words(place.language), place: place)
+        return page.response(in: await context.generation.frame(place, readBy: readers, logger: context.logger))
+    }
+
+    /// `/ru`, `/ru/`, `/ru/text`: relative links need the name of the page.
+    private func index(of folder: MemberName, _ request: Request, _ context: Context) async -> Response {
+        guard let index = try? MemberName("\(folder)/index.html"), context.door.shows(index),
+            context.generation.bundle.contains(index)
+        else { return await calmPage(.notFound, request, context) }
+        return redirect(to: "/\(index)", vary: nil)
+    }
+
+    private func redirect(to location: String, vary: String?) -> Response {
+        var headers = HTTPFields()
+        headers[.location] = location
+        headers[.vary] = vary
+        headers[.cacheControl] = CachePolicy.never.field
+        headers.append(contentsOf: SecurityHeaders.fields)
+        return Response(status: .found, headers: headers)
+    }
+}

@@ -1,0 +1,35 @@
+internal import CityBundle
+
+/// A strong validator of one form of one member: the same tag means the same bytes.
+struct EntityTag: Hashable, Sendable {
+    /// As the header field has it, with its quotation marks.
+    let field: String
+
+    /// - Parameter digest: of the member's content. Half of it, 128 bits, is plenty to tell versions apart.
+    init(_ digest: Digest, as coding: ContentCoding) {
+        let digits = digest.hex.prefix(32)
+        field = coding == .gzip ? "\"\(digits)-gzip\"" : "\"\(digits)\""
+    }
+
+    /// Whether the client's `If-None-Match` names this tag, so that it need not be sent the bytes again (RFC 9110,
+    /// section 13.1.2: weak comparison).
+    func isNamed(by ifNoneMatch: String) -> Bool {
+        var rest = ifNoneMatch[...].utf8
+        let own = field.utf8
+        while let byte = rest.first {
+            switch byte {
+            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ","):
+                rest = rest.dropFirst()
+            case UInt8(ascii: "*"):
+                return true
+            default:
+                if rest.starts(with: "W/".utf8) { rest = rest.dropFirst(2) }
+                guard rest.first == UInt8(ascii: "\"") else { return false }
+                guard let end = rest.dropFirst().firstIndex(of: UInt8(ascii: "\"")) else { return false }
+                if rest[...end].elementsEqual(own) { return true }
+                rest = rest[rest.index(after: end)...]
+            }
+        }
+        return false
+    }
+}

@@ -1,0 +1,94 @@
+internal import CityBundle
+internal import Logging
+internal import NIOCore
+internal import Synchronization
+
+/// One bundle being served, and what was made ready from it. It goes with the bundle, so nothing of an old bundle can
+/// turn up in answers from a new one.
+final class Generation<Bundle: PageSource>: Sendable {
+    let bundle: Bundle
+    let languages: Set<String>
+
+    private let ready: Mutex<RepresentationCache>
+    private let frames = Mutex<[MemberName: PageFrame]>([:])
+    private let damaged = Mutex<Set<MemberName>>([])
+
+    init(_ bundle: Bundle, cacheByteCount: Int) {
+        self.bundle = bundle
+        languages = Set(bundle.info.languages)
+        ready = Mutex(RepresentationCache(budget: cacheByteCount))
+    }
+
+    /// What came of looking for a member.
+    enum Found<Value: Sendable>: Sendable {
+        case found(Value)
+        case missing
+        /// The bytes are not the promised ones. Already in the log.
+        case damaged
+        /// The server is stopping.
+        case stopped
+    }
+
+    /// - Parameter largestKept: bodies above it are made anew each time, in bytes.
+    func representation(
+        of name: MemberName, as coding: ContentCoding, readBy readers: ReaderThreads, largestKept: Int, logger: Logger
+    ) async -> Found<Representation> {
+        if let kept = kept(name, coding) { return .found(kept) }
+        let found = await read(name, by: readers, logger: logger) { Representation($0, as: coding) }
+        if case .found(let representation) = found, representation.body.readableBytes <= largestKept {
+            let form = representation.hasOtherForm ? coding : .identity
+            ready.withLock { $0.insert(representation, for: RepresentationCache.Key(name: name, coding: form)) }
+        }
+        return found
+    }
+
+    /// The frame of the live pages in one language, with its links made absolute.
+    func frame(_ place: FramePlace, readBy readers: ReaderThreads, logger: Logger) async -> PageFrame? {
+        guard let name = place.member else { return nil }
+        if let frame = frames.withLock({ $0[name] }) { return frame }
+        let found = await read(name, by: readers, logger: logger) { member in
+            PageFrame(member.inflated())?.anchored(at: name)
+        }
+        guard case .found(let frame?) = found else { return nil }
+        frames.withLock { $0[name] = frame }
+        return frame
+    }
+
+    private func kept(_ name: MemberName, _ coding: ContentCoding) -> Representation? {
+        ready.withLock { ready in
+            if let kept = ready.value(for: RepresentationCache.Key(name: name, coding: coding)) { return kept }
+            guard coding == .gzip else { return nil }
+            // A member with one form is kept once, as that form.
+            guard let only = ready.value(for: RepresentationCache.Key(name: name, coding: .identity)) else { return nil }
+            return only.hasOtherForm ? nil : only
+        }
+    }
+
+    private func read<Value: Sendable>(
+        _ name: MemberName, by readers: ReaderThreads, logger: Logger,
+        then prepare: @escaping @Sendable (StoredMember) -> Value
+    ) async -> Found<Value> {
+        guard bundle.contains(name) else { return .missing }
+        let result = await readers.run { [bundle] () -> Result<Value?, BundleError> in
+            Result { () throws(BundleError) in try bundle.member(name).map(prepare) }
+        }
+        switch result {
+        case .success(let value?): return .found(value)
+        case .success(nil): return .missing
+        case .failure(let error):
+            report(name, error, to: logger)
+            return .damaged
+        case nil: return .stopped
+        }
+    }
+
+    /// Once a member, however often it is asked for.
+    private func report(_ name: MemberName, _ error: BundleError, to logger: Logger) {
+        guard damaged.withLock({ $0.insert(name).inserted }) else { return }
+        logger.error(
+            "A member of the bundle is damaged",
+            metadata: [
+                "bundle.id": "\(bundle.manifestDigest)", "bundle.member": "\(name)", "bundle.fault": "\(error)",
+            ])
+    }
+}

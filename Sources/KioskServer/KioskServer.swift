@@ -1,0 +1,118 @@
+package import CityBundle
+internal import Hummingbird
+internal import HummingbirdCore
+package import Logging
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOPosix
+
+/// Serves a bundle by HTTP on one or two doors until it is asked to stop.
+///
+/// Each connection's handlers, in the order in which a request passes them: NIO's decoder, ``FrontDoor``, Hummingbird's
+/// HTTP types and idle timer, Hummingbird's request loop with ``Routes``.
+package struct KioskServer<Bundle: PageSource>: Sendable {
+    private let configuration: ServeConfiguration
+    private let active: ActiveBundle<Bundle>
+    private let logger: Logger
+
+    /// - Throws: ``ServeError/setting(_:)``.
+    package init(
+        configuration: ServeConfiguration, serving active: ActiveBundle<Bundle>, logger: Logger
+    ) throws(ServeError) {
+        try configuration.validate()
+        self.configuration = configuration
+        self.active = active
+        self.logger = logger
+    }
+
+    /// The addresses that were opened, with the ports that the system chose.
+    package struct Addresses: Hashable, Sendable {
+        package let kiosk: ListenAddress
+        package let `public`: ListenAddress?
+    }
+
+    /// Opens the doors, serves, and after `stop` returns finishes the answers in flight.
+    ///
+    /// - Parameters:
+    ///   - onReady: called once, when connections are being accepted.
+    ///   - stop: returns when the server shall stop, or when it is cancelled.
+    /// - Throws: ``ServeError/cannotListen(_:errno:)``, ``ServeError/doorClosed``.
+    package func run(
+        onReady: @Sendable (Addresses) async -> Void = { _ in },
+        until stop: @escaping @Sendable () async -> Void
+    ) async throws(ServeError) {
+        let loops = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoopCount)
+        let readers = ReaderThreads(count: configuration.readerThreadCount)
+        let outcome = await serve(on: loops, readers, onReady, stop)
+        await readers.stop()
+        // Fails only for loops that others own.
+        try? await loops.shutdownGracefully()
+        try outcome.get()
+    }
+
+    private func serve(
+        on loops: MultiThreadedEventLoopGroup, _ readers: ReaderThreads, _ onReady: @Sendable (Addresses) async -> Void,
+        _ stop: @escaping @Sendable () async -> Void
+    ) async -> Result<Void, ServeError> {
+        let connections = Connections()
+        let service = Service(
+            configuration: configuration, active: active,
+            routes: Routes<Bundle>(configuration: configuration, readers: readers), connections: connections,
+            logger: logger)
+        let kiosk: Listener<Bundle>
+        let visitors: Listener<Bundle>?
+        do throws(ServeError) {
+            (kiosk, visitors) = try await open(service, on: loops)
+        } catch {
+            return .failure(error)
+        }
+        let listeners = [kiosk] + (visitors.map { [$0] } ?? [])
+        await onReady(Addresses(kiosk: kiosk.address, public: visitors?.address))
+
+        return await withTaskGroup { group in
+            for listener in listeners { group.addTask { await listener.serveConnections() } }
+            let wasAsked = await Self.isAsked(stop, whileOpen: listeners)
+            connections.finish()
+            let deadline = loops.next().scheduleTask(in: TimeAmount(configuration.shutdownGrace)) {
+                connections.closeAll()
+            }
+            await group.waitForAll()
+            deadline.cancel()
+            return wasAsked ? .success(()) : .failure(.doorClosed)
+        }
+    }
+
+    private func open(
+        _ service: Service<Bundle>, on loops: MultiThreadedEventLoopGroup
+    ) async throws(ServeError) -> (kiosk: Listener<Bundle>, visitors: Listener<Bundle>?) {
+        let kiosk = try await Listener(.kiosk, at: configuration.kioskAddress, for: service, on: loops)
+        guard let address = configuration.publicAddress else { return (kiosk, nil) }
+        do throws(ServeError) {
+            return (kiosk, try await Listener(.visitors, at: address, for: service, on: loops))
+        } catch {
+            await kiosk.abandon()
+            throw error
+        }
+    }
+
+    /// Waits until `stop` returns or a door closes by itself, and closes all doors.
+    private static func isAsked(
+        _ stop: @escaping @Sendable () async -> Void, whileOpen listeners: [Listener<Bundle>]
+    ) async -> Bool {
+        await withTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                await stop()
+                return true
+            }
+            for listener in listeners {
+                group.addTask {
+                    await listener.closed()
+                    return false
+                }
+            }
+            let first = await group.next() ?? true
+            group.cancelAll()
+            return first
+        }
+    }
+}

@@ -1,0 +1,118 @@
+internal import CityBundle
+internal import Hummingbird
+internal import HummingbirdCore
+internal import Logging
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOPosix
+
+/// What all doors of a server share.
+struct Service<Bundle: PageSource>: Sendable {
+    let configuration: ServeConfiguration
+    let active: ActiveBundle<Bundle>
+    let routes: Routes<Bundle>
+    let connections: Connections
+    let logger: Logger
+}
+
+/// One door: an open socket, and the connections that come through it.
+struct Listener<Bundle: PageSource>: Sendable {
+    /// With the port that the system chose.
+    let address: ListenAddress
+    private let http: HTTP1Channel
+    private let socket: NIOAsyncChannel<HTTP1Channel.Value, Never>
+    private let logger: Logger
+
+    /// - Throws: ``ServeError/cannotListen(_:errno:)``.
+    init(
+        _ door: Door, at address: ListenAddress, for service: Service<Bundle>, on loops: some EventLoopGroup
+    ) async throws(ServeError) {
+        let http = Self.http(door, for: service)
+        let bootstrap = ServerBootstrap(group: loops)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .serverChannelInitializer { [maximum = service.configuration.maximumConnectionCount] socket in
+                socket.eventLoop.makeCompletedFuture {
+                    let gate = AvailableConnectionsChannelHandler(maxConnections: maximum)
+                    try socket.pipeline.syncOperations.addHandler(gate)
+                }
+            }
+            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
+        do {
+            socket = try await bootstrap.bind(host: address.host, port: address.port) { connection in
+                service.connections.add(connection)
+                return http.setup(channel: connection, logger: service.logger).flatMapThrowing { handled in
+                    try Self.addFrontDoor(to: connection, service.configuration)
+                    return handled
+                }
+            }
+        } catch {
+            throw .cannotListen(address, errno: (error as? IOError)?.errnoCode)
+        }
+        self.address = ListenAddress(host: address.host, port: socket.channel.localAddress?.port ?? 0) ?? address
+        self.http = http
+        logger = service.logger
+    }
+
+    /// Returns when the socket is closed and every connection has ended.
+    func serveConnections() async {
+        await withDiscardingTaskGroup { group in
+            do {
+                try await socket.executeThenClose { connections in
+                    for try await connection in connections {
+                        group.addTask { await http.handle(value: connection, logger: logger) }
+                    }
+                }
+            } catch {
+                logger.error("A door stopped taking connections", metadata: ["fault": "\(error)"])
+            }
+        }
+    }
+
+    /// Returns when the socket is closed, and closes it when the task is cancelled.
+    func closed() async {
+        await withTaskCancellationHandler {
+            // It fails for the reason of the closing, which is all the same here.
+            try? await socket.channel.closeFuture.get()
+        } onCancel: {
+            socket.channel.close(promise: nil)
+        }
+    }
+
+    /// Closes a socket that nobody will serve.
+    func abandon() async {
+        // A socket that cannot be closed is closed with its event loop.
+        try? await socket.executeThenClose { _ in }
+    }
+
+    private static func http(_ door: Door, for service: Service<Bundle>) -> HTTP1Channel {
+        let limits = service.configuration.limits
+        return HTTP1Channel(
+            responder: { request, writer, _ in
+                let response = await service.routes.response(
+                    to: request, door: door, generation: service.active.snapshot(), logger: service.logger)
+                try await writer.write(response: response.head, body: response.body)
+            },
+            configuration: HTTP1Channel.Configuration(
+                idleTimeout: TimeAmount(service.configuration.idleTimeout),
+                httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
+                    maxHeaderFieldSize: limits.fieldByteCount,
+                    maxHeaderListSize: limits.headByteCount,
+                    maxHeaderFieldCount: limits.fieldCount
+                )
+            )
+        )
+    }
+
+    /// A handler that answers without Hummingbird belongs in front of the decoder, at the pipeline's start.
+    private static func addFrontDoor(to connection: any Channel, _ configuration: ServeConfiguration) throws {
+        guard let local = connection.localAddress, let host = local.ipAddress.flatMap(ListenAddress.canonical),
+            let address = ListenAddress(host: host, port: local.port ?? 0)
+        else { throw ChannelError.unknownLocalAddress }
+        let check = RequestCheck(
+            hosts: HostCheck(local: address, extraNames: configuration.hostNames), limits: configuration.limits)
+        let pipeline = connection.pipeline.syncOperations
+        let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
+        try pipeline.addHandler(FrontDoor(check: check), position: .after(decoder))
+    }
+}

@@ -1,0 +1,54 @@
+internal import CityBundle
+
+/// What a member is, by the end of its name.
+enum MediaType: String, Hashable, Sendable, CaseIterable {
+    case html = "text/html; charset=utf-8"
+    case css = "text/css; charset=utf-8"
+    case javascript = "text/javascript; charset=utf-8"
+    case plainText = "text/plain; charset=utf-8"
+    case json = "application/json"
+    case xml = "application/xml"
+    case manifest = "application/manifest+json"
+    case svg = "image/svg+xml"
+    case png = "image/png"
+    case jpeg = "image/jpeg"
+    case webp = "image/webp"
+    case avif = "image/avif"
+    case icon = "image/x-icon"
+    case woff2 = "font/woff2"
+    case mp3 = "audio/mpeg"
+    case ogg = "audio/ogg"
+    case other = "application/octet-stream"
+
+    init(_ name: MemberName) {
+        let file = name.rawValue.utf8.split(separator: UInt8(ascii: "/")).last ?? ""[...].utf8
+        let parts = file.split(separator: UInt8(ascii: "."))
+        guard parts.count > 1, let last = parts.last else {
+            self = .other
+            return
+        }
+        self =
+            switch String(Substring(last)) {
+            case "html": .html
+            case "css": .css
+            case "js": .javascript
+            case "txt", "pub": .plainText
+            case "json": .json
+            case "xml": .xml
+            case "webmanifest": .manifest
+            case "svg": .svg
+            case "png": .png
+            case "jpg", "jpeg": .jpeg
+            case "webp": .webp
+            case "avif": .avif
+            case "ico": .icon
+            case "woff2": .woff2
+            case "mp3": .mp3
+            case "ogg", "opus": .ogg
+            default: .other
+            }
+    }
+
+    /// The value of `Content-Type`.
+    var field: String { rawValue }
+}

@@ -1,0 +1,62 @@
+internal import CityBundle
+
+/// A packed page without what stands in its `<main>`: the frame in which the server shows something of its own, so that
+/// it looks like the bundle around it.
+///
+/// Bytes are a frame if and only if they hold `<title>…</title>` and, behind it, `<main …>…</main>`, in the spelling of
+/// our own rendering: lower case, attributes in double quotes.
+struct PageFrame: Hashable, Sendable {
+    /// Up to and with `<title>`.
+    private let beforeTitle: [UInt8]
+    /// From `</title>` to the end of `<main …>`.
+    private let beforeMain: [UInt8]
+    /// From `</main>` on.
+    private let afterMain: [UInt8]
+
+    init?(_ page: [UInt8]) {
+        guard let title = Self.first("<title>", in: page[...]),
+            let titleEnd = Self.first("</title>", in: page[title.upperBound...]),
+            let main = Self.first("<main", in: page[titleEnd.upperBound...]),
+            let mainStart = HTMLTag(in: page, at: main.lowerBound)?.range.upperBound,
+            let mainEnd = Self.first("</main>", in: page[mainStart...])
+        else { return nil }
+        beforeTitle = Array(page[..<title.upperBound])
+        beforeMain = Array(page[titleEnd.lowerBound..<mainStart])
+        afterMain = Array(page[mainEnd.lowerBound...])
+    }
+
+    private init(beforeTitle: [UInt8], beforeMain: [UInt8], afterMain: [UInt8]) {
+        self.beforeTitle = beforeTitle
+        self.beforeMain = beforeMain
+        self.afterMain = afterMain
+    }
+
+    /// - Parameters:
+    ///   - title: plain text.
+    ///   - main: HTML.
+    func page(title: String, main: String) -> [UInt8] {
+        beforeTitle + Array(HTMLText.escaped(title).utf8) + beforeMain + Array(main.utf8) + afterMain
+    }
+
+    /// The same frame for any address: its relative links, which were meant from `folder`, start with a slash.
+    ///
+    /// - Parameter page: name of the member that the frame was taken from.
+    func anchored(at page: MemberName) -> PageFrame {
+        let anchor = LinkAnchor(page: page)
+        return PageFrame(
+            beforeTitle: anchor.anchoring(beforeTitle),
+            beforeMain: anchor.anchoring(beforeMain),
+            afterMain: anchor.anchoring(afterMain)
+        )
+    }
+
+    private static func first(_ text: StaticString, in bytes: ArraySlice<UInt8>) -> Range<Int>? {
+        let wanted = text.withUTF8Buffer(Array.init)
+        guard var start = bytes.indices.first else { return nil }
+        while start + wanted.count <= bytes.endIndex {
+            if bytes[start..<start + wanted.count].elementsEqual(wanted) { return start..<start + wanted.count }
+            start += 1
+        }
+        return nil
+    }
+}

@@ -1,0 +1,61 @@
+internal import CityBundle
+internal import CityPages
+internal import HTTPTypes
+internal import Hummingbird
+
+/// A link such as `preferences.html?size=3&back=qingdao.html`: changes how the visitor sees the pages, and returns.
+struct PreferencesChange: Sendable {
+    private let pairs: [(name: String, value: String)]
+
+    /// - Returns: `nil` when the query changes nothing, so the page itself is wanted.
+    init?(query: String?) {
+        pairs = FormQuery.pairs(in: query ?? "")
+        guard pairs.contains(where: { ["size", "colours", "reset"].contains($0.name) }) else { return nil }
+    }
+
+    /// - Parameters:
+    ///   - page: the preferences page that was asked for; the visitor returns to its folder.
+    ///   - cookies: the `Cookie` field.
+    ///   - exists: whether the bundle holds a page of that name.
+    func response(from page: MemberName, cookies: String?, exists: (MemberName) -> Bool) -> Response {
+        let changed = Preferences(cookies: cookies).changed(by: pairs)
+        var headers = SecurityHeaders.fields
+        headers[.location] = "/\(target(from: page, exists: exists))"
+        headers[.setCookie] = changed.setCookie
+        headers[.cacheControl] = CachePolicy.never.field
+        return Response(status: .seeOther, headers: headers)
+    }
+
+    /// The page in `back`, if there is one of that name in the same folder: a name, not an address, so nobody can be
+    /// sent elsewhere by it.
+    private func target(from page: MemberName, exists: (MemberName) -> Bool) -> String {
+        let folder = page.segments.dropLast().map { $0 + "/" }.joined()
+        if let back = pairs.last(where: { $0.name == "back" })?.value, !back.contains("/"),
+            let name = try? MemberName(folder + back), exists(name)
+        {
+            return name.rawValue
+        }
+        return folder + "index.html"
+    }
+}
+
+extension Preferences {
+    /// What the visitor's cookie says; the normal version without one, or with one that nobody here wrote.
+    init(cookies: String?) {
+        for pair in (cookies ?? "").split(separator: ";") {
+            let parts = pair.drop { $0 == " " }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            if parts.count == 2, parts[0] == Self.cookieName {
+                self = Preferences(cookieValue: String(parts[1])) ?? .normal
+                return
+            }
+        }
+        self = .normal
+    }
+
+    /// Lasts until the browser is closed or the kiosk resets it. The normal version needs no cookie.
+    fileprivate var setCookie: String {
+        self == .normal
+            ? "\(Self.cookieName)=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly"
+            : "\(Self.cookieName)=\(cookieValue); Path=/; SameSite=Lax; HttpOnly"
+    }
+}

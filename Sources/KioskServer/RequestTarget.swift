@@ -1,0 +1,92 @@
+/// What a request asks for: path and query, out of the first line of its head.
+///
+/// A target is taken if and only if
+/// - it is in origin form (`/ru/qingdao.html?size=3`) or absolute form with the scheme http;
+/// - it consists of visible ASCII, has no fragment, and every percent sign is followed by two hexadecimal digits.
+struct RequestTarget: Hashable, Sendable {
+    /// `http://authority/…`: what stands for the `Host` field. `nil` for origin form.
+    let authority: String?
+    /// From its slash on. Letters, digits, `-`, `.`, `_` and `~` are never percent-encoded here (RFC 3986, section
+    /// 6.2.2.2), so that one name has one spelling; anything else stays as it was sent.
+    let path: String
+    /// What stands behind the question mark, as sent.
+    let query: String?
+
+    init?(_ text: String) {
+        guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "#") }) else { return nil }
+        var rest = text[...]
+        let scheme = "http://"
+        if rest.hasPrefix("/") {
+            authority = nil
+        } else if rest.prefix(scheme.utf8.count).lowercased() == scheme {
+            rest = rest.dropFirst(scheme.utf8.count)
+            let end = rest.firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex
+            authority = String(rest[..<end])
+            rest = rest[end...]
+        } else {
+            return nil
+        }
+        let mark = rest.firstIndex(of: "?") ?? rest.endIndex
+        guard let path = Self.normalized(rest[..<mark]), let query = Self.normalized(rest[mark...]) else { return nil }
+        self.path = path.isEmpty ? "/" : path
+        self.query = query.isEmpty ? nil : String(rest[mark...].dropFirst())
+    }
+
+    /// As a server expects it in the first line.
+    var originForm: String { query.map { "\(path)?\($0)" } ?? path }
+
+    /// - Returns: `nil` when a percent sign is followed by anything but two hexadecimal digits.
+    private static func normalized(_ text: Substring) -> String? {
+        guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
+        var bytes: [UInt8] = []
+        var rest = text.utf8
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "%") else {
+                bytes.append(byte)
+                continue
+            }
+            guard let value = PercentEncoding.byte(from: rest.prefix(2)) else { return nil }
+            if PercentEncoding.isUnreserved(value) {
+                bytes.append(value)
+            } else {
+                bytes.append(byte)
+                bytes.append(contentsOf: rest.prefix(2))
+            }
+            rest = rest.dropFirst(2)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+/// Percent signs in addresses (RFC 3986, section 2.1).
+enum PercentEncoding {
+    /// - Parameter digits: what follows the percent sign; two hexadecimal digits, or `nil` is returned.
+    static func byte(from digits: some Collection<UInt8>) -> UInt8? {
+        guard digits.count == 2 else { return nil }
+        var value: UInt8 = 0
+        for digit in digits {
+            guard let nibble = nibble(digit) else { return nil }
+            value = value << 4 | nibble
+        }
+        return value
+    }
+
+    static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"):
+            true
+        default: false
+        }
+    }
+
+    private static func nibble(_ digit: UInt8) -> UInt8? {
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}

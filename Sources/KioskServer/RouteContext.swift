@@ -1,0 +1,26 @@
+internal import CityBundle
+internal import Hummingbird
+internal import Logging
+
+/// What a route knows of a request beside the request itself.
+struct RouteContext<Bundle: PageSource>: RequestContext {
+    struct Source: RequestContextSource {
+        let logger: Logger
+        let door: Door
+        /// Taken once, so that the request sees one bundle from start to end.
+        let generation: Generation<Bundle>
+        let path: RequestPath
+    }
+
+    var coreContext: CoreRequestContextStorage
+    let door: Door
+    let generation: Generation<Bundle>
+    let path: RequestPath
+
+    init(source: Source) {
+        coreContext = CoreRequestContextStorage(source: source)
+        door = source.door
+        generation = source.generation
+        path = source.path
+    }
+}

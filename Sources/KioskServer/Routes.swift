@@ -1,0 +1,53 @@
+internal import CityBundle
+internal import CityPages
+internal import HTTPTypes
+internal import Hummingbird
+internal import Logging
+internal import NIOCore
+
+/// Every answer that Hummingbird's router gives.
+struct Routes<Bundle: PageSource>: Sendable {
+    typealias Context = RouteContext<Bundle>
+
+    private let responder: RouterResponder<Context>
+    private let answers: Answers<Bundle>
+
+    init(configuration: ServeConfiguration, readers: ReaderThreads) {
+        let answers = Answers<Bundle>(configuration: configuration, readers: readers)
+        let router = Router(context: Context.self, options: .autoGenerateHeadEndpoints)
+        router.get("/") { request, context in answers.languageChoice(request, context) }
+        for slot in Slot.allCases {
+            router.get("\(slot.rawValue)") { request, context in await answers.slot(slot, request, context) }
+        }
+        for folder in [":language", ":language/text"] {
+            router.get("\(folder)/preferences.html") { request, context in await answers.preferences(request, context) }
+        }
+        router.get("**") { request, context in await answers.member(request, context) }
+        responder = router.buildResponder()
+        self.answers = answers
+    }
+
+    /// Never fails: whatever goes wrong has its answer.
+    func response(to request: Request, door: Door, generation: Generation<Bundle>, logger: Logger) async -> Response {
+        guard request.method == .get || request.method == .head else { return Self.methodNotAllowed }
+        let path = RequestPath(request.uri.path)
+        let source = Context.Source(logger: logger, door: door, generation: generation, path: path)
+        let context = Context(source: source)
+        do {
+            // The router would read `//ru/` as `/ru`.
+            guard path != .nothing else { throw HTTPError(.notFound) }
+            return try await responder.respond(to: request, context: context)
+        } catch {
+            let response = await answers.calmPage(.notFound, request, context)
+            return request.method == .head ? response.createHeadResponse() : response
+        }
+    }
+
+    private static var methodNotAllowed: Response {
+        var headers = HTTPFields()
+        headers[.allow] = "GET, HEAD"
+        headers[.cacheControl] = CachePolicy.never.field
+        headers.append(contentsOf: SecurityHeaders.fields)
+        return Response(status: .methodNotAllowed, headers: headers)
+    }
+}

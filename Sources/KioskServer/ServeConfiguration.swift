@@ -1,0 +1,81 @@
+/// What `pobratim serve` is told. The command builds it once and passes a value.
+package struct ServeConfiguration: Sendable {
+    /// The kiosk's own screen: every page. Default 127.0.0.1:8080, so that nothing is open to a network unasked.
+    package var kioskAddress = ListenAddress.loopback(port: 8080)
+
+    /// A second door for other devices: pages, search and preferences, no desk, no kiosk script. Default none.
+    package var publicAddress: ListenAddress?
+
+    /// Names under which the doors are reached besides their own addresses, lower case, without port. Default none:
+    /// a browser that was sent here under a foreign name (DNS rebinding) is refused.
+    package var hostNames: Set<String> = []
+
+    /// Bytes of ready answers that are kept, heads and bookkeeping included. Default 12 MiB, which holds the pages of a
+    /// thousand cities and leaves a 1 GB board to its browser.
+    package var cacheByteCount = 12 * 1024 * 1024
+
+    /// The largest body that is kept ready, in bytes. Default 1 MiB, so that a few large pictures do not push out all
+    /// the pages.
+    package var largestCachedByteCount = 1024 * 1024
+
+    /// Threads that answer. Default 1: one loop answers more than a visitor centre asks, and sleeps in one place.
+    package var eventLoopCount = 1
+
+    /// Threads that wait for the disk. Default 2: a large picture on a slow card does not hold up a page.
+    package var readerThreadCount = 2
+
+    /// How long a connection may go without a whole request. Default 60 s, longer than browsers keep one in reserve,
+    /// short enough that dripped heads do not fill the house.
+    package var idleTimeout: Duration = .seconds(60)
+
+    /// How long answers in flight may take after the server was asked to stop. Default 5 s, well within the 90 s after
+    /// which systemd kills.
+    package var shutdownGrace: Duration = .seconds(5)
+
+    /// Connections at a time, for each door. Default 512, some 15 MB when all are open; more wait in the system's queue.
+    package var maximumConnectionCount = 512
+
+    /// What a request may be. See ``RequestLimits``.
+    package var limits = RequestLimits()
+
+    /// What the slot `assets/kiosk.js` holds on the kiosk's own screen. Default empty, as packed.
+    package var kioskScript: [UInt8] = []
+
+    /// What the slot `assets/live.css` holds on the kiosk's own screen. Default empty, as packed.
+    package var liveStyle: [UInt8] = []
+
+    /// The server's own sentences in a language of the bundle, by its tag.
+    package var words: @Sendable (_ language: String) -> ServerWords
+
+    package init(words: @escaping @Sendable (_ language: String) -> ServerWords) {
+        self.words = words
+    }
+
+    /// - Throws: ``ServeError/setting(_:)`` for the first setting that makes no sense.
+    package func validate() throws(ServeError) {
+        guard cacheByteCount >= 0, largestCachedByteCount >= 0 else { throw .setting(.cacheSize) }
+        guard eventLoopCount >= 1, readerThreadCount >= 1 else { throw .setting(.threadCount) }
+        guard maximumConnectionCount >= 1 else { throw .setting(.connectionCount) }
+        guard idleTimeout > .zero, shutdownGrace >= .zero else { throw .setting(.timeout) }
+        guard hostNames.allSatisfy(HostCheck.isName) else { throw .setting(.hostName) }
+        guard publicAddress == nil || publicAddress != kioskAddress || kioskAddress.port == 0 else {
+            throw .setting(.doorsAreOne)
+        }
+    }
+}
+
+/// What a request may be. Real browsers send heads of 1 to 2 KB, with twenty fields at most.
+package struct RequestLimits: Hashable, Sendable {
+    /// Bytes of a request's target. Default 4,096: names have 200 at most, a search phrase some hundred. Over it: 414.
+    package var targetByteCount = 4096
+    /// Bytes of one header field, name and value. Default 8,192. Over it: 431, also for a target longer than this.
+    package var fieldByteCount = 8192
+    /// Bytes of target and header fields together. Default 16,384. Over it: 431.
+    package var headByteCount = 16_384
+    /// Header fields. Default 100. Over it: 431.
+    package var fieldCount = 100
+    /// Bytes of a request's body, for methods that have one. Default 16,384, enough for a form. Over it: 413.
+    package var bodyByteCount = 16_384
+
+    package init() {}
+}

@@ -1,0 +1,22 @@
+internal import CityBundle
+
+/// The members that the server answers itself, and an exported site has as packed.
+enum Slot: String, CaseIterable, Sendable {
+    /// The visitor's text size and colours, out of the cookie.
+    case preferences = "assets/preferences.css"
+    /// What only the kiosk's own screen does.
+    case kioskScript = "assets/kiosk.js"
+    /// The style of what only a server shows.
+    case liveStyle = "assets/live.css"
+
+    init?(_ name: MemberName) {
+        self.init(rawValue: name.rawValue)
+    }
+
+    var mediaType: MediaType {
+        switch self {
+        case .preferences, .liveStyle: .css
+        case .kioskScript: .javascript
+        }
+    }
+}
