@@ -36,7 +36,8 @@ final class BundleRows {
         try Self.checkSchema(connection)
         do {
             lookup = try connection.prepare(
-                "SELECT rowid, mode, sz, typeof(data), length(data) FROM sqlar WHERE name = ?1")
+                "SELECT rowid, mode, sz, typeof(data), length(data) FROM sqlar WHERE name = ?1"
+            )
         } catch { throw .database(error) }
     }
 
@@ -70,7 +71,9 @@ final class BundleRows {
     ) throws(BundleError) {
         connection.stepBudget = Self.stepsForOneRow + count * Self.stepsForEachScannedRow
         let statement: Statement
-        do { statement = try connection.prepare("SELECT name, rowid FROM sqlar ORDER BY name") } catch { throw .database(error) }
+        do { statement = try connection.prepare("SELECT name, rowid FROM sqlar ORDER BY name") } catch {
+            throw .database(error)
+        }
         while true {
             do { guard try statement.step() else { return } } catch { throw .database(error) }
             let id = statement.integer(1)
@@ -85,7 +88,8 @@ final class BundleRows {
         let statement: Statement
         do {
             statement = try connection.prepare(
-                "SELECT name, rowid, mode, sz, typeof(data), length(data) FROM sqlar NOT INDEXED")
+                "SELECT name, rowid, mode, sz, typeof(data), length(data) FROM sqlar NOT INDEXED"
+            )
         } catch { throw .database(error) }
         while true {
             connection.stepBudget = Self.stepsForOneRow
@@ -109,14 +113,18 @@ extension BundleRows {
             storedByteCount <= min(inflatedByteCount, fileByteCount)
         else { return nil }
         return Row(
-            id: statement.integer(firstColumn), inflatedByteCount: inflatedByteCount, storedByteCount: storedByteCount)
+            id: statement.integer(firstColumn),
+            inflatedByteCount: inflatedByteCount,
+            storedByteCount: storedByteCount
+        )
     }
 
     private static func checkSchema(_ connection: Connection) throws(BundleError) {
         var found: [String] = []
         do {
             let statement = try connection.prepare(
-                "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid LIMIT 3")
+                "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid LIMIT 3"
+            )
             while try statement.step() {
                 found.append((0..<4).map(statement.text).joined(separator: "|"))
             }

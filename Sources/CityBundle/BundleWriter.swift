@@ -47,7 +47,10 @@ package final class BundleWriter {
     package func add(_ member: StoredMember) throws(BundleError) {
         guard member.inflatedByteCount <= limits.memberByteCount else {
             throw .memberTooLarge(
-                member.name, byteCount: member.inflatedByteCount, limit: limits.memberByteCount)
+                member.name,
+                byteCount: member.inflatedByteCount,
+                limit: limits.memberByteCount
+            )
         }
         guard digests.count < limits.memberCount else { throw .tooManyMembers(limit: limits.memberCount) }
         guard digests.updateValue(member.digest, forKey: member.name) == nil else { throw .memberTwice(member.name) }
@@ -114,9 +117,11 @@ extension BundleWriter {
                 PRAGMA user_version = \(BundleHeader.newestFormat);
                 BEGIN;
                 \(BundleRows.schema)
-                """)
+                """
+            )
             statement = try connection.prepare(
-                "INSERT INTO sqlar(name, mode, mtime, sz, data) VALUES (?1, ?2, 0, ?3, ?4)")
+                "INSERT INTO sqlar(name, mode, mtime, sz, data) VALUES (?1, ?2, 0, ?3, ?4)"
+            )
             self.connection = connection
         }
 

@@ -167,7 +167,10 @@ extension OpenBundle {
             throw .memberTooLarge(name, byteCount: row.inflatedByteCount, limit: limits.memberByteCount)
         }
         let member = try StoredMember(
-            name: name, stored: try rows.data(of: row), inflatedByteCount: row.inflatedByteCount)
+            name: name,
+            stored: try rows.data(of: row),
+            inflatedByteCount: row.inflatedByteCount
+        )
         guard member.digest == expected else {
             throw .memberAltered(name, expected: expected, found: member.digest)
         }

@@ -62,7 +62,8 @@ package struct EmbeddedSignature: Hashable, Sendable {
 
     /// - Throws: ``BundleError/signatureMalformed``.
     package init(decoding bytes: [UInt8]) throws(BundleError) {
-        guard let text = SignifyText(decoding: bytes), text.payload.count == 74, text.payload.starts(with: SignifyText.algorithm)
+        guard let text = SignifyText(decoding: bytes), text.payload.count == 74,
+            text.payload.starts(with: SignifyText.algorithm)
         else { throw .signatureMalformed }
         keyID = KeyID(text.payload[2..<10])
         signature = Array(text.payload[10...])
@@ -75,10 +76,11 @@ package struct EmbeddedSignature: Hashable, Sendable {
         keyID = key.id
         signature = key.signature(of: manifest.bytes)
         message = manifest.bytes
-        head = SignifyText(
-            comment: "verify with \(key.name).pub",
-            payload: SignifyText.algorithm + keyID.bytes + signature
-        ).encoded
+        head =
+            SignifyText(
+                comment: "verify with \(key.name).pub",
+                payload: SignifyText.algorithm + keyID.bytes + signature
+            ).encoded
     }
 
     /// The bytes of `MANIFEST.sig`.

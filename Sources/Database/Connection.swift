@@ -32,7 +32,11 @@ package final class Connection {
     private init(uri: String, flags: Int32, maximumValueByteCount: Int) throws(DatabaseError) {
         var opened: OpaquePointer?
         let code = sqlite3_open_v2(
-            uri, &opened, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+            uri,
+            &opened,
+            flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+            nil
+        )
         guard code == SQLITE_OK, let opened else {
             let error = DatabaseError(call: "sqlite3_open_v2", code: code, connection: opened)
             sqlite3_close_v2(opened)
@@ -121,6 +125,13 @@ extension Connection {
         ]
         for (category, value) in limits { sqlite3_limit(handle, category, value) }
         // Read errors of a mapped file are signals that end the process; of a read one, result codes.
-        try execute("PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA query_only = ON; PRAGMA temp_store = MEMORY")
+        try execute(
+            """
+            PRAGMA mmap_size = 0;
+            PRAGMA cell_size_check = ON;
+            PRAGMA query_only = ON;
+            PRAGMA temp_store = MEMORY
+            """
+        )
     }
 }

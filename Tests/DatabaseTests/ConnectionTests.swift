@@ -18,7 +18,10 @@ struct ConnectionTests {
         try Connection(hostileFile: path, maximumValueByteCount: maximumValueByteCount)
     }
 
-    @Test("Any path opens, whatever a URI would make of it", arguments: ["a b", "50%.db", "a?mode=rw", "a#b", "ы&=;\"'"])
+    @Test(
+        "Any path opens, whatever a URI would make of it",
+        arguments: ["a b", "50%.db", "a?mode=rw", "a#b", "ы&=;\"'"]
+    )
     func opensAnyPath(name: String) throws {
         let path = try make(name, "CREATE TABLE t(x); INSERT INTO t VALUES (7)")
         let statement = try open(path).prepare("SELECT x FROM t")
@@ -87,7 +90,8 @@ struct ConnectionTests {
     func budget() throws {
         let connection = try open(try make("b", "CREATE TABLE t(x)"))
         let endless = try connection.prepare(
-            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT 1 FROM n WHERE i < 0")
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT 1 FROM n WHERE i < 0"
+        )
         connection.stepBudget = 100_000
         let error = #expect(throws: DatabaseError.self) { try endless.step() }
         guard case .tookTooLong = error else {
@@ -112,7 +116,9 @@ struct ConnectionTests {
 
     @Test("A broken constraint, a file in use and SQL that is none are told apart")
     func otherRefusals() throws {
-        let connection = try Connection(writing: try make("c", "CREATE TABLE t(x PRIMARY KEY); INSERT INTO t VALUES (1)"))
+        let connection = try Connection(
+            writing: try make("c", "CREATE TABLE t(x PRIMARY KEY); INSERT INTO t VALUES (1)")
+        )
         let broken = #expect(throws: DatabaseError.self) { try connection.execute("INSERT INTO t VALUES (1)") }
         if case .constraintBroken = broken {} else { Issue.record("found \(String(describing: broken))") }
         let other = try Connection(writing: folder.path("c"))

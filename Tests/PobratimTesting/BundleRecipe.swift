@@ -31,7 +31,10 @@ package enum BundleRecipe {
     package static func alter(_ path: String, sql: String) throws {
         let result = try runCommand(
             ["sqlite3", "-batch", path],
-            standardInput: Array((".bail on\n.dbconfig defensive off\nPRAGMA writable_schema = ON;\n" + sql + ";\n").utf8))
+            standardInput: Array(
+                (".bail on\n.dbconfig defensive off\nPRAGMA writable_schema = ON;\n" + sql + ";\n").utf8
+            )
+        )
         guard result.exitCode == 0 else { throw RecipeFailure(sql: sql, errors: result.errors) }
     }
 
@@ -39,7 +42,8 @@ package enum BundleRecipe {
     package static func write(_ path: String, schema: String) throws {
         try alter(
             path,
-            sql: "PRAGMA page_size = 4096; PRAGMA application_id = 0x506F6272; PRAGMA user_version = 1; \(schema)")
+            sql: "PRAGMA page_size = 4096; PRAGMA application_id = 0x506F6272; PRAGMA user_version = 1; \(schema)"
+        )
     }
 
     /// SQL that gives a member other bytes and puts their digest into the unsigned manifest.

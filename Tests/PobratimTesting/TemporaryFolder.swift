@@ -8,7 +8,9 @@ package final class TemporaryFolder: Sendable {
     package init() throws {
         var template = Array("/tmp/pobratim-test-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw FileFailure(call: "mkdtemp", errno: errno) }
-        path = template.withUnsafeBufferPointer { String(decoding: $0.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self) }
+        path = template.withUnsafeBufferPointer {
+            String(decoding: $0.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        }
     }
 
     deinit {
@@ -62,7 +64,9 @@ func readAll(_ descriptor: Int32) throws(FileFailure) -> [UInt8] {
 func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(FileFailure) {
     var written = 0
     while written < bytes.count {
-        let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written) }
+        let count = bytes.withUnsafeBytes {
+            write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written)
+        }
         guard count > 0 else { throw FileFailure(call: "write", errno: errno) }
         written += count
     }
