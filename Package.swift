@@ -73,12 +73,13 @@ let package = Package(
         .target(
             name: "KioskServer",
             dependencies: [
-                "CityBundle",
+                "CityPages", "CityBundle",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: settings
@@ -97,12 +98,24 @@ let package = Package(
         // MARK: Tests
 
         /// Fixtures and twins for all the tests.
-        .target(name: "PobratimTesting", dependencies: ["Cities", "CityBundle"], path: "Tests/PobratimTesting", swiftSettings: settings),
+        .target(
+            name: "PobratimTesting",
+            dependencies: ["Cities", "CityBundle"],
+            path: "Tests/PobratimTesting",
+            swiftSettings: settings
+        ),
         .testTarget(name: "CitiesTests", dependencies: ["Cities", "PobratimTesting"], swiftSettings: settings),
         .testTarget(name: "CityPagesTests", dependencies: ["CityPages", "PobratimTesting"], swiftSettings: settings),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "PobratimTesting"], swiftSettings: settings),
         .testTarget(name: "CityBundleTests", dependencies: ["CityBundle", "PobratimTesting"], swiftSettings: settings),
-        .testTarget(name: "KioskServerTests", dependencies: ["KioskServer", "PobratimTesting"], swiftSettings: settings),
+        .testTarget(
+            name: "KioskServerTests",
+            dependencies: [
+                "KioskServer", "CityBundle", "CityPages", "PobratimTesting",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings
+        ),
         .testTarget(name: "EndToEndTests", dependencies: ["pobratim", "PobratimTesting"], swiftSettings: settings),
     ]
 )

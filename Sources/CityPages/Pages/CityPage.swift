@@ -21,13 +21,17 @@ struct CityPage {
         }
         let events = text.events.map { TimeLine(page: page, section: $0, language: language).html }
         let accent = page.site.cities.firstIndex { $0.slug == city.slug } ?? 0
-        let main: HTML = """
-            <article class="accent-\(accent % Accent.count + 1)">
-            \(Poster(page: page, city: city).figure)<header class="title">
+        let figure = Poster(page: page, city: city).figure
+        let header: HTML = """
+            <header class="title">
             <h1\(lang)>\(text.name)</h1>
             <p class="tie-line">\(Tie(page: page, city: city).html)</p>
             \(lead)</header>
-            \(Figures(page: page, city: city).html)\(FactList(page: page, city: city).html)\(about)\(events)</article>
+
+            """
+        let main: HTML = """
+            <article class="accent-\(accent % Accent.count + 1)">
+            \(page.showsPictures ? [figure, header].joined() : [header, figure].joined())\(Figures(page: page, city: city).html)\(FactList(page: page, city: city).html)\(about)\(events)</article>
 
             """
         return Document(page: page, title: text.name, kind: "city", main: main).html

@@ -36,9 +36,12 @@ struct MapPage {
             let line = page.site.home.flatMap { point($0.place) }.map { from -> HTML in
                 "<path class=\"tie-mark\" d=\"M\(from.x) \(from.y)L\(at.x) \(at.y)\"/>"
             }
+            // Names lie on the side that has room for them.
+            let label: HTML = at.x > 600 ? "x=\"\(at.x - 24)\" text-anchor=\"end\"" : "x=\"\(at.x + 24)\""
             return """
                 \(line)<a href="\(page.link(to: .city(city.slug)))" tabindex="-1">\
                 <circle class="city-mark" cx="\(at.x)" cy="\(at.y)" r="13"/>\
+                <text class="city-name" \(label) y="\(at.y + 9)">\(page.plainName(of: city))</text>\
                 <circle class="city-target" cx="\(at.x)" cy="\(at.y)" r="36"/></a>
 
                 """

@@ -8,7 +8,8 @@ struct Poster {
     /// On the city's own page: with credit, or in words.
     var figure: HTML {
         guard let photo = city.photo, let picture = page.assets.pictures[city.slug] else { return placeholder }
-        let credit: HTML = "\(page.words.photoCredit): \(page.localized(photo.credit))"
+        let label = photo.file.hasSuffix(".svg") ? page.words.drawing : page.words.photo
+        let credit: HTML = "\(label): \(page.localized(photo.credit))"
         guard page.showsPictures else {
             return """
                 <p class="described"><strong>\(page.words.pictureInWords):</strong> \(page.localized(photo.description))</p>

@@ -9,6 +9,6 @@ struct Tie {
         let country = page.localized(city.country.names)
         let tie = page.words.tie(city.facts.agreement?.value?.kind, city.facts.agreement?.value?.year)
         let parts = [country, tie.map { "\($0)" } ?? .empty].filter { !$0.isEmpty }
-        return "<span class=\"tie\">\(parts.joined(separator: " · "))</span>"
+        return "<span class=\"tie\">\(parts.joined(separator: "\u{A0}· "))</span>"
     }
 }

@@ -42,20 +42,18 @@ package struct Words: Sendable {
     package var more: String
     package var unfoldAll: String
     package var foldAll: String
-    package var atAGlance: String
-    package var facts: String
     package var document: String
     package var founded: String
     package var area: String
     package var population: String
     package var timeZone: String
     package var site: String
-    package var photoCredit: String
+    package var photo: String
+    package var drawing: String
     package var sourcePhoto: String
     package var asWritten: String
     package var withoutDate: String
     package var timeThereNow: String
-    package var noEvents: String
     package var squareKilometres: String
     /// `nil`: thousands are written out.
     package var thousand: String?
@@ -89,7 +87,6 @@ package struct Words: Sendable {
     package var accessibilityStatement: [Statement]
     package var deskTitles: [PageAddress.DeskPage: String]
     package var deskNotHere: String
-    package var deskLink: String
     package var staffStrip: String
     package var notFoundTitle: String
     package var notFoundText: String

@@ -1,0 +1,61 @@
+import ArgumentParser
+import CityBundle
+import Glibc
+
+struct Pack: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Make a bundle of a content folder.")
+
+    @Argument(help: "The content folder.") var content: String
+    @Option(help: "The bundle to write.") var output: String
+    @Option(help: "The secret key to sign with (NAME.sec).") var key: String?
+    @Option(help: "The security epoch, instead of the one in site.json.") var epoch: Int64?
+    @Option(help: "The content version; otherwise SOURCE_DATE_EPOCH, otherwise the time now in Unix seconds.")
+    var contentVersion: Int64?
+
+    func validate() throws {
+        guard (epoch ?? 0) >= 0, (contentVersion ?? 0) >= 0 else {
+            throw ValidationError("An epoch or a content version is a whole number, zero or more.")
+        }
+    }
+
+    func run() async throws {
+        try await Operator.run("pack") {
+            let secret = try key.map(readKey)
+            let packer = ContentPacker(
+                folder: content,
+                output: output,
+                key: secret,
+                securityEpoch: epoch,
+                contentVersion: try version()
+            )
+            let result = try packer.pack()
+            let count = result.manifest.count
+            let summary = Bilingual(
+                ru: "\(output): файлов — \(count), городов — \(result.cityCount), ссылок проверено — \(result.linkCount).",
+                en: "\(output): \(count) files, \(result.cityCount) cities, \(result.linkCount) links checked."
+            )
+            Operator.print(summary.text(in: .current))
+            Operator.print(SignatureState.packed(by: secret?.id).sentence.text(in: .current))
+        }
+    }
+
+    private func readKey(_ path: String) throws -> SecretKey {
+        do { return try SecretKey(file: path) } catch { throw OperatorMessage(error, file: path) }
+    }
+
+    private func version() throws -> Int64 {
+        if let contentVersion { return contentVersion }
+        guard let epoch = Environment.value("SOURCE_DATE_EPOCH") else { return Int64(time(nil)) }
+        guard let version = Int64(epoch), version >= 0 else {
+            throw OperatorMessage(
+                "source-date-epoch",
+                exit: .usage,
+                Bilingual(
+                    ru: "SOURCE_DATE_EPOCH=\(epoch) — не целое число секунд",
+                    en: "SOURCE_DATE_EPOCH=\(epoch) is not a whole number of seconds"
+                )
+            )
+        }
+        return version
+    }
+}

@@ -1,0 +1,109 @@
+import ArgumentParser
+import Cities
+import CityBundle
+import CityPages
+import KioskServer
+import Logging
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serve a bundle by HTTP.",
+        discussion: "Each option can be set by the environment too: POBRATIM_LISTEN, POBRATIM_PUBLIC, POBRATIM_CACHE_SIZE."
+    )
+
+    @Argument(help: "The bundle.") var file: String
+    @Option(help: "ADDRESS:PORT of the kiosk's own screen. Port 0 takes any that is free. (default: 127.0.0.1:8080)")
+    var listen: String?
+    @Option(help: "ADDRESS:PORT of a second door for other devices: pages and preferences only.") var `public`: String?
+    @Option(help: "Bytes of ready answers to keep. (default: 12582912)") var cacheSize: Int?
+    @Option(help: "A name under which the doors are reached besides their addresses. May be repeated.")
+    var hostName: [String] = []
+
+    func run() async throws {
+        try await Operator.run("serve") {
+            // Taken over first, so that a signal during the start is not lost.
+            let signals = TerminationSignals()
+            let configuration = try configuration()
+            let bundle: OpenBundle
+            do { bundle = try OpenBundle(path: file) } catch { throw OperatorMessage(error, file: file) }
+            let logger = Logger(label: "pobratim") { StreamLogHandler.standardError(label: $0) }
+            if bundle.signature == .unsigned {
+                logger.warning("serving an unsigned bundle: a try-out", metadata: ["bundle": "\(file)"])
+            } else {
+                logger.warning("serving without --trust: the signature is not checked", metadata: ["bundle": "\(file)"])
+            }
+            do {
+                let server = try KioskServer(
+                    configuration: configuration,
+                    serving: ActiveBundle(bundle, cacheByteCount: configuration.cacheByteCount),
+                    logger: logger
+                )
+                try await server.run { addresses in
+                    announce(addresses.kiosk, addresses.public)
+                } until: {
+                    await signals.arrive()
+                }
+            } catch let error as ServeError {
+                throw OperatorMessage(error)
+            }
+        }
+    }
+
+    private func announce(_ kiosk: ListenAddress, _ visitors: ListenAddress?) {
+        let name = file.split(separator: "/").last ?? ""
+        let start = Bilingual(
+            ru: "Побратим показывает \(name): http://\(kiosk)/ (остановить: Ctrl-C)",
+            en: "Pobratim serves \(name) at http://\(kiosk)/ (Ctrl-C stops it)"
+        )
+        Operator.print(start.text(in: .current))
+        if let visitors {
+            let second = Bilingual(ru: "Для других устройств: http://\(visitors)/", en: "For other devices: http://\(visitors)/")
+            Operator.print(second.text(in: .current))
+        }
+    }
+
+    /// Flag, environment, default, in that order; checked whole.
+    private func configuration() throws -> ServeConfiguration {
+        var configuration = ServeConfiguration { tag in
+            ServerWords(Words.of(LanguageTag(rawValue: tag) ?? .english))
+        }
+        if let text = listen ?? Environment.value("POBRATIM_LISTEN") {
+            configuration.kioskAddress = try address(text, "--listen")
+        }
+        if let text = `public` ?? Environment.value("POBRATIM_PUBLIC") {
+            configuration.publicAddress = try address(text, "--public")
+        }
+        if let text = cacheSize.map(String.init) ?? Environment.value("POBRATIM_CACHE_SIZE") {
+            guard let byteCount = Int(text), byteCount >= 0 else { throw notUnderstood(text, "--cache-size") }
+            configuration.cacheByteCount = byteCount
+        }
+        configuration.hostNames = Set(hostName.map { $0.lowercased() })
+        configuration.liveStyle = EmbeddedAsset.liveStyleSheet.bytes
+        return configuration
+    }
+
+    private func address(_ text: String, _ option: String) throws -> ListenAddress {
+        guard let address = ListenAddress(text) else { throw notUnderstood(text, option) }
+        return address
+    }
+
+    private func notUnderstood(_ text: String, _ option: String) -> OperatorMessage {
+        OperatorMessage(
+            "setting",
+            exit: .usage,
+            Bilingual(ru: "\(option): «\(text)» не подходит", en: "\(option): “\(text)” does not fit")
+        )
+    }
+}
+
+extension ServerWords {
+    fileprivate init(_ words: Words) {
+        self.init(
+            notFoundTitle: words.notFoundTitle,
+            notFoundText: words.notFoundText,
+            damagedTitle: words.brokenTitle,
+            damagedText: words.brokenText,
+            homeLink: words.allCities
+        )
+    }
+}

@@ -1,0 +1,72 @@
+import Cities
+import CityBundle
+import CityPages
+import Glibc
+
+/// From a content folder to a bundle: reads and checks everything, renders, writes.
+struct ContentPacker {
+    let folder: String
+    let output: String
+    let key: SecretKey?
+    /// Instead of the epoch in `site.json`.
+    let securityEpoch: Int64?
+    let contentVersion: Int64
+
+    struct Result {
+        var manifest: Manifest
+        var cityCount: Int
+        var linkCount: Int
+    }
+
+    /// - Throws: ``OperatorMessage``. Then there is no new file.
+    func pack() throws -> Result {
+        let content = ContentFolder(path: folder)
+        let site: PartnerSite
+        do {
+            site = try content.read()
+        } catch {
+            throw OperatorMessage(error, folder: folder)
+        }
+        let renderer = SiteRenderer(site, content: content) { bytes in String(Digest(of: bytes).hex.prefix(16)) }
+        var progress = Progress(Bilingual(ru: "Упаковка", en: "Packing"))
+        let fileCount = renderer.fileCount
+        var links = LinkCheck()
+        do {
+            // Added one by one, so that memory holds one file; the writer shows nothing before it is finished.
+            let writer = try BundleWriter(path: output) { progress.show($0.memberCount, of: fileCount + 1) }
+            var pictureCount = 0
+            try renderer.render { file in
+                links.add(file)
+                if file.path.hasPrefix("images/") { pictureCount += 1 }
+                try writer.add(try MemberName(file.path), file.bytes)
+            }
+            if let broken = links.brokenLinks.first { throw OperatorMessage(broken) }
+            let info = BundleInfo(
+                title: Dictionary(uniqueKeysWithValues: site.title.byLanguage.map { ($0.rawValue, $1) }),
+                contentVersion: contentVersion,
+                securityEpoch: securityEpoch ?? Int64(site.securityEpoch),
+                languages: site.languages.map(\.rawValue),
+                counts: BundleInfo.Counts(cities: site.cities.count, pictures: pictureCount)
+            )
+            let manifest = try writer.finish(info, key: key)
+            return Result(manifest: manifest, cityCount: site.cities.count, linkCount: links.linkCount)
+        } catch let error as ContentError {
+            throw OperatorMessage(error, folder: folder)
+        } catch let error as BundleError {
+            throw OperatorMessage(error, file: output)
+        }
+    }
+}
+
+extension OperatorMessage {
+    fileprivate init(_ broken: LinkCheck.BrokenLink) {
+        self.init(
+            "broken-link",
+            exit: .dataRefused,
+            Bilingual(
+                ru: "на странице \(broken.page) ссылка «\(broken.link)» ведёт в никуда",
+                en: "on the page \(broken.page) the link “\(broken.link)” leads nowhere"
+            )
+        )
+    }
+}
