@@ -79,6 +79,6 @@ package enum BundleError: Error, Hashable, Sendable {
 
     /// The system call that failed.
     package enum FileCall: String, Hashable, Sendable {
-        case open, stat, read, write, flush, rename, readFolder, remove
+        case open, stat, read, write, flush, rename, readFolder
     }
 }

@@ -1,4 +1,5 @@
 import Database
+import Glibc
 import PobratimTesting
 import Testing
 
@@ -45,6 +46,20 @@ struct ConnectionTests {
         for path in [folder.path, folder.path("pipe"), folder.path("loop"), "/dev/zero"] {
             #expect(throws: DatabaseError.notRegularFile(path: path)) { try open(path) }
         }
+    }
+
+    @Test("What the file system says of a path is kept, call and code")
+    func fileSystem() {
+        let path = folder.path(String(repeating: "n", count: 300))
+        let failure = DatabaseError.Failure(call: "stat", code: 36, message: "File name too long")
+        #expect(throws: DatabaseError.ioFailed(failure)) { try open(path) }
+    }
+
+    @Test("A file that this user may not read is told as such", .enabled(if: geteuid() != 0, "root may read anything"))
+    func notPermitted() throws {
+        let path = try make("p", "CREATE TABLE t(x)")
+        _ = try runCommand(["chmod", "000", "p"], folder: folder.path)
+        #expect(throws: DatabaseError.notPermitted(path: path)) { try open(path) }
     }
 
     @Test("A file that is no database is called so, by the first statement")
