@@ -32,7 +32,9 @@ struct BundleInfoTests {
 
     @Test(
         "What is not JSON of this shape is refused",
-        arguments: ["", "{}", "[]", "{\"format\":1,\"minimumReader\":1}", "\u{0}"]
+        arguments: [
+            "", "{}", "[]", "{\"format\":1,\"minimumReader\":1}", "\u{0}", String(repeating: "[", count: 60_000),
+        ]
     )
     func notJSON(text: String) {
         #expect(throws: BundleError.infoMalformed(.notJSON)) { try BundleInfo(decoding: Array(text.utf8)) }
