@@ -1,0 +1,90 @@
+/// `• Name (Country)`, with or without the portal's buttons behind it.
+struct EntryHeading: Hashable {
+    let name: String
+    /// As the page writes it.
+    let country: String?
+    let hasExpander: Bool
+
+    /// - Returns: `nil` for a line that has no name, or is too long for one.
+    init?(_ text: String) {
+        let stripped = Expander.strippingEnd(of: Bullet.stripped(text))
+        var heading = stripped.text.whiteSpaceFolded
+        while let last = heading.last, [".", ":", ",", ";"].contains(last) { heading.removeLast() }
+        hasExpander = stripped.found
+        guard heading.unicodeScalars.count <= 160, heading.unicodeScalars.contains(where: \.isLetter) else {
+            return nil
+        }
+        if heading.hasSuffix(")"), let open = heading.lastIndex(of: "(") {
+            let name = String(heading[..<open]).trimmed
+            let country = String(heading[heading.index(after: open)...].dropLast()).trimmed
+            guard !name.isEmpty, country.unicodeScalars.contains(where: \.isLetter) else { return nil }
+            self.name = name
+            self.country = country
+            return
+        }
+        for separator in [", ", " – ", " — ", " - "] {
+            let parts = heading.split(separator: separator, maxSplits: 1)
+            if parts.count == 2, CountryTable.code(of: String(parts[1])) != nil {
+                name = String(parts[0]).trimmed
+                country = String(parts[1]).trimmed
+                return
+            }
+        }
+        name = heading
+        country = nil
+    }
+}
+
+/// The words of the portal's buttons, in any order, spaced or not.
+enum Expander {
+    private static let words = ["развернуть", "свернуть"].map { Array($0.unicodeScalars) }
+
+    /// - Returns: Whether the line is nothing but these words.
+    static func isAll(of text: String) -> Bool {
+        let stripped = strippingEnd(of: text)
+        return stripped.found && !stripped.text.unicodeScalars.contains { $0.isLetter || $0.isASCIIDigit }
+    }
+
+    static func strippingEnd(of text: String) -> (text: String, found: Bool) {
+        let folded = FoldedText(text)
+        var end = folded.folded.count
+        var found = false
+        while true {
+            var inner = end
+            while inner > 0,
+                [" ", "/", "|", ",", ".", "-", "[", "]", "▼", "▲", "↓", "↑"].contains(folded.folded[inner - 1])
+            {
+                inner -= 1
+            }
+            guard let word = words.first(where: { folded.folded[..<inner].ends(with: $0) }) else { break }
+            end = inner - word.count
+            found = true
+        }
+        return (folded.original(0..<end).trimmed, found)
+    }
+}
+
+/// The mark before a list item.
+enum Bullet {
+    private static let marks: Set<Unicode.Scalar> = ["•", "·", "▪", "●", "◦", "‣", "■", "○", "∙", "*"]
+
+    static func isMark(_ scalar: Unicode.Scalar) -> Bool { marks.contains(scalar) }
+
+    /// How many scalars a bullet and the space behind it take at the start.
+    static func length(in text: String) -> Int {
+        let scalars = Array(text.unicodeScalars)
+        guard let first = scalars.first, marks.contains(first), scalars.count > 1, first != "*" || scalars[1].isBlank
+        else { return 0 }
+        return 1 + scalars.dropFirst().prefix(while: \.isBlank).count
+    }
+
+    static func stripped(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(length(in: text))))
+    }
+}
+
+extension ArraySlice<Unicode.Scalar> {
+    fileprivate func ends(with other: [Unicode.Scalar]) -> Bool {
+        count >= other.count && suffix(other.count).elementsEqual(other)
+    }
+}

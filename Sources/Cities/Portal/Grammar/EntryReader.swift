@@ -1,0 +1,149 @@
+/// Reads the lines of one entry in their order.
+struct EntryReader {
+    private enum Zone { case facts, about, events }
+
+    private var entry: PortalEntry
+    private var zone = Zone.facts
+    /// The label that the line before ended with.
+    private var pending: (name: FactName, line: Int)?
+    private var facts: FactCollector
+    private let currentYear: Int
+
+    /// Shorter lines among the facts are not prose.
+    private static let fewestWordsOfProse = 8
+
+    init(heading: EntryHeading, line: Int, currentYear: Int) {
+        entry = PortalEntry(line: line, name: heading.name, country: heading.country)
+        entry.countryCode = heading.country.flatMap(CountryTable.code)
+        facts = FactCollector(countryCode: entry.countryCode, currentYear: currentYear)
+        self.currentYear = currentYear
+        if let country = heading.country {
+            if entry.countryCode == nil { entry.notes.append(PortalNote(line: line, kind: .countryUnknown(country))) }
+        } else {
+            entry.notes.append(PortalNote(line: line, kind: .countryMissing))
+        }
+    }
+
+    mutating func read(_ line: PortalText.Line) -> LineFate {
+        if Expander.isAll(of: line.text) { return .expander }
+        if line.isNavigation { return .chrome }
+        let content = line.content.slice(Bullet.length(in: line.text)..<line.text.unicodeScalars.count)
+        let tokens = FoldedText(content.text).tokens
+        if let names = readFacts(content, tokens, line.number) { return .facts(names) }
+        if let label = SectionLabel(tokens),
+            zone != .events || tokens.last?.symbol == ":" || label.end < content.text.unicodeScalars.count
+        {
+            return readSection(label, content, line.number)
+        }
+        if let label = pending {
+            pending = nil
+            if zone == .facts || facts.wouldRead(label.name, content) {
+                facts.add(label.name, content, line: line.number)
+                return .facts([label.name])
+            }
+            entry.notes.append(PortalNote(line: label.line, kind: .factEmpty(label.name)))
+        }
+        return readProse(content, tokens, line.number)
+    }
+
+    mutating func finish() -> PortalEntry {
+        dropPending()
+        facts.finish()
+        entry.facts = facts.facts
+        entry.notes += facts.notes
+        entry.notes.sort { $0.line < $1.line }
+        return entry
+    }
+
+    private mutating func dropPending() {
+        guard let label = pending else { return }
+        pending = nil
+        entry.notes.append(PortalNote(line: label.line, kind: .factEmpty(label.name)))
+    }
+
+    // MARK: Facts
+
+    /// - Returns: `nil` if the line is not one of facts.
+    private mutating func readFacts(_ content: RichText, _ tokens: [Token], _ line: Int) -> [FactName]? {
+        let labels = FactLabel.all(in: tokens)
+        guard let first = labels.first else { return readAgreementWithoutLabel(content, tokens, line) }
+        let count = content.text.unicodeScalars.count
+        let values = labels.indices.map { index in
+            let start = labels[index].tokens.upperBound
+            let from = start < tokens.count ? tokens[start].range.lowerBound : count
+            let to = index + 1 < labels.count ? tokens[labels[index + 1].tokens.lowerBound].range.lowerBound : count
+            return content.slice(min(from, to)..<to)
+        }
+        guard accepts(first, value: values[0], line: content) else { return nil }
+        dropPending()
+        for (label, value) in zip(labels, values) {
+            if !value.text.isEmpty {
+                facts.add(label.name, value, line: line)
+            } else if label == labels.last {
+                pending = (label.name, line)
+            } else {
+                entry.notes.append(PortalNote(line: line, kind: .factEmpty(label.name)))
+            }
+        }
+        return labels.map(\.name)
+    }
+
+    /// Among the facts a label with a colon is enough. In prose, and without a colon, what follows must read as its value.
+    private func accepts(_ label: FactLabel, value: RichText, line: RichText) -> Bool {
+        if zone == .facts {
+            if label.hasColon { return true }
+            return value.text.isEmpty
+                ? label.name != .agreement
+                : facts.wouldRead(label.name, value) && label.name != .agreement
+                    && label.name != .photoCredit
+        }
+        guard label.hasColon, !facts.has(label.name), zone == .about || label.name != .photoCredit else { return false }
+        return value.text.isEmpty || facts.wouldRead(label.name, value)
+    }
+
+    /// `Договор о дружбе (1997 г.)` among the facts says itself what it is.
+    private mutating func readAgreementWithoutLabel(_ content: RichText, _ tokens: [Token], _ line: Int) -> [FactName]?
+    {
+        let documents = ["договор", "соглашени", "меморандум", "протокол", "деклараци"]
+        guard zone == .facts, pending == nil, !facts.has(.agreement), let word = tokens.first?.word,
+            documents.contains(where: word.hasPrefix), facts.wouldRead(.agreement, content)
+        else { return nil }
+        facts.add(.agreement, content, line: line)
+        return [.agreement]
+    }
+
+    // MARK: Sections
+
+    private mutating func readSection(_ label: SectionLabel, _ content: RichText, _ line: Int) -> LineFate {
+        dropPending()
+        let heading = content.slice(label.heading).text.whiteSpaceFolded
+        switch label.section {
+        case .about:
+            zone = .about
+            entry.aboutHeading = entry.aboutHeading ?? heading
+        case .events:
+            zone = .events
+            entry.eventsHeading = entry.eventsHeading ?? heading
+        }
+        let rest = content.slice(label.end..<max(label.end, content.text.unicodeScalars.count))
+        guard !rest.text.isEmpty else { return .sectionHeading }
+        return readProse(rest, FoldedText(rest.text).tokens, line)
+    }
+
+    private mutating func readProse(_ content: RichText, _ tokens: [Token], _ line: Int) -> LineFate {
+        switch zone {
+        case .facts where tokens.count(where: { $0.word != nil }) < Self.fewestWordsOfProse:
+            return .notUnderstood
+        case .facts, .about:
+            entry.about.append(content)
+            return .prose
+        case .events:
+            let dating = EventDating(of: content.text, currentYear: currentYear)
+            if dating.isUnclear {
+                entry.notes.append(PortalNote(line: line, kind: .eventDateUnclear(text: content.text)))
+            }
+            entry.events.append(PortalEvent(line: line, date: dating.date, text: content))
+            return .event
+        }
+    }
+}

@@ -1,0 +1,108 @@
+/// The label before a fact: `Население:`, `Площадь города :`, `Год основания`.
+struct FactLabel: Hashable {
+    let name: FactName
+    /// The index of its first token, and of the first behind the label and its colon.
+    let tokens: Range<Int>
+    let hasColon: Bool
+
+    /// - Returns: `nil` if no label starts at the token `index`.
+    init?(at index: Int, in tokens: [Token]) {
+        let words = tokens[index...].prefix(6).map { $0.word ?? ($0.symbol == "-" && !$0.isSpaced ? "-" : "") }
+        guard let (name, length) = Self.longest(in: words) else { return nil }
+        var scanner = TokenScanner(tokens)
+        scanner.position = index + length
+        while scanner.take(anyWordOf: Self.qualifiers) != nil { _ = scanner.take(symbol: ".") }
+        var hasColon = false
+        while let symbol = scanner.next?.symbol {
+            if symbol == ":" || symbol == "：" {
+                hasColon = true
+            } else if symbol == "-" || symbol == "=" {
+                // `Часовой пояс: -3` is a sign, `Население - 4 млн` is not.
+                guard !hasColon, scanner[1]?.isSpaced == true else { break }
+            } else if symbol != "." {
+                break
+            }
+            scanner.position += 1
+        }
+        self.name = name
+        self.tokens = index..<scanner.position
+        self.hasColon = hasColon
+    }
+
+    /// All labels of a line that starts with one: the first, and those further on that have a colon.
+    static func all(in tokens: [Token]) -> [FactLabel] {
+        guard !tokens.isEmpty, let first = FactLabel(at: 0, in: tokens) else { return [] }
+        var labels = [first]
+        var index = first.tokens.upperBound
+        while index < tokens.count {
+            // `Документ: Соглашение: …` is one document.
+            if let label = FactLabel(at: index, in: tokens), label.hasColon,
+                label.name != labels[labels.count - 1].name,
+                !isInsideAddress(index, tokens)
+            {
+                labels.append(label)
+                index = label.tokens.upperBound
+            } else {
+                index += 1
+            }
+        }
+        return labels
+    }
+
+    private static func isInsideAddress(_ index: Int, _ tokens: [Token]) -> Bool {
+        !tokens[index].isSpaced && tokens[index - 1].symbol.map { [".", "/", "-", "@"].contains($0) } ?? false
+    }
+
+    private static func longest(in words: [String]) -> (FactName, Int)? {
+        phrases.lazy.filter { words.starts(with: $0.words) }.map { ($0.name, $0.words.count) }.max { $0.1 < $1.1 }
+    }
+
+    /// Words between a label and its colon.
+    private static let qualifiers: Set<String> = [
+        "города", "территории", "области", "региона", "района", "провинции", "округа", "республики", "администрации",
+        "мэрии",
+        "муниципалитета", "населения", "г", "о", "побратимстве", "сотрудничестве", "города-побратима", "in", "of",
+        "the", "city",
+    ]
+
+    private static let phrases: [(name: FactName, words: [String])] = {
+        let spellings: [(FactName, [String])] = [
+            (
+                .photoCredit,
+                ["фото", "фотография", "источник фото", "автор фото", "фото автора", "photo", "photo credit"]
+            ),
+            (.agreement, ["документ", "документы", "соглашение", "договор", "меморандум", "document", "agreement"]),
+            (
+                .founded,
+                [
+                    "год основания", "дата основания", "основан", "основана", "основано", "основание",
+                    "год образования",
+                    "дата образования", "год первого упоминания", "первое упоминание", "founded", "year of foundation",
+                ]
+            ),
+            (.area, ["площадь", "общая площадь", "территория", "area"]),
+            (
+                .population,
+                [
+                    "население", "численность населения", "численность", "число жителей", "количество жителей",
+                    "кол - во жителей", "population",
+                ]
+            ),
+            (
+                .timeZone,
+                [
+                    "часовой пояс", "часовая зона", "время", "местное время", "разница во времени", "time zone",
+                    "timezone",
+                ]
+            ),
+            (
+                .site,
+                [
+                    "сайт", "официальный сайт", "веб - сайт", "web - сайт", "вебсайт", "интернет - сайт", "адрес сайта",
+                    "официальный веб - сайт", "website", "web site", "site", "official site", "official website",
+                ]
+            ),
+        ]
+        return spellings.flatMap { name, texts in texts.map { (name, $0.split(separator: " ").map(String.init)) } }
+    }()
+}

@@ -1,0 +1,57 @@
+/// A page of the portal, read: its entries, and what became of every line.
+package struct PortalPage: Hashable, Sendable {
+    package struct FatedLine: Hashable, Sendable {
+        package var line: PortalText.Line
+        package var fate: LineFate
+    }
+
+    /// What the page calls itself.
+    package var title: String?
+    package var entries: [PortalEntry]
+    /// Every line of the page that is not blank, once, in its order.
+    package var lines: [FatedLine]
+}
+
+/// A city as the page has it.
+package struct PortalEntry: Hashable, Sendable {
+    /// Of its heading, in the file, from 1.
+    package var line: Int
+    package var name: String
+    /// As the page writes it; `nil` if it does not.
+    package var country: String?
+    package var countryCode: String?
+    package var facts = CityFacts()
+    package var aboutHeading: String?
+    package var about: [RichText] = []
+    package var eventsHeading: String?
+    package var events: [PortalEvent] = []
+    package var pictures: [PortalText.Picture] = []
+    package var notes: [PortalNote] = []
+}
+
+package struct PortalEvent: Hashable, Sendable {
+    package var line: Int
+    package var date: EventDate?
+    /// Untouched but for white space at its ends and a list mark.
+    package var text: RichText
+}
+
+/// What a person should look at.
+package struct PortalNote: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        case factUnread(FactName, source: String, FactProblem)
+        /// The label has nothing behind it.
+        case factEmpty(FactName)
+        /// The fact was there already; what counts is the first that can be read.
+        case factRepeated(FactName, source: String)
+        /// Addresses behind the first.
+        case moreAddresses([String])
+        case countryUnknown(String)
+        case countryMissing
+        /// The event holds dates, but none is clearly its own.
+        case eventDateUnclear(text: String)
+    }
+
+    package var line: Int
+    package var kind: Kind
+}

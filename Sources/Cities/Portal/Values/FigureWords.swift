@@ -1,0 +1,34 @@
+/// Words before a figure that change what it says.
+enum FigureWords {
+    static let approximate: Set<String> = [
+        "около", "примерно", "приблизительно", "порядка", "почти", "ок", "прим", "about", "circa", "approx",
+        "approximately",
+        "nearly", "ca", "c",
+    ]
+    static let bound: Set<String> = [
+        "более", "свыше", "менее", "до", "от", "больше", "меньше", "over", "under", "than", "more", "less", "least",
+    ]
+    static let approximateSymbols: Set<Unicode.Scalar> = ["~", "≈", "≃", "∼", "±"]
+    static let boundSymbols: Set<Unicode.Scalar> = ["<", ">", "≤", "≥"]
+
+    /// What the words say of the figure, if any of them says something.
+    static func problem(in tokens: [Token]) -> FactProblem? {
+        for token in tokens {
+            if let word = token.word {
+                if bound.contains(word) { return .bound }
+                if approximate.contains(word) { return .approximate }
+            } else if let symbol = token.symbol {
+                if boundSymbols.contains(symbol) { return .bound }
+                if approximateSymbols.contains(symbol) { return .approximate }
+            }
+        }
+        return nil
+    }
+}
+
+extension FoldedText {
+    /// The words of these tokens, as the source writes them.
+    func original(of tokens: some Collection<Token>) -> String {
+        tokens.map { original($0.range) }.joined(separator: " ")
+    }
+}

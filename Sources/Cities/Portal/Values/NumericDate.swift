@@ -1,0 +1,90 @@
+extension TokenScanner {
+    /// `01.03.2022`, `1.03.2022 - 7.03.2022`, `01-07.03.2022`, `03.2022`, `2022-03-01`. Two digits are no year.
+    mutating func takeNumericDate() -> DateExpression? {
+        attempt { scanner in
+            if let point = scanner.attempt({ $0.takeISODay() }) { return DateExpression(point, nil) }
+            if let days = scanner.attempt({ $0.takeDaysOfMonth() }) { return days }
+            guard let first = scanner.takePointedDate() else { return nil }
+            let last: NumericPoint? = scanner.attempt { scanner in
+                guard scanner.take(symbol: "-") || scanner.take(anyWordOf: ["по", "до"]) != nil else { return nil }
+                return scanner.takePointedDate()
+            }
+            guard let end = last ?? (first.year == nil ? nil : first), let year = end.year else { return nil }
+            scanner.takeYearLetter()
+            guard let start = EventDate.Point(year: first.year ?? year, month: first.month, day: first.day) else {
+                return .unclear
+            }
+            guard last != nil else { return DateExpression(start, nil) }
+            guard let stop = EventDate.Point(year: year, month: end.month, day: end.day) else { return .unclear }
+            return DateExpression(start, stop)
+        }
+    }
+
+    /// `2022-03-01`.
+    private mutating func takeISODay() -> EventDate.Point? {
+        guard let year = takeGluedNumber(digits: 4...4, isFirst: true), takeGlued("-"),
+            let month = takeGluedNumber(digits: 2...2), takeGlued("-"), let day = takeGluedNumber(digits: 2...2)
+        else { return nil }
+        return EventDate.Point(year: year, month: month, day: day)
+    }
+
+    /// `01-07.03.2022`.
+    private mutating func takeDaysOfMonth() -> DateExpression? {
+        guard let first = takeGluedNumber(digits: 1...2, isFirst: true), take(symbol: "-"), let end = takePointedDate(),
+            let year = end.year, let day = end.day
+        else { return nil }
+        takeYearLetter()
+        guard let start = EventDate.Point(year: year, month: end.month, day: first),
+            let stop = EventDate.Point(year: year, month: end.month, day: day)
+        else { return .unclear }
+        return DateExpression(start, stop)
+    }
+
+    /// `01.03.2022`, `03.2022`, or, where a year follows at the other end, `01.03`.
+    private mutating func takePointedDate() -> NumericPoint? {
+        guard let first = takeGluedNumber(digits: 1...2, isFirst: true), takeGlued("."),
+            let token = next, !token.isSpaced, let number = token.number, let digits = token.digits
+        else { return nil }
+        position += 1
+        if digits.count == 4 {
+            return (1...12).contains(first) && number >= 1000 ? NumericPoint(day: nil, month: first, year: number) : nil
+        }
+        guard digits.count <= 2, (1...12).contains(number), (1...31).contains(first) else { return nil }
+        let year = attempt { scanner in scanner.takeGlued(".") ? scanner.takeGluedNumber(digits: 4...4) : nil }
+        return NumericPoint(day: first, month: number, year: year)
+    }
+
+    private mutating func takeGlued(_ symbol: Unicode.Scalar) -> Bool {
+        guard let token = next, token.symbol == symbol, !token.isSpaced else { return false }
+        position += 1
+        return true
+    }
+
+    private mutating func takeGluedNumber(digits: ClosedRange<Int>, isFirst: Bool = false) -> Int? {
+        guard let token = next, isFirst || !token.isSpaced, let count = token.digits?.count, digits.contains(count)
+        else {
+            return nil
+        }
+        position += 1
+        return token.number
+    }
+
+    private mutating func takeYearLetter() {
+        _ = attempt { scanner -> Bool? in
+            guard scanner.take(anyWordOf: ["г", "года", "год", "году"]) != nil else { return nil }
+            return true
+        }
+    }
+}
+
+private struct NumericPoint {
+    var day: Int?
+    var month: Int
+    var year: Int?
+}
+
+extension DateExpression {
+    fileprivate init(_ first: EventDate.Point, _ last: EventDate.Point?) {
+        self = EventDate(first: first, last: last == first ? nil : last).map(DateExpression.date) ?? .unclear
+    }
+}

@@ -1,0 +1,58 @@
+/// A word, a run of digits, or a single other sign.
+struct Token: Hashable {
+    enum Kind: Hashable {
+        /// Letters, folded.
+        case word(String)
+        case digits(String)
+        case symbol(Unicode.Scalar)
+    }
+
+    var kind: Kind
+    /// Where it stands, in scalars of the text.
+    var range: Range<Int>
+    /// White space stands before it.
+    var isSpaced: Bool
+
+    var word: String? { if case .word(let word) = kind { word } else { nil } }
+    var digits: String? { if case .digits(let digits) = kind { digits } else { nil } }
+    var symbol: Unicode.Scalar? { if case .symbol(let symbol) = kind { symbol } else { nil } }
+
+    /// The number that the digits write; `nil` for other tokens and for more digits than any date or year has.
+    var number: Int? { digits.flatMap { $0.count <= 9 ? Int($0) : nil } }
+}
+
+extension FoldedText {
+    var tokens: [Token] {
+        var tokens: [Token] = []
+        var index = 0
+        var isSpaced = false
+        while index < folded.count {
+            let start = index
+            let scalar = folded[index]
+            index += 1
+            if scalar == " " {
+                isSpaced = true
+                continue
+            }
+            let kind: Token.Kind
+            if scalar.isASCIIDigit {
+                while index < folded.count, folded[index].isASCIIDigit { index += 1 }
+                kind = .digits(text(start..<index))
+            } else if scalar.isLetter {
+                while index < folded.count, folded[index].isLetter { index += 1 }
+                kind = .word(text(start..<index))
+            } else {
+                kind = .symbol(scalar)
+            }
+            tokens.append(Token(kind: kind, range: start..<index, isSpaced: isSpaced))
+            isSpaced = false
+        }
+        return tokens
+    }
+
+    private func text(_ range: Range<Int>) -> String {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: folded[range])
+        return String(text)
+    }
+}

@@ -1,0 +1,46 @@
+/// Reads tokens from left to right. Each `take…` moves on only if what it looks for stands there.
+struct TokenScanner {
+    let tokens: [Token]
+    var position = 0
+
+    init(_ tokens: [Token]) { self.tokens = tokens }
+
+    init(_ text: some StringProtocol) { self.init(FoldedText(text).tokens) }
+
+    var isAtEnd: Bool { position >= tokens.count }
+    var next: Token? { self[0] }
+
+    /// The token so many places ahead.
+    subscript(ahead: Int) -> Token? {
+        let index = position + ahead
+        return tokens.indices.contains(index) ? tokens[index] : nil
+    }
+
+    mutating func take(symbol: Unicode.Scalar) -> Bool { take(anySymbolOf: [symbol]) != nil }
+
+    mutating func take(anySymbolOf symbols: Set<Unicode.Scalar>) -> Unicode.Scalar? {
+        guard let symbol = next?.symbol, symbols.contains(symbol) else { return nil }
+        position += 1
+        return symbol
+    }
+
+    mutating func take(word: String) -> Bool { take(anyWordOf: [word]) != nil }
+
+    mutating func take(anyWordOf words: Set<String>) -> String? {
+        guard let word = next?.word, words.contains(word) else { return nil }
+        position += 1
+        return word
+    }
+
+    mutating func skip(symbols: Set<Unicode.Scalar>) {
+        while take(anySymbolOf: symbols) != nil {}
+    }
+
+    /// What `read` reads; the position stays where it was if it reads nothing.
+    mutating func attempt<Value>(_ read: (inout TokenScanner) -> Value?) -> Value? {
+        var copy = self
+        guard let value = read(&copy) else { return nil }
+        self = copy
+        return value
+    }
+}

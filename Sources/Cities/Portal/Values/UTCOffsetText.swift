@@ -1,0 +1,100 @@
+/// `UTC + 8`, `GMT +5:30`, `UTC − 3`, `МСК+5`, `UTC+03:00`, `UTC+2 (летом UTC+3)`.
+struct UTCOffsetText {
+    struct Reading: Hashable {
+        var minutes: Int
+        var summerMinutes: Int?
+    }
+
+    private static let summer: Set<String> = ["летом", "летнее", "лето", "летний", "летнего", "summer", "dst"]
+
+    static func read(_ text: String) -> FactReading<Reading> {
+        let folded = FoldedText(text)
+        let tokens = folded.tokens
+        if let problem = FigureWords.problem(in: tokens.filter { $0.symbol != "±" }) { return .unread(problem) }
+        var found: [(minutes: Int, isSummer: Bool, hasBase: Bool)] = []
+        var summerIsNext = false
+        var others: [Token] = []
+        var scanner = TokenScanner(tokens)
+        while let token = scanner.next {
+            if let offset = scanner.takeOffset(isFirst: others.isEmpty && found.isEmpty) {
+                found.append((offset.minutes, summerIsNext, offset.hasBase))
+                summerIsNext = false
+                continue
+            }
+            scanner.position += 1
+            if let word = token.word {
+                if summer.contains(word) { summerIsNext = true }
+                others.append(token)
+            } else if token.digits != nil || token.symbol == "+" {
+                others.append(token)
+            }
+        }
+        guard let first = found.first else {
+            let isUnsigned = tokens.contains { $0.digits != nil }
+            return .unread(isUnsigned ? .signMissing : .notUnderstood(folded.original(of: tokens)))
+        }
+        if let strange = others.first(where: {
+            $0.word == nil || (!first.hasBase && !["ч", "час", "часа", "часов"].contains($0.word))
+        }) {
+            return .unread(.notUnderstood(folded.original(strange.range)))
+        }
+        for offset in found where !(-12 * 60...14 * 60).contains(offset.minutes) || offset.minutes % 15 != 0 {
+            return .unread(.implausible(.offset(minutes: offset.minutes)))
+        }
+        let winter = Set(found.filter { !$0.isSummer }.map(\.minutes))
+        let summer = Set(found.filter(\.isSummer).map(\.minutes))
+        guard let minutes = winter.only, summer.count <= 1 else { return .unread(.several) }
+        return .value(Reading(minutes: minutes, summerMinutes: summer.only))
+    }
+}
+
+extension TokenScanner {
+    /// A base with a signed number of hours, a base alone, or, only at the start, a sign and a number.
+    fileprivate mutating func takeOffset(isFirst: Bool) -> (minutes: Int, hasBase: Bool)? {
+        attempt { scanner in
+            var base: Int?
+            while let next = scanner.takeBase() {
+                base = next
+                _ = scanner.take(symbol: "/")
+            }
+            guard base != nil || isFirst else { return nil }
+            if let sign = scanner.take(anySymbolOf: ["+", "-", "±"]) {
+                guard let minutes = scanner.takeHours() else { return nil }
+                return ((base ?? 0) + (sign == "-" ? -minutes : minutes), base != nil)
+            }
+            guard let base, scanner.next?.digits == nil else { return nil }
+            return (base, true)
+        }
+    }
+
+    /// In minutes from UTC.
+    private mutating func takeBase() -> Int? {
+        let bases = ["utc": 0, "gmt": 0, "гринвич": 0, "гринвичу": 0, "мск": 180, "msk": 180]
+        guard let base = next?.word.flatMap({ bases[$0] }) else { return nil }
+        position += 1
+        return base
+    }
+
+    /// `8`, `05`, `5:30`, `5.5`, `0530`, in minutes.
+    private mutating func takeHours() -> Int? {
+        guard let digits = next?.digits, let number = next?.number else { return nil }
+        position += 1
+        if digits.count == 4 { return number % 100 < 60 ? number / 100 * 60 + number % 100 : nil }
+        guard digits.count <= 2 else { return nil }
+        let behind: (mark: Unicode.Scalar, digits: String)? = attempt { scanner in
+            guard let mark = scanner.take(anySymbolOf: [":", ".", ","]), let token = scanner.next, !token.isSpaced,
+                let digits = token.digits
+            else { return nil }
+            scanner.position += 1
+            return (mark, digits)
+        }
+        guard let behind else { return number * 60 }
+        switch (behind.mark, behind.digits) {
+        case (".", "5"), (",", "5"): return number * 60 + 30
+        case (_, let minutes) where minutes.count == 2:
+            guard let minutes = Int(minutes), minutes < 60 else { return nil }
+            return number * 60 + minutes
+        default: return nil
+        }
+    }
+}
