@@ -101,7 +101,9 @@ package struct WebAddress: Hashable, Sendable {
         let rest = address.dropFirst(scheme.count)
         let host = rest.prefix { !"/?#".contains($0) }
         guard !host.isEmpty, !host.contains("@"), host.contains("."), address.utf8.count <= 500,
-            address.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F && !"\"<>\\^`{|}".unicodeScalars.contains($0) })
+            address.unicodeScalars.allSatisfy({
+                $0.value > 0x20 && $0.value != 0x7F && !"\"<>\\^`{|}".unicodeScalars.contains($0)
+            })
         else { return nil }
         self.address = address
     }

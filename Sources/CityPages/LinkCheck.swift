@@ -21,7 +21,8 @@ package struct LinkCheck {
         files.insert(file.path)
         guard file.path.hasSuffix(".html") else { return }
         for id in Self.values(of: "id", in: file.bytes) { anchors.insert("\(file.path)#\(id)".hashValue) }
-        let links = Self.values(of: "href", in: file.bytes) + Self.values(of: "src", in: file.bytes)
+        let links =
+            Self.values(of: "href", in: file.bytes) + Self.values(of: "src", in: file.bytes)
             + Self.values(of: "srcset", in: file.bytes).flatMap(Self.sources)
         for link in links {
             guard let target = Self.target(of: link, on: file.path) else { continue }

@@ -32,7 +32,8 @@ extension Sequence<Markdown.Inline> {
             case .emphasis(let inner): "<em>\(inner.html(on: page))</em>"
             case .strong(let inner): "<strong>\(inner.html(on: page))</strong>"
             case .link(let inner, to: .web(let address)): page.outsideLink(to: address, inner.html(on: page))
-            case .link(let inner, to: .city(let slug)): "<a href=\"\(page.link(to: .city(slug)))\">\(inner.html(on: page))</a>"
+            case .link(let inner, to: .city(let slug)):
+                "<a href=\"\(page.link(to: .city(slug)))\">\(inner.html(on: page))</a>"
             case .lineBreak: "<br>"
             }
         }.joined()

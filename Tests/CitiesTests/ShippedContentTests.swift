@@ -23,12 +23,46 @@ struct ShippedContentTests {
         "The facts of the portal are all there",
         arguments: [
             Facts("qingdao", .twinning, 2024, 1891, 11_292, nil, 10_300_000, 2024, 480, nil),
-            Facts("chengdu", .partnership, 2015, -311, 885.61, 2021, 4_300_000, 2021, 480, "http://www.chengdu.gov.cn/"),
-            Facts("shumen", .cooperation, 2003, 1153, 136.358, 2020, 49_000, 2020, 120, "http://www.oblastshumen.icon.bg/"),
+            Facts(
+                "chengdu",
+                .partnership,
+                2015,
+                -311,
+                885.61,
+                2021,
+                4_300_000,
+                2021,
+                480,
+                "http://www.chengdu.gov.cn/"
+            ),
+            Facts(
+                "shumen",
+                .cooperation,
+                2003,
+                1153,
+                136.358,
+                2020,
+                49_000,
+                2020,
+                120,
+                "http://www.oblastshumen.icon.bg/"
+            ),
             Facts("shenzhen", .twinning, 2012, 1979, 1997.27, 2020, 12_000_000, 2020, 480, "http://www.sz.gov.cn/"),
             // The area is written so that it cannot be read without guessing.
-            Facts("eskisehir", .friendship, 1997, -1000, nil, 2020, 887_000, 2019, 180, "http://www.eskisehir-bld.gov.tr/"),
-        ])
+            Facts(
+                "eskisehir",
+                .friendship,
+                1997,
+                -1000,
+                nil,
+                2020,
+                887_000,
+                2019,
+                180,
+                "http://www.eskisehir-bld.gov.tr/"
+            ),
+        ]
+    )
     func facts(_ expected: Facts) throws {
         let facts = try city(expected.slug).facts
         #expect(facts.agreement?.value?.kind == expected.tie)
@@ -56,8 +90,16 @@ struct ShippedContentTests {
         var site: String?
 
         init(
-            _ slug: String, _ tie: Agreement.Kind, _ tieYear: Int, _ founded: Int, _ area: Double?, _ areaYear: Int?,
-            _ people: Int, _ peopleYear: Int, _ minutesFromUTC: Int, _ site: String?
+            _ slug: String,
+            _ tie: Agreement.Kind,
+            _ tieYear: Int,
+            _ founded: Int,
+            _ area: Double?,
+            _ areaYear: Int?,
+            _ people: Int,
+            _ peopleYear: Int,
+            _ minutesFromUTC: Int,
+            _ site: String?
         ) {
             self.slug = slug
             self.tie = tie
@@ -76,7 +118,8 @@ struct ShippedContentTests {
 
     @Test(
         "Every event stands in both languages, with the same date, in the same order",
-        arguments: zip(["qingdao", "chengdu", "shumen", "shenzhen", "eskisehir"], [4, 23, 0, 14, 9]))
+        arguments: zip(["qingdao", "chengdu", "shumen", "shenzhen", "eskisehir"], [4, 23, 0, 14, 9])
+    )
     func eventsInBothLanguages(slug: String, count: Int) throws {
         let texts = try city(slug).texts
         let russian = try #require(texts[.russian]).events?.events ?? []
@@ -91,7 +134,8 @@ struct ShippedContentTests {
 
     /// Numbers of two digits and more, which no language writes in letters here. Roman ones are left to the reader.
     private func numbers(in event: CityEvent) -> [Int] {
-        event.text.plainText.split { !($0.isASCII && $0.isNumber) }.filter { $0.count > 1 }.compactMap { Int($0) }.sorted()
+        event.text.plainText.split { !($0.isASCII && $0.isNumber) }.filter { $0.count > 1 }.compactMap { Int($0) }
+            .sorted()
     }
 
     @Test("Name, lead, About, agreement and picture are told in both languages")
@@ -109,7 +153,10 @@ struct ShippedContentTests {
         }
     }
 
-    @Test("No sentence is the portal's: no seven words in a row, but in titles", .enabled(if: Repository.portalPage != nil))
+    @Test(
+        "No sentence is the portal's: no seven words in a row, but in titles",
+        .enabled(if: Repository.portalPage != nil)
+    )
     func wordingIsOurs() throws {
         let path = try #require(Repository.portalPage)
         let page = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
@@ -143,7 +190,9 @@ struct ShippedContentTests {
     }
 
     private func words(_ text: String) -> [String] {
-        text.lowercased().replacing("ё", with: "е").split { !($0.isLetter || $0.isNumber || $0 == "\u{1}") }.map(String.init)
+        text.lowercased().replacing("ё", with: "е").split { !($0.isLetter || $0.isNumber || $0 == "\u{1}") }.map(
+            String.init
+        )
     }
 
     private func runs(of length: Int, in words: [String]) -> [String] {

@@ -29,7 +29,8 @@ struct SiteRendererTests {
     @Test("A link that leads nowhere is found, and an anchor without an id")
     func findsBrokenLinks() {
         var check = LinkCheck()
-        let page = "<a href=\"../a.html\"></a><a href=\"#x\"></a><a href=\"https://b.example/\"></a><p id=\"y\"><a href=\"#y\">"
+        let page =
+            "<a href=\"../a.html\"></a><a href=\"#x\"></a><a href=\"https://b.example/\"></a><p id=\"y\"><a href=\"#y\">"
         check.add(SiteFile(path: "ru/page.html", bytes: Array(page.utf8)))
         #expect(check.brokenLinks.map(\.link) == ["#x", "../a.html"])
     }

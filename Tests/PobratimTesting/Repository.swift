@@ -12,7 +12,8 @@ package enum Repository {
 
     /// The portal's own page, which is not ours to ship; `nil` where it is not at hand.
     package static let portalPage: String? = {
-        let path = getenv("POBRATIM_PORTAL_PAGE").map { String(cString: $0) }
+        let path =
+            getenv("POBRATIM_PORTAL_PAGE").map { String(cString: $0) }
             ?? root + "/../shared/input/portal-partner-cities.txt"
         return access(path, R_OK) == 0 ? path : nil
     }()

@@ -76,7 +76,9 @@ struct CityTextFile {
     private func events(of section: WrittenSection) throws(ContentError) -> [CityEvent] {
         var events: [CityEvent] = []
         for (block, line) in section.blocks {
-            guard case .bulletList(let items) = block else { throw ContentError(.eventsNotAList, file: file, line: line) }
+            guard case .bulletList(let items) = block else {
+                throw ContentError(.eventsNotAList, file: file, line: line)
+            }
             for item in items {
                 guard item.count == 1, case .paragraph(let inlines) = item[0] else {
                     throw ContentError(.eventsNotAList, file: file, line: line)

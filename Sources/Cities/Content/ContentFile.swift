@@ -22,18 +22,19 @@ enum ContentFile {
         guard status.st_size <= limit else {
             throw ContentError(.tooLarge(byteCount: Int(status.st_size), limit: limit), file: name)
         }
-        var failure: Int32 = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
-            while count < buffer.count {
-                let got = Glibc.read(descriptor, buffer.baseAddress! + count, buffer.count - count)
-                if got < 0 && errno == EINTR { continue }
-                if got < 0 { failure = errno }
-                if got <= 0 { break }
-                count += got
+        var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+        var count = 0
+        while count < bytes.count {
+            let got = bytes.withUnsafeMutableBytes {
+                Glibc.read(descriptor, $0.baseAddress?.advanced(by: count), $0.count - count)
             }
+            if got < 0 && errno == EINTR { continue }
+            guard got >= 0 else { throw ContentError(.unreadable(errno: errno), file: name) }
+            // It has become shorter since it was asked for its size.
+            if got == 0 { break }
+            count += got
         }
-        guard failure == 0 else { throw ContentError(.unreadable(errno: failure), file: name) }
-        return bytes
+        return Array(bytes.prefix(count))
     }
 
     static func readText(_ name: String, in folder: String) throws(ContentError) -> String {

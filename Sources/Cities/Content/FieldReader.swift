@@ -62,9 +62,10 @@ struct FieldReader {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard (2...3).contains(parts.count),
             parts.allSatisfy({ part in
-                !part.isEmpty && part.utf8.allSatisfy {
-                    $0.isDigit || ($0 | 0x20).isLowercaseLetter || "_-+".utf8.contains($0)
-                }
+                !part.isEmpty
+                    && part.utf8.allSatisfy {
+                        $0.isDigit || ($0 | 0x20).isLowercaseLetter || "_-+".utf8.contains($0)
+                    }
             })
         else { throw error(field, "“\(text)” is not like Europe/Sofia") }
         return text

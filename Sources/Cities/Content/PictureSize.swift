@@ -42,7 +42,9 @@ package struct PictureSize: Hashable, Sendable {
     private static func webp(_ bytes: [UInt8]) -> (width: Int, height: Int)? {
         guard bytes.count >= 30, bytes.starts(with: Array("RIFF".utf8)), bytes[8..<12].elementsEqual("WEBP".utf8)
         else { return nil }
-        func little(_ at: Int, _ count: Int) -> Int { bytes[at..<at + count].reversed().reduce(0) { $0 << 8 | Int($1) } }
+        func little(_ at: Int, _ count: Int) -> Int {
+            bytes[at..<at + count].reversed().reduce(0) { $0 << 8 | Int($1) }
+        }
         switch String(decoding: bytes[12..<16], as: UTF8.self) {
         case "VP8 ": return (little(26, 2) & 0x3FFF, little(28, 2) & 0x3FFF)
         case "VP8L": return ((little(21, 4) & 0x3FFF) + 1, (little(21, 4) >> 14 & 0x3FFF) + 1)

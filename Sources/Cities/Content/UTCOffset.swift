@@ -4,7 +4,8 @@ enum UTCOffset {
     ///   +14:00.
     static func minutes(from text: String) -> Int? {
         let bytes = Array(text.utf8)
-        guard bytes.count == 6, bytes[3] == UInt8(ascii: ":"), [UInt8(ascii: "+"), UInt8(ascii: "-")].contains(bytes[0]),
+        guard bytes.count == 6, bytes[3] == UInt8(ascii: ":"),
+            [UInt8(ascii: "+"), UInt8(ascii: "-")].contains(bytes[0]),
             let hours = Int(text.dropFirst().prefix(2)), let minutes = Int(text.suffix(2)), minutes < 60
         else { return nil }
         let offset = (bytes[0] == UInt8(ascii: "-") ? -1 : 1) * (hours * 60 + minutes)

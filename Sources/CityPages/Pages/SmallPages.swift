@@ -7,7 +7,8 @@ struct PreferencesPage {
     let page: PageContext
 
     var html: HTML {
-        let bar: HTML = page.showsPictures ? "<div class=\"access\">\n\(AccessBar(page: page).controls)</div>\n" : .empty
+        let bar: HTML =
+            page.showsPictures ? "<div class=\"access\">\n\(AccessBar(page: page).controls)</div>\n" : .empty
         let main: HTML = """
             <header class="title">
             <h1>\(page.words.preferencesTitle)</h1>

@@ -68,7 +68,8 @@ enum Sign {
             switch self {
             case .home: "<path d=\"M4 15 16 5l12 10M8 13v14h16V13\"/>"
             case .search: "<circle cx=\"14\" cy=\"14\" r=\"8\"/><path d=\"m20 20 8 8\"/>"
-            case .map: "<path d=\"M16 29c-6-8-9-12-9-17a9 9 0 0 1 18 0c0 5-3 9-9 17z\"/><circle cx=\"16\" cy=\"12\" r=\"3\"/>"
+            case .map:
+                "<path d=\"M16 29c-6-8-9-12-9-17a9 9 0 0 1 18 0c0 5-3 9-9 17z\"/><circle cx=\"16\" cy=\"12\" r=\"3\"/>"
             }
         return """
             <svg viewBox="0 0 32 32" width="32" height="32" fill="none" stroke="currentColor" stroke-width="2.5" \

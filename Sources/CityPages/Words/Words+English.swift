@@ -106,7 +106,8 @@ extension Words {
             "Sign-in and messages are not switched on here: they work only on the screen of a kiosk where staff have set them up.",
         staffStrip: "For staff and for messages",
         notFoundTitle: "There is no such page",
-        notFoundText: "Perhaps the address has a slip in it, or the page is gone. All the cities are on the first page.",
+        notFoundText:
+            "Perhaps the address has a slip in it, or the page is gone. All the cities are on the first page.",
         brokenTitle: "This page could not be read",
         brokenText: "The other pages work. Staff will find a note of it in the log."
     )

@@ -11,7 +11,9 @@ struct Inspect: AsyncParsableCommand {
     func run() async throws {
         try await Operator.run("inspect") {
             let bundle: OpenBundle
-            do { bundle = try OpenBundle(path: file) } catch { throw OperatorMessage(error, file: file) }
+            do throws(BundleError) { bundle = try OpenBundle(path: file) } catch {
+                throw OperatorMessage(error, file: file)
+            }
             Operator.print(json ? try BundleReport(bundle).json : BundleReport(bundle).lines(in: .current))
         }
     }

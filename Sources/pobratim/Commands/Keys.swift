@@ -25,7 +25,7 @@ struct Keys: AsyncParsableCommand {
                 let parts = name.split(separator: "/", omittingEmptySubsequences: false)
                 let key = SecretKey(generating: String(parts.last ?? ""))
                 let folder = parts.count == 1 ? "." : parts.dropLast().joined(separator: "/")
-                do {
+                do throws(BundleError) {
                     try key.write(intoFolder: folder.isEmpty ? "/" : folder)
                 } catch {
                     throw OperatorMessage(error, file: name)

@@ -31,7 +31,8 @@ struct Pack: AsyncParsableCommand {
             let result = try packer.pack()
             let count = result.manifest.count
             let summary = Bilingual(
-                ru: "\(output): файлов — \(count), городов — \(result.cityCount), ссылок проверено — \(result.linkCount).",
+                ru:
+                    "\(output): файлов — \(count), городов — \(result.cityCount), ссылок проверено — \(result.linkCount).",
                 en: "\(output): \(count) files, \(result.cityCount) cities, \(result.linkCount) links checked."
             )
             Operator.print(summary.text(in: .current))

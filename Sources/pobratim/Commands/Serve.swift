@@ -8,7 +8,8 @@ import Logging
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Serve a bundle by HTTP.",
-        discussion: "Each option can be set by the environment too: POBRATIM_LISTEN, POBRATIM_PUBLIC, POBRATIM_CACHE_SIZE."
+        discussion:
+            "Each option can be set by the environment too: POBRATIM_LISTEN, POBRATIM_PUBLIC, POBRATIM_CACHE_SIZE."
     )
 
     @Argument(help: "The bundle.") var file: String
@@ -25,7 +26,9 @@ struct Serve: AsyncParsableCommand {
             let signals = TerminationSignals()
             let configuration = try configuration()
             let bundle: OpenBundle
-            do { bundle = try OpenBundle(path: file) } catch { throw OperatorMessage(error, file: file) }
+            do throws(BundleError) { bundle = try OpenBundle(path: file) } catch {
+                throw OperatorMessage(error, file: file)
+            }
             let logger = Logger(label: "pobratim") { StreamLogHandler.standardError(label: $0) }
             if bundle.signature == .unsigned {
                 logger.warning("serving an unsigned bundle: a try-out", metadata: ["bundle": "\(file)"])
@@ -57,7 +60,10 @@ struct Serve: AsyncParsableCommand {
         )
         Operator.print(start.text(in: .current))
         if let visitors {
-            let second = Bilingual(ru: "Для других устройств: http://\(visitors)/", en: "For other devices: http://\(visitors)/")
+            let second = Bilingual(
+                ru: "Для других устройств: http://\(visitors)/",
+                en: "For other devices: http://\(visitors)/"
+            )
             Operator.print(second.text(in: .current))
         }
     }

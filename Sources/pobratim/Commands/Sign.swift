@@ -12,7 +12,7 @@ struct Sign: AsyncParsableCommand {
     func run() async throws {
         try await Operator.run("sign") {
             var progress = Progress(Bilingual(ru: "Подпись", en: "Signing"))
-            do {
+            do throws(BundleError) {
                 let key = try BundleSigning.sign(file, signatureFile: signature) {
                     progress.show($0.memberCount, of: $0.totalMemberCount ?? 0)
                 }

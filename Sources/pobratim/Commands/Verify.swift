@@ -10,7 +10,7 @@ struct Verify: AsyncParsableCommand {
     func run() async throws {
         try await Operator.run("verify") {
             var progress = Progress(Bilingual(ru: "Проверка", en: "Verifying"))
-            do {
+            do throws(BundleError) {
                 let keys = try trust.map { folder throws(BundleError) in try TrustedKeys(folder: folder) }
                 let found = try BundleVerification(verifying: file, trust: keys) {
                     progress.show($0.memberCount, of: $0.totalMemberCount ?? 0)

@@ -102,7 +102,10 @@ extension OperatorMessage {
                 Bilingual(ru: "лишнее в файле: \(found).", en: "something else is in the file: \(found).")
             )
         case .manifestMissing, .manifestTwice, .manifestMalformed, .manifestTooLarge:
-            self.init(damaged: file, Bilingual(ru: "опись пакета не читается.", en: "its list of contents cannot be read."))
+            self.init(
+                damaged: file,
+                Bilingual(ru: "опись пакета не читается.", en: "its list of contents cannot be read.")
+            )
         case .memberAltered(let name, _, _), .memberMalformed(let name, _), .memberMissing(let name),
             .memberTooLarge(let name, _, _), .memberTwice(let name):
             self.init(
@@ -115,12 +118,18 @@ extension OperatorMessage {
         case .memberUnlisted(let name), .nameMalformed(let name):
             self.init(
                 damaged: file,
-                Bilingual(ru: "внутри лишний файл «\(name)».", en: "there is a file “\(name)” inside that is not listed.")
+                Bilingual(
+                    ru: "внутри лишний файл «\(name)».",
+                    en: "there is a file “\(name)” inside that is not listed."
+                )
             )
         case .tooManyMembers, .memberCount, .infoMalformed:
             self.init(
                 damaged: file,
-                Bilingual(ru: "сведения о пакете не сходятся с содержимым.", en: "what it says of itself does not hold.")
+                Bilingual(
+                    ru: "сведения о пакете не сходятся с содержимым.",
+                    en: "what it says of itself does not hold."
+                )
             )
         case .keyMalformed(let key):
             self.init(

@@ -40,7 +40,8 @@ extension OperatorMessage {
                 en: "“\(slug)” stands in order without a folder, or has a folder and is not in order, or stands twice"
             )
         case .markdown(let error): what = Bilingual(error)
-        case .nameMissing: what = Bilingual(ru: "нет строки «# Название» в начале", en: "there is no “# Name” at the start")
+        case .nameMissing:
+            what = Bilingual(ru: "нет строки «# Название» в начале", en: "there is no “# Name” at the start")
         case .unexpectedHeading(let heading):
             what = Bilingual(
                 ru: "лишний заголовок «\(heading)»: нужны «#» и до двух «##»",
@@ -51,11 +52,13 @@ extension OperatorMessage {
                 ru: "в разделе событий может стоять только список, по абзацу на событие",
                 en: "the section of events may hold only a list, a paragraph an event"
             )
-        case .noText: what = Bilingual(ru: "у города нет текста ни на одном языке", en: "the city has no text in any language")
+        case .noText:
+            what = Bilingual(ru: "у города нет текста ни на одном языке", en: "the city has no text in any language")
         case .photoMissing:
             exit = .missing
             what = Bilingual(ru: "файла с фотографией нет", en: "the photo file is missing")
-        case .photoLacks(.credit, _): what = Bilingual(ru: "у фотографии не указан автор", en: "the photo has no credit")
+        case .photoLacks(.credit, _):
+            what = Bilingual(ru: "у фотографии не указан автор", en: "the photo has no credit")
         case .photoLacks(.description, let language):
             let suffix = language.map { " (\($0))" } ?? ""
             what = Bilingual(

@@ -79,11 +79,19 @@ enum Operator {
     }
 
     /// Writes to standard error.
-    static func say(_ text: String) { fputs(text, stderr) }
+    static func say(_ text: String) { write(text, to: STDERR_FILENO) }
 
     /// Writes a line to standard output at once, so that a program that waits for it sees it.
-    static func print(_ line: String) {
-        fputs(line + "\n", stdout)
-        fflush(stdout)
+    static func print(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
+
+    /// What cannot be written has nobody to read it: a closed pipe is no reason to stop.
+    private static func write(_ text: String, to descriptor: Int32) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
     }
 }

@@ -12,7 +12,8 @@ extension Bilingual {
         case EEXIST: self.init(ru: "файл уже есть", en: "the file is there already")
         case EISDIR: self.init(ru: "это не обычный файл", en: "it is not a regular file")
         case EADDRINUSE: self.init(ru: "адрес уже занят", en: "the address is in use")
-        case EADDRNOTAVAIL: self.init(ru: "у этой машины нет такого адреса", en: "this machine does not have that address")
+        case EADDRNOTAVAIL:
+            self.init(ru: "у этой машины нет такого адреса", en: "this machine does not have that address")
         default:
             let words = String(cString: strerror(code))
             self.init(ru: "ошибка системы \(code) (\(words))", en: "system error \(code) (\(words))")

@@ -16,12 +16,17 @@ struct ContentFolderTests {
         #expect(site.cities.map(\.slug.rawValue) == ["harbour", "hilltown"])
         let harbour = site.cities[0]
         #expect(harbour.facts.founded?.value?.year == -311)
-        #expect(harbour.facts.area == Fact(value: Area(squareKilometres: 885.61), asOf: 2021, source: "885,61 км2 (2021 г.)"))
+        #expect(
+            harbour.facts.area
+                == Fact(value: Area(squareKilometres: 885.61), asOf: 2021, source: "885,61 км2 (2021 г.)")
+        )
         #expect(harbour.facts.timeZone?.value == CityTimeZone(minutesFromUTC: 480, zone: "Asia/Shanghai"))
         #expect(harbour.texts[.english]?.name == "Harbour")
-        #expect(harbour.texts[.russian]?.events?.events.map { $0.date?.iso } == [
-            "2022-03-01", "2019-04-21/2019-04-25", "2021-12", nil, "2022-03-01",
-        ])
+        #expect(
+            harbour.texts[.russian]?.events?.events.map { $0.date?.iso } == [
+                "2022-03-01", "2019-04-21/2019-04-25", "2021-12", nil, "2022-03-01",
+            ]
+        )
         #expect(harbour.photo?.size == PictureSize(width: 1600, height: 900))
     }
 
@@ -37,22 +42,40 @@ struct ContentFolderTests {
             Refusal("site.json", "{", .malformedField("", reason: ""), line: nil),
             Refusal("cities/hilltown/en.md", "Text first\n", .nameMissing, line: 1),
             Refusal("cities/hilltown/en.md", "# A\n\n<b>raw</b>\n", .markdown(.rawHTML(line: 3)), line: 3),
-            Refusal("cities/hilltown/en.md", "# A\n\nSee [B](nowhere.html)\n",
-                .markdown(.badLink(address: "nowhere.html", line: 3)), line: 3),
-            Refusal("cities/hilltown/en.md", "# A\n\n[x](javascript:alert(1))\n",
-                .markdown(.badLink(address: "javascript:alert(1)", line: 3)), line: 3),
+            Refusal(
+                "cities/hilltown/en.md",
+                "# A\n\nSee [B](nowhere.html)\n",
+                .markdown(.badLink(address: "nowhere.html", line: 3)),
+                line: 3
+            ),
+            Refusal(
+                "cities/hilltown/en.md",
+                "# A\n\n[x](javascript:alert(1))\n",
+                .markdown(.badLink(address: "javascript:alert(1)", line: 3)),
+                line: 3
+            ),
             Refusal("cities/hilltown/en.md", "# A\n\n### B\n", .unexpectedHeading("B"), line: 3),
             Refusal("cities/hilltown/en.md", "# A\n\n## B\n\nx\n\n## C\n\nnot a list\n", .eventsNotAList, line: 9),
             Refusal("cities/hilltown/tt.md", "# A\n", .undeclaredLanguage("tt"), line: nil),
             Refusal("cities/harbour/photo.svg", nil, .photoMissing, line: 13, file: "cities/harbour/photo.jpg"),
-            Refusal("cities/harbour/photo.png", "x", .twoPhotos("photo.png", "photo.svg"), line: nil, file: "cities/harbour"),
-            Refusal("cities/harbour/photo.svg",
+            Refusal(
+                "cities/harbour/photo.png",
+                "x",
+                .twoPhotos("photo.png", "photo.svg"),
+                line: nil,
+                file: "cities/harbour"
+            ),
+            Refusal(
+                "cities/harbour/photo.svg",
                 "<svg xmlns=\"http://www.w3.org/2000/svg\">\n<script>1</script></svg>",
-                .unsafePicture(.element("script", line: 2)), line: 2),
+                .unsafePicture(.element("script", line: 2)),
+                line: 2
+            ),
             Refusal("cities/hilltown/ru.md", nil, .noText, line: nil, file: "cities/hilltown"),
             Refusal("cities/map/city.json", "{}", .reservedSlug("map"), line: nil, file: "cities/map"),
             Refusal("cities/Big/city.json", "{}", .malformedSlug("Big"), line: nil, file: "cities/Big"),
-        ])
+        ]
+    )
     func refuses(_ refusal: Refusal) throws {
         let error = #expect(throws: ContentError.self) { try read([refusal.name: refusal.text]) }
         #expect(error?.file == refusal.file)
@@ -118,11 +141,13 @@ struct SafeDrawingTests {
         "Whatever runs, styles or fetches is refused",
         arguments: [
             "<svg><script/></svg>", "<svg onload='x'/>", "<svg><foreignObject/></svg>", "<svg style='a'/>",
-            "<svg><use href='http://a.example/#b'/></svg>", "<svg><a href='#x'/></svg>", "<svg><image href='#x'/></svg>",
+            "<svg><use href='http://a.example/#b'/></svg>", "<svg><a href='#x'/></svg>",
+            "<svg><image href='#x'/></svg>",
             "<svg><rect fill='url(http://a.example/)'/></svg>", "<svg><rect fill='&#117;rl(http:x)'/></svg>",
             "<!DOCTYPE svg><svg/>", "<svg><style>a{}</style></svg>", "<svg><animate/></svg>", "<svg", "<svg></g></svg>",
             "<svg/><svg/>", "", "<svg><g></svg>", "<svg a=b/>", "<svg xmlns='http://www.w3.org/1999/xhtml'/>",
-        ])
+        ]
+    )
     func refuses(_ svg: String) throws {
         let folder = try TemporaryFolder()
         try ContentRecipe.write(into: folder, changes: ["cities/harbour/photo.svg": svg])
