@@ -49,9 +49,11 @@ struct CalmPage: Sendable {
 
     private var main: String {
         """
+        <header class="title">
         <h1>\(HTMLText.escaped(title))</h1>
-        <p>\(HTMLText.escaped(text))</p>
-        <p><a href="\(place.home)">\(HTMLText.escaped(words.homeLink))</a></p>
+        </header>
+        <p class="lead">\(HTMLText.escaped(text))</p>
+        <p><a class="button" href="\(place.home)">\(HTMLText.escaped(words.homeLink))</a></p>
 
         """
     }

@@ -27,9 +27,9 @@ struct RequestTarget: Hashable, Sendable {
             return nil
         }
         let mark = rest.firstIndex(of: "?") ?? rest.endIndex
-        guard let path = Self.normalized(rest[..<mark]), let query = Self.normalized(rest[mark...]) else { return nil }
+        guard let path = Self.normalized(rest[..<mark]), Self.normalized(rest[mark...]) != nil else { return nil }
         self.path = path.isEmpty ? "/" : path
-        self.query = query.isEmpty ? nil : String(rest[mark...].dropFirst())
+        query = mark == rest.endIndex ? nil : String(rest[mark...].dropFirst())
     }
 
     /// As a server expects it in the first line.

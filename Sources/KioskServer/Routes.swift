@@ -15,6 +15,7 @@ struct Routes<Bundle: PageSource>: Sendable {
     init(configuration: ServeConfiguration, readers: ReaderThreads) {
         let answers = Answers<Bundle>(configuration: configuration, readers: readers)
         let router = Router(context: Context.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: MemberMiddleware(answers: answers))
         router.get("/") { request, context in answers.languageChoice(request, context) }
         for slot in Slot.allCases {
             router.get("\(slot.rawValue)") { request, context in await answers.slot(slot, request, context) }
@@ -22,7 +23,6 @@ struct Routes<Bundle: PageSource>: Sendable {
         for folder in [":language", ":language/text"] {
             router.get("\(folder)/preferences.html") { request, context in await answers.preferences(request, context) }
         }
-        router.get("**") { request, context in await answers.member(request, context) }
         responder = router.buildResponder()
         self.answers = answers
     }
@@ -34,10 +34,11 @@ struct Routes<Bundle: PageSource>: Sendable {
         let source = Context.Source(logger: logger, door: door, generation: generation, path: path)
         let context = Context(source: source)
         do {
-            // The router would read `//ru/` as `/ru`.
+            // The router would take `//ru//` for `/ru`.
             guard path != .nothing else { throw HTTPError(.notFound) }
             return try await responder.respond(to: request, context: context)
         } catch {
+            // The routes themselves throw nothing.
             let response = await answers.calmPage(.notFound, request, context)
             return request.method == .head ? response.createHeadResponse() : response
         }

@@ -1,0 +1,67 @@
+import CityBundle
+
+/// A bundle of a few small pages, some of which can be damaged.
+struct SiteInMemory: PageSource {
+    let info: BundleInfo
+    let manifestDigest: Digest
+    let memberNames: [MemberName]
+    private let members: [MemberName: StoredMember]
+    private let damaged: Set<MemberName>
+
+    init(_ contents: [String: String], languages: [String] = ["ru", "en"], damaged: Set<String> = []) throws {
+        var members: [MemberName: StoredMember] = [:]
+        for (name, content) in contents {
+            let name = try MemberName(name)
+            members[name] = StoredMember(name: name, content: Array(content.utf8))
+        }
+        self.members = members
+        memberNames = members.keys.sorted()
+        manifestDigest = Digest(of: memberNames.flatMap { Array("\($0) \(members[$0]?.digest.hex ?? "")\n".utf8) })
+        self.damaged = Set(try damaged.map { try MemberName($0) })
+        info = BundleInfo(
+            title: Dictionary(uniqueKeysWithValues: languages.map { ($0, "Cities") }), contentVersion: 1,
+            securityEpoch: 0, languages: languages, counts: BundleInfo.Counts(cities: 1, pictures: 0))
+    }
+
+    func contains(_ name: MemberName) -> Bool { members[name] != nil }
+
+    func member(_ name: MemberName) throws(BundleError) -> StoredMember? {
+        if damaged.contains(name) { throw .memberMissing(name) }
+        return members[name]
+    }
+
+    /// Long enough to be worth compressing.
+    static let cityText = String(repeating: "<p>Qingdao lies by the sea.</p>\n", count: 40)
+
+    static func frame(_ language: String) -> String {
+        """
+        <!DOCTYPE html>
+        <html lang="\(language)"><head><title>Settings</title><link rel="stylesheet" href="../assets/site-0123456789.css"></head>
+        <body><a href="#main">Skip</a><nav><a href="index.html">List</a></nav>
+        <main id="main" class="page"><h1>Settings</h1><p>As packed.</p></main>
+        <footer><a href="https://example.org/">Portal</a></footer></body></html>
+        """
+    }
+
+    /// Two languages, one city, the slots, the frames and a desk page.
+    static let contents: [String: String] = [
+        "index.html": "<title>Languages</title>",
+        "bundle.json": "{}",
+        "ru/index.html": "<title>Список</title>",
+        "ru/qingdao.html": cityText,
+        "ru/preferences.html": frame("ru"),
+        "ru/text/index.html": "<title>Список без картинок</title>",
+        "ru/text/qingdao.html": cityText + "text",
+        "ru/text/preferences.html": frame("ru").replacing("../assets", with: "../../assets"),
+        "ru/desk/report.html": "<title>Desk</title>",
+        "ru/text/desk/report.html": "<title>Desk</title>",
+        "en/index.html": "<title>List</title>",
+        "en/preferences.html": frame("en"),
+        "assets/preferences.css": ":root {}",
+        "assets/kiosk.js": "",
+        "assets/live.css": "",
+        "assets/site-0123456789.css": "body {}",
+        "assets/search-ru.js": "// index",
+        "images/qingdao-0123456789ab.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+    ]
+}
