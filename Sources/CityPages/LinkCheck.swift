@@ -17,7 +17,7 @@ package struct LinkCheck {
 
     package init() {}
 
-    package mutating func add(_ file: SiteFile) {
+    package mutating func add(_ file: RenderedFile) {
         files.insert(file.path)
         guard file.path.hasSuffix(".html") else { return }
         for id in Self.values(of: "id", in: file.bytes) { anchors.insert("\(file.path)#\(id)".hashValue) }

@@ -1,11 +1,5 @@
 package import Cities
 
-/// A file of the site: its path from the top, and its bytes.
-package struct SiteFile: Hashable, Sendable {
-    package var path: String
-    package var bytes: [UInt8]
-}
-
 /// Turns a site into its files, one at a time.
 package struct SiteRenderer {
     private let site: PartnerSite
@@ -37,10 +31,10 @@ package struct SiteRenderer {
     }
 
     /// Hands over every file, pictures first, then pages, in an order that depends on the site alone.
-    package func render(_ receive: (SiteFile) throws -> Void) throws {
+    package func render(_ receive: (RenderedFile) throws -> Void) throws {
         var assets = AssetNames(styleSheet: "", script: "", icon: "", pictures: [:])
         func add(_ path: String, _ bytes: [UInt8]) throws -> String {
-            try receive(SiteFile(path: path, bytes: bytes))
+            try receive(RenderedFile(path: path, bytes: bytes))
             return path
         }
         let style = EmbeddedAsset.styleSheet.bytes
@@ -91,7 +85,7 @@ package struct SiteRenderer {
         in language: LanguageTag,
         _ version: PageAddress.Version,
         _ assets: AssetNames
-    ) -> some Sequence<SiteFile> {
+    ) -> some Sequence<RenderedFile> {
         let bySlug = Dictionary(uniqueKeysWithValues: site.cities.map { ($0.slug, $0) })
         return pageKinds.lazy.map { kind in
             let address = PageAddress(kind, in: language, version: version)
@@ -111,5 +105,5 @@ package struct SiteRenderer {
         }
     }
 
-    private func page(_ path: String, _ html: HTML) -> SiteFile { SiteFile(path: path, bytes: Array(html.source.utf8)) }
+    private func page(_ path: String, _ html: HTML) -> RenderedFile { RenderedFile(path: path, bytes: Array(html.source.utf8)) }
 }

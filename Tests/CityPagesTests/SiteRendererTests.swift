@@ -21,7 +21,7 @@ struct SiteRendererTests {
     @Test("Every link within the site leads to a file, and every anchor to an id")
     func linksLead() {
         var check = LinkCheck()
-        for path in site.order { check.add(SiteFile(path: path, bytes: site.files[path] ?? [])) }
+        for path in site.order { check.add(RenderedFile(path: path, bytes: site.files[path] ?? [])) }
         #expect(check.brokenLinks.isEmpty)
         #expect(check.linkCount > 500)
     }
@@ -31,7 +31,7 @@ struct SiteRendererTests {
         var check = LinkCheck()
         let page =
             "<a href=\"../a.html\"></a><a href=\"#x\"></a><a href=\"https://b.example/\"></a><p id=\"y\"><a href=\"#y\">"
-        check.add(SiteFile(path: "ru/page.html", bytes: Array(page.utf8)))
+        check.add(RenderedFile(path: "ru/page.html", bytes: Array(page.utf8)))
         #expect(check.brokenLinks.map(\.link) == ["#x", "../a.html"])
     }
 

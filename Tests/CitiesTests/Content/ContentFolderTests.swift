@@ -57,7 +57,7 @@ struct ContentFolderTests {
             Refusal("cities/hilltown/en.md", "# A\n\n### B\n", .unexpectedHeading("B"), line: 3),
             Refusal("cities/hilltown/en.md", "# A\n\n## B\n\nx\n\n## C\n\nnot a list\n", .eventsNotAList, line: 9),
             Refusal("cities/hilltown/tt.md", "# A\n", .undeclaredLanguage("tt"), line: nil),
-            Refusal("cities/harbour/photo.svg", nil, .photoMissing, line: 13, file: "cities/harbour/photo.jpg"),
+            Refusal("cities/harbour/photo.svg", nil, .photoMissing, line: 12, file: "cities/harbour/photo.jpg"),
             Refusal(
                 "cities/harbour/photo.png",
                 "x",
