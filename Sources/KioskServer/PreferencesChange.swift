@@ -26,11 +26,11 @@ struct PreferencesChange: Sendable {
         return Response(status: .seeOther, headers: headers)
     }
 
-    /// The page in `back`, if there is one of that name in the same folder: a name, not an address, so nobody can be
-    /// sent elsewhere by it.
+    /// The page in `back`, if there is one of that name in the same folder or below it (`desk/sign-in.html`): a member's
+    /// name, which cannot climb, not an address, so nobody can be sent elsewhere by it.
     private func target(from page: MemberName, exists: (MemberName) -> Bool) -> String {
         let folder = page.segments.dropLast().map { $0 + "/" }.joined()
-        if let back = pairs.last(where: { $0.name == "back" })?.value, !back.contains("/"),
+        if let back = pairs.last(where: { $0.name == "back" })?.value, back.hasSuffix(".html"),
             let name = try? MemberName(folder + back), exists(name)
         {
             return name.rawValue
