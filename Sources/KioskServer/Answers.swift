@@ -28,8 +28,12 @@ struct Answers<Bundle: PageSource>: Sendable {
         }
         guard context.door.shows(name) else { return await calmPage(.notFound, request, context) }
         let found = await context.generation.representation(
-            of: name, as: ContentCoding(accepted: request.headers[.acceptEncoding]), readBy: readers,
-            largestKept: configuration.largestCachedByteCount, logger: context.logger)
+            of: name,
+            as: ContentCoding(accepted: request.headers[.acceptEncoding]),
+            readBy: readers,
+            largestKept: configuration.largestCachedByteCount,
+            logger: context.logger
+        )
         switch found {
         case .found(let representation): return representation.response(ifNoneMatch: request.headers[.ifNoneMatch])
         case .missing: return await index(of: name, request, context)
@@ -68,8 +72,10 @@ struct Answers<Bundle: PageSource>: Sendable {
 
     func calmPage(_ reason: CalmPage.Reason, _ request: Request, _ context: Context) async -> Response {
         let place = FramePlace(
-            of: context.path, languages: context.generation.bundle.info.languages,
-            acceptLanguage: request.headers[.acceptLanguage])
+            of: context.path,
+            languages: context.generation.bundle.info.languages,
+            acceptLanguage: request.headers[.acceptLanguage]
+        )
         let page = CalmPage(reason: reason, words: configuration.words(place.language), place: place)
         return page.response(in: await context.generation.frame(place, readBy: readers, logger: context.logger))
     }

@@ -4,7 +4,9 @@ enum FormQuery {
     static func pairs(in query: String) -> [(name: String, value: String)] {
         query.split(separator: "&").compactMap { pair in
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = decoded(parts[0]), let value = decoded(parts.count == 2 ? parts[1] : "") else { return nil }
+            guard let name = decoded(parts[0]), let value = decoded(parts.count == 2 ? parts[1] : "") else {
+                return nil
+            }
             return (name, value)
         }
     }

@@ -67,7 +67,9 @@ final class FrontDoor: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func act(
-        on decision: ConnectionRules<Refusal>.Incoming, _ context: ChannelHandlerContext, forwarding data: () -> NIOAny
+        on decision: ConnectionRules<Refusal>.Incoming,
+        _ context: ChannelHandlerContext,
+        forwarding data: () -> NIOAny
     ) {
         switch decision {
         case .forward: context.fireChannelRead(data())

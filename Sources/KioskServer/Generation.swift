@@ -31,7 +31,11 @@ final class Generation<Bundle: PageSource>: Sendable {
 
     /// - Parameter largestKept: bodies above it are made anew each time, in bytes.
     func representation(
-        of name: MemberName, as coding: ContentCoding, readBy readers: ReaderThreads, largestKept: Int, logger: Logger
+        of name: MemberName,
+        as coding: ContentCoding,
+        readBy readers: ReaderThreads,
+        largestKept: Int,
+        logger: Logger
     ) async -> Found<Representation> {
         if let kept = kept(name, coding) { return .found(kept) }
         let found = await read(name, by: readers, logger: logger) { Representation($0, as: coding) }
@@ -59,13 +63,17 @@ final class Generation<Bundle: PageSource>: Sendable {
             if let kept = ready.value(for: RepresentationCache.Key(name: name, coding: coding)) { return kept }
             guard coding == .gzip else { return nil }
             // A member with one form is kept once, as that form.
-            guard let only = ready.value(for: RepresentationCache.Key(name: name, coding: .identity)) else { return nil }
+            guard let only = ready.value(for: RepresentationCache.Key(name: name, coding: .identity)) else {
+                return nil
+            }
             return only.hasOtherForm ? nil : only
         }
     }
 
     private func read<Value: Sendable>(
-        _ name: MemberName, by readers: ReaderThreads, logger: Logger,
+        _ name: MemberName,
+        by readers: ReaderThreads,
+        logger: Logger,
         then prepare: @escaping @Sendable (StoredMember) -> Value
     ) async -> Found<Value> {
         guard bundle.contains(name) else { return .missing }
@@ -89,6 +97,7 @@ final class Generation<Bundle: PageSource>: Sendable {
             "A member of the bundle is damaged",
             metadata: [
                 "bundle.id": "\(bundle.manifestDigest)", "bundle.member": "\(name)", "bundle.fault": "\(error)",
-            ])
+            ]
+        )
     }
 }

@@ -28,7 +28,8 @@ struct HTMLTag {
                 guard let end = page[(place + 1)...].firstIndex(of: UInt8(ascii: "\"")) else { return nil }
                 let name = page[nameStart..<place].prefix { $0 != UInt8(ascii: "=") }
                 attributes.append(
-                    Attribute(name: String(decoding: name, as: UTF8.self).lowercased(), value: place + 1..<end))
+                    Attribute(name: String(decoding: name, as: UTF8.self).lowercased(), value: place + 1..<end)
+                )
                 place = end + 1
                 nameStart = place
             case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"):

@@ -17,7 +17,9 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
 
     /// - Throws: ``ServeError/setting(_:)``.
     package init(
-        configuration: ServeConfiguration, serving active: ActiveBundle<Bundle>, logger: Logger
+        configuration: ServeConfiguration,
+        serving active: ActiveBundle<Bundle>,
+        logger: Logger
     ) throws(ServeError) {
         try configuration.validate()
         self.configuration = configuration
@@ -51,14 +53,19 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
     }
 
     private func serve(
-        on loops: MultiThreadedEventLoopGroup, _ readers: ReaderThreads, _ onReady: @Sendable (Addresses) async -> Void,
+        on loops: MultiThreadedEventLoopGroup,
+        _ readers: ReaderThreads,
+        _ onReady: @Sendable (Addresses) async -> Void,
         _ stop: @escaping @Sendable () async -> Void
     ) async -> Result<Void, ServeError> {
         let connections = Connections()
         let service = Service(
-            configuration: configuration, active: active,
-            routes: Routes<Bundle>(configuration: configuration, readers: readers), connections: connections,
-            logger: logger)
+            configuration: configuration,
+            active: active,
+            routes: Routes<Bundle>(configuration: configuration, readers: readers),
+            connections: connections,
+            logger: logger
+        )
         let kiosk: Listener<Bundle>
         let visitors: Listener<Bundle>?
         do throws(ServeError) {
@@ -83,7 +90,8 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
     }
 
     private func open(
-        _ service: Service<Bundle>, on loops: MultiThreadedEventLoopGroup
+        _ service: Service<Bundle>,
+        on loops: MultiThreadedEventLoopGroup
     ) async throws(ServeError) -> (kiosk: Listener<Bundle>, visitors: Listener<Bundle>?) {
         let kiosk = try await Listener(.kiosk, at: configuration.kioskAddress, for: service, on: loops)
         guard let address = configuration.publicAddress else { return (kiosk, nil) }
@@ -97,7 +105,8 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
 
     /// Waits until `stop` returns or a door closes by itself, and closes all doors.
     private static func isAsked(
-        _ stop: @escaping @Sendable () async -> Void, whileOpen listeners: [Listener<Bundle>]
+        _ stop: @escaping @Sendable () async -> Void,
+        whileOpen listeners: [Listener<Bundle>]
     ) async -> Bool {
         await withTaskGroup(of: Bool.self) { group in
             group.addTask {

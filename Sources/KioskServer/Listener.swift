@@ -25,7 +25,10 @@ struct Listener<Bundle: PageSource>: Sendable {
 
     /// - Throws: ``ServeError/cannotListen(_:errno:)``.
     init(
-        _ door: Door, at address: ListenAddress, for service: Service<Bundle>, on loops: some EventLoopGroup
+        _ door: Door,
+        at address: ListenAddress,
+        for service: Service<Bundle>,
+        on loops: some EventLoopGroup
     ) async throws(ServeError) {
         let http = Self.http(door, for: service)
         let bootstrap = ServerBootstrap(group: loops)
@@ -90,7 +93,11 @@ struct Listener<Bundle: PageSource>: Sendable {
         return HTTP1Channel(
             responder: { request, writer, _ in
                 let response = await service.routes.response(
-                    to: request, door: door, generation: service.active.snapshot(), logger: service.logger)
+                    to: request,
+                    door: door,
+                    generation: service.active.snapshot(),
+                    logger: service.logger
+                )
                 try await writer.write(response: response.head, body: response.body)
             },
             configuration: HTTP1Channel.Configuration(
@@ -110,7 +117,9 @@ struct Listener<Bundle: PageSource>: Sendable {
             let address = ListenAddress(host: host, port: local.port ?? 0)
         else { throw ChannelError.unknownLocalAddress }
         let check = RequestCheck(
-            hosts: HostCheck(local: address, extraNames: configuration.hostNames), limits: configuration.limits)
+            hosts: HostCheck(local: address, extraNames: configuration.hostNames),
+            limits: configuration.limits
+        )
         let pipeline = connection.pipeline.syncOperations
         let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
         try pipeline.addHandler(FrontDoor(check: check), position: .after(decoder))

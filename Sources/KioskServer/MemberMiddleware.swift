@@ -9,7 +9,8 @@ struct MemberMiddleware<Bundle: PageSource>: RouterMiddleware {
     let answers: Answers<Bundle>
 
     func handle(
-        _ request: Request, context: RouteContext<Bundle>,
+        _ request: Request,
+        context: RouteContext<Bundle>,
         next: (Request, RouteContext<Bundle>) async throws -> Response
     ) async throws -> Response {
         do {

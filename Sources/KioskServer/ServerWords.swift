@@ -10,7 +10,11 @@ package struct ServerWords: Hashable, Sendable {
     package var homeLink: String
 
     package init(
-        notFoundTitle: String, notFoundText: String, damagedTitle: String, damagedText: String, homeLink: String
+        notFoundTitle: String,
+        notFoundText: String,
+        damagedTitle: String,
+        damagedText: String,
+        homeLink: String
     ) {
         self.notFoundTitle = notFoundTitle
         self.notFoundText = notFoundText

@@ -13,7 +13,8 @@ struct NegotiationTests {
             ("gzip;q=0", false), ("gzip;q=0.000", false), ("*;q=0", false), ("identity", false), ("br", false),
             ("", false), ("gzip;q=0.2, identity", false), ("gzip;q=0, *", false), ("gzip;q=2", false),
             ("notgzip", false), ("gzip;q=0.1234", false),
-        ] as [(String, Bool)])
+        ] as [(String, Bool)]
+    )
     func contentCoding(field: String, isGzip: Bool) {
         #expect(ContentCoding(accepted: field) == (isGzip ? .gzip : .identity))
     }
@@ -29,7 +30,8 @@ struct NegotiationTests {
             (nil, "ru"), ("", "ru"), ("en", "en"), ("en-GB,en;q=0.9,ru;q=0.8", "en"), ("de,fr;q=0.5", "ru"),
             ("en;q=0.4, ru;q=0.6", "ru"), ("ru;q=0, *", "en"), ("*", "ru"), ("*, en;q=0.1", "ru"), ("EN", "en"),
             ("en, ru", "en"), ("en;q=0", "ru"), ("en;q=wrong, ru;q=0.1", "ru"), ("english", "ru"),
-        ] as [(String?, String)])
+        ] as [(String?, String)]
+    )
     func language(field: String?, choice: String) {
         #expect(AcceptLanguage.choice(of: field, among: ["ru", "en"]) == choice)
     }
@@ -39,7 +41,8 @@ struct NegotiationTests {
         arguments: [
             (#""abc""#, true), (#"W/"abc""#, true), (#""x", "abc""#, true), ("*", true), (#""x,y" , W/"abc""#, true),
             (#""abcd""#, false), ("abc", false), ("", false), (#""abc"#, false), (#""x" "#, false), ("W/", false),
-        ] as [(String, Bool)])
+        ] as [(String, Bool)]
+    )
     func entityTag(field: String, isNamed: Bool) {
         let tag = EntityTag(Digest(of: Array("content".utf8)), as: .identity)
         let own = tag.field
@@ -66,7 +69,8 @@ struct MemberKindTests {
             ("images/a.webp", "image/webp"), ("images/a.b.png", "image/png"), ("sounds/a.mp3", "audio/mpeg"),
             ("trust/office.pub", "text/plain; charset=utf-8"), ("readme", "application/octet-stream"),
             ("html", "application/octet-stream"), ("a.unknown", "application/octet-stream"),
-        ])
+        ]
+    )
     func mediaType(name: String, type: String) throws {
         #expect(MediaType(try MemberName(name)).field == type)
     }
@@ -80,7 +84,8 @@ struct MemberKindTests {
             ("images/qingdao-0123abcg.jpg", .askEveryTime), ("ru/a-0123abcd.html", .askEveryTime),
             ("ru/index.html", .askEveryTime), ("data/cities.json", .askEveryTime),
             ("assets/preferences.css", .never), ("assets/kiosk.js", .never), ("assets/live.css", .never),
-        ])
+        ]
+    )
     func cachePolicy(name: String, policy: CachePolicy) throws {
         #expect(CachePolicy(try MemberName(name)) == policy)
     }

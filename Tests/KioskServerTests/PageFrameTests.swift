@@ -16,7 +16,10 @@ struct PageFrameTests {
         #expect(made == expected)
     }
 
-    @Test("A page without title or main is no frame", arguments: ["", "<title>x</title>", "<main></main>", "<title>x</title><main>"])
+    @Test(
+        "A page without title or main is no frame",
+        arguments: ["", "<title>x</title>", "<main></main>", "<title>x</title><main>"]
+    )
     func refuses(page: String) {
         #expect(PageFrame(Array(page.utf8)) == nil)
     }
@@ -27,9 +30,11 @@ struct PageFrameTests {
             ("index.html", "/ru/text/index.html"), ("../assets/a.css", "/ru/assets/a.css"),
             ("../../assets/a.css?v#x", "/assets/a.css?v#x"), ("./a.html", "/ru/text/a.html"),
             ("?size=3", "/ru/text/preferences.html?size=3"), ("../../../../a", "/a"), ("../", "/ru/"),
-            ("#main", "#main"), ("/a", "/a"), ("//host/a", "//host/a"), ("https://example.org/", "https://example.org/"),
+            ("#main", "#main"), ("/a", "/a"), ("//host/a", "//host/a"),
+            ("https://example.org/", "https://example.org/"),
             ("mailto:a@example.org", "mailto:a@example.org"), ("", ""), ("a?b=c:d", "/ru/text/a?b=c:d"),
-        ])
+        ]
+    )
     func links(link: String, anchored: String) throws {
         #expect(LinkAnchor(page: try MemberName("ru/text/preferences.html")).anchored(link) == anchored)
     }
@@ -37,8 +42,10 @@ struct PageFrameTests {
     @Test("Links are found in href, src and action of tags, not in text or comments")
     func anchors() throws {
         let anchor = LinkAnchor(page: try MemberName("ru/a.html"))
-        let html = #"a < b <!-- <a href="x"> --><a class="href" href="x">href="x"</a><img src="y" alt="1 > 0"><form action="z">"#
-        let anchored = #"a < b <!-- <a href="x"> --><a class="href" href="/ru/x">href="x"</a><img src="/ru/y" alt="1 > 0"><form action="/ru/z">"#
+        let html =
+            #"a < b <!-- <a href="x"> --><a class="href" href="x">href="x"</a><img src="y" alt="1 > 0"><form action="z">"#
+        let anchored =
+            #"a < b <!-- <a href="x"> --><a class="href" href="/ru/x">href="x"</a><img src="/ru/y" alt="1 > 0"><form action="/ru/z">"#
         #expect(String(decoding: anchor.anchoring(Array(html.utf8)), as: UTF8.self) == anchored)
     }
 
@@ -54,7 +61,9 @@ struct PageFrameTests {
 
 @Suite("The cache of ready answers")
 struct RepresentationCacheTests {
-    private static func representation(_ name: String, byteCount: Int) throws -> (RepresentationCache.Key, Representation) {
+    private static func representation(_ name: String, byteCount: Int) throws -> (
+        RepresentationCache.Key, Representation
+    ) {
         let name = try MemberName(name)
         let member = StoredMember(name: name, content: (0..<byteCount).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 3) })
         return (RepresentationCache.Key(name: name, coding: .identity), Representation(member, as: .identity))

@@ -39,14 +39,18 @@ struct RawClient: Sendable {
         return try await withCheckedThrowingContinuation { continuation in
             OwnThread.run {
                 continuation.resume(
-                    with: Result { try Self.exchange(pieces, port: port, closesOwnEnd: closesOwnEnd) })
+                    with: Result { try Self.exchange(pieces, port: port, closesOwnEnd: closesOwnEnd) }
+                )
             }
         }
     }
 
     /// Sends one request after which the connection closes.
     func get(
-        _ target: String, method: String = "GET", fields: [String] = [], host: String? = nil
+        _ target: String,
+        method: String = "GET",
+        fields: [String] = [],
+        host: String? = nil
     ) async throws -> RawAnswer {
         let head = ["\(method) \(target) HTTP/1.1", "Host: \(host ?? "127.0.0.1:\(port)")", "Connection: close"]
         let answer = try await exchange([(head + fields).joined(separator: "\r\n") + "\r\n\r\n"])
@@ -105,11 +109,14 @@ enum OwnThread {
         var thread = pthread_t()
         let work = Unmanaged.passRetained(Work(body)).toOpaque()
         let status = pthread_create(
-            &thread, nil,
+            &thread,
+            nil,
             { argument in
                 argument.map { Unmanaged<Work>.fromOpaque($0).takeRetainedValue().body() }
                 return nil
-            }, work)
+            },
+            work
+        )
         precondition(status == 0, "no thread")
         pthread_detach(thread)
     }

@@ -11,7 +11,8 @@ struct RequestTests {
             ("/", "/"), ("/ru/a.html", "/ru/a.html"), ("/%72u/%61.html", "/ru/a.html"), ("/ru%2Fa", "/ru%2Fa"),
             ("/a?b=%20&c", "/a?b=%20&c"), ("/%00", "/%00"), ("http://localhost", "/"), ("http://localhost?x", "/?x"),
             ("HTTP://localhost:8080/ru", "/ru"), ("/?", "/?"), ("//x/y", "//x/y"), ("/a/../b", "/a/../b"),
-        ])
+        ]
+    )
     func target(sent: String, originForm: String) throws {
         let target = try #require(RequestTarget(sent))
         #expect(target.originForm == originForm)
@@ -19,14 +20,18 @@ struct RequestTests {
 
     @Test(
         "A target that breaks the grammar is refused",
-        arguments: ["", "ru", "*", "/a%", "/a%2", "/a%zz", "/a#b", "/a b", "/é", "https://localhost/", "localhost:8080"])
+        arguments: [
+            "", "ru", "*", "/a%", "/a%2", "/a%zz", "/a#b", "/a b", "/é", "https://localhost/", "localhost:8080",
+        ]
+    )
     func refusesTarget(sent: String) {
         #expect(RequestTarget(sent) == nil)
     }
 
     @Test(
         "Only a member's name is looked up",
-        arguments: ["/../etc/passwd", "/ru/../x", "//ru", "/ru//", "/.x", "/Ru", "/a%20b", "/a%2Fb", "/%00", "x"])
+        arguments: ["/../etc/passwd", "/ru/../x", "//ru", "/ru//", "/.x", "/Ru", "/a%20b", "/a%2Fb", "/%00", "x"]
+    )
     func nothing(path: String) {
         #expect(RequestPath(path) == .nothing)
     }
@@ -48,7 +53,8 @@ struct RequestTests {
         arguments: [
             "127.0.0.1:8080", "localhost:8080", "LOCALHOST:8080", "[::1]:8080", "kiosk.local:8080", "127.0.0.1",
             "localhost:80", "localhost:",
-        ])
+        ]
+    )
     func servedHost(field: String) throws {
         let local = try #require(ListenAddress("127.0.0.1:8080"))
         #expect(HostCheck(local: local, extraNames: ["kiosk.local"]).verdict(on: field) == .served)
@@ -56,7 +62,10 @@ struct RequestTests {
 
     @Test(
         "Another name, address or port is elsewhere",
-        arguments: ["example.org:8080", "127.0.0.1:8081", "192.0.2.1:8080", "localhost.:8080", "[::2]:8080", "127.1:8080"])
+        arguments: [
+            "example.org:8080", "127.0.0.1:8081", "192.0.2.1:8080", "localhost.:8080", "[::2]:8080", "127.1:8080",
+        ]
+    )
     func otherHost(field: String) throws {
         let local = try #require(ListenAddress("127.0.0.1:8080"))
         #expect(HostCheck(local: local, extraNames: []).verdict(on: field) == .elsewhere)
@@ -64,7 +73,11 @@ struct RequestTests {
 
     @Test(
         "What is no host is malformed",
-        arguments: ["", ":8080", "a b", "user@localhost:8080", "localhost:80:80", "localhost:+80", "[::1", "[::1]x", "[x]", "a/b"])
+        arguments: [
+            "", ":8080", "a b", "user@localhost:8080", "localhost:80:80", "localhost:+80", "[::1", "[::1]x", "[x]",
+            "a/b",
+        ]
+    )
     func malformedHost(field: String) throws {
         let local = try #require(ListenAddress("127.0.0.1:8080"))
         #expect(HostCheck(local: local, extraNames: []).verdict(on: field) == .malformed)
@@ -84,7 +97,8 @@ struct RequestTests {
             ("0.0.0.0:65535", "0.0.0.0:65535"), ("[::ffff:127.0.0.1]:1", "127.0.0.1:1"),
             ("example.org:80", nil), ("127.0.0.1", nil), ("127.0.0.1:", nil), ("127.0.0.1:65536", nil),
             ("127.0.0.1:-1", nil), ("::1:80", nil), ("127.0.0.1:+1", nil),
-        ] as [(String, String?)])
+        ] as [(String, String?)]
+    )
     func listenAddress(text: String, description: String?) {
         #expect(ListenAddress(text)?.description == description)
     }

@@ -14,8 +14,12 @@ struct RunningServer: Sendable {
     let stop: @Sendable () -> Void
 
     static let words = ServerWords(
-        notFoundTitle: "Not here", notFoundText: "No page <of> that name.", damagedTitle: "Damaged",
-        damagedText: "This page cannot be read.", homeLink: "All cities")
+        notFoundTitle: "Not here",
+        notFoundText: "No page <of> that name.",
+        damagedTitle: "Damaged",
+        damagedText: "This page cannot be read.",
+        homeLink: "All cities"
+    )
 
     static var configuration: ServeConfiguration {
         var configuration = ServeConfiguration { language in
@@ -32,26 +36,39 @@ struct RunningServer: Sendable {
 
     /// Serves `site` while `body` runs, then stops and checks that the server ended well.
     static func with(
-        _ site: SiteInMemory? = nil, configuration: ServeConfiguration = configuration,
+        _ site: SiteInMemory? = nil,
+        configuration: ServeConfiguration = configuration,
         _ body: (RunningServer) async throws -> Void
     ) async throws {
         let log = CollectedLog()
         let active = ActiveBundle(
-            try site ?? SiteInMemory(SiteInMemory.contents), cacheByteCount: configuration.cacheByteCount)
+            try site ?? SiteInMemory(SiteInMemory.contents),
+            cacheByteCount: configuration.cacheByteCount
+        )
         let server = try KioskServer(
-            configuration: configuration, serving: active, logger: Logger(label: "test") { _ in log.handler })
+            configuration: configuration,
+            serving: active,
+            logger: Logger(label: "test") { _ in log.handler }
+        )
         let (ready, isReady) = AsyncStream<KioskServer<SiteInMemory>.Addresses>.makeStream()
         let (stopped, isStopped) = AsyncStream<Void>.makeStream()
         try await withThrowingTaskGroup { group in
             group.addTask {
                 defer { isReady.finish() }
-                try await server.run { isReady.yield($0) } until: { for await _ in stopped {} }
+                try await server.run {
+                    isReady.yield($0)
+                } until: {
+                    for await _ in stopped {}
+                }
             }
             for await addresses in ready {
                 let running = RunningServer(
                     kiosk: RawClient(port: addresses.kiosk.port),
-                    visitors: RawClient(port: addresses.public?.port ?? 0), log: log, active: active,
-                    stop: { isStopped.finish() })
+                    visitors: RawClient(port: addresses.public?.port ?? 0),
+                    log: log,
+                    active: active,
+                    stop: { isStopped.finish() }
+                )
                 do { try await body(running) } catch {
                     isStopped.finish()
                     throw error

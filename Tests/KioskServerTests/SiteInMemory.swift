@@ -19,8 +19,12 @@ struct SiteInMemory: PageSource {
         manifestDigest = Digest(of: memberNames.flatMap { Array("\($0) \(members[$0]?.digest.hex ?? "")\n".utf8) })
         self.damaged = Set(try damaged.map { try MemberName($0) })
         info = BundleInfo(
-            title: Dictionary(uniqueKeysWithValues: languages.map { ($0, "Cities") }), contentVersion: 1,
-            securityEpoch: 0, languages: languages, counts: BundleInfo.Counts(cities: 1, pictures: 0))
+            title: Dictionary(uniqueKeysWithValues: languages.map { ($0, "Cities") }),
+            contentVersion: 1,
+            securityEpoch: 0,
+            languages: languages,
+            counts: BundleInfo.Counts(cities: 1, pictures: 0)
+        )
     }
 
     func contains(_ name: MemberName) -> Bool { members[name] != nil }
