@@ -1,0 +1,66 @@
+import ArgumentParser
+import Cities
+import Glibc
+
+struct Import: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Turn saved pages of the municipal portal (text or HTML) into content files."
+    )
+
+    @Argument(help: "The saved pages, in the portal's order.") var page: [String]
+    @Option(help: "The content folder; it need not be there.") var into: String
+    @Flag(help: "Show what would be written, and write nothing.") var dryRun = false
+
+    func run() async throws {
+        try await Operator.run("import") {
+            let portal = PortalImport(content: into, currentYear: Self.currentYear)
+            do throws(ImportError) {
+                let plan = try portal.plan(pages: page)
+                let report = dryRun ? plan.report : try await portal.write(plan)
+                show(report, of: plan)
+            } catch {
+                throw OperatorMessage(error, folder: into)
+            }
+        }
+    }
+
+    private static var currentYear: Int {
+        var now = time(nil)
+        var calendar = tm()
+        gmtime_r(&now, &calendar)
+        return Int(calendar.tm_year) + 1900
+    }
+
+    private func show(_ report: ImportReport, of plan: ImportPlan) {
+        for file in plan.files {
+            let change =
+                switch file.change {
+                case .new: Bilingual(ru: "новый", en: "new")
+                case .changed: Bilingual(ru: "изменён", en: "changed")
+                }
+            Operator.print("\(into)/\(file.path) (\(change.text(in: .current)))")
+        }
+        let attention = report.items.filter(\.needsAttention)
+        for item in report.items where !item.needsAttention { Operator.print(item.line.text(in: .current)) }
+        if !attention.isEmpty {
+            Operator.print("")
+            Operator.print(Bilingual(ru: "Посмотрите сами:", en: "Please look at:").text(in: .current))
+            for item in attention { Operator.print("  " + item.line.text(in: .current)) }
+        }
+        let fileCount = plan.files.count
+        let summary =
+            dryRun
+            ? Bilingual(
+                ru:
+                    "Городов — \(plan.cityCount), событий — \(plan.eventCount). Было бы записано файлов — \(fileCount); не записан ни один.",
+                en:
+                    "\(plan.cityCount) cities, \(plan.eventCount) events. \(fileCount) files would be written; none was."
+            )
+            : Bilingual(
+                ru: "Городов — \(plan.cityCount), событий — \(plan.eventCount). Записано файлов — \(fileCount).",
+                en: "\(plan.cityCount) cities, \(plan.eventCount) events. \(fileCount) files written."
+            )
+        Operator.print("")
+        Operator.print(summary.text(in: .current))
+    }
+}

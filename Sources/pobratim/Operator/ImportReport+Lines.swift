@@ -1,0 +1,116 @@
+import Cities
+
+extension ImportReport.Item {
+    /// One line, in both languages.
+    var line: Bilingual {
+        switch self {
+        case .lineNotUnderstood(let page, let line, let text):
+            Bilingual(
+                ru: "\(page):\(line): строка не понята: «\(text)»",
+                en: "\(page):\(line): not understood: “\(text)”"
+            )
+        case .note(let page, let city, let note):
+            Bilingual(
+                ru: "\(page):\(note.line): \(city): \(note.kind.words.russian)",
+                en: "\(page):\(note.line): \(city): \(note.kind.words.english)"
+            )
+        case .cityRepeated(let city, let page, let line):
+            Bilingual(
+                ru: "\(page):\(line): \(city) стоит второй раз, взято последнее",
+                en: "\(page):\(line): \(city) stands a second time, the last one counts"
+            )
+        case .cityAdded(let city, let name):
+            Bilingual(ru: "\(city): новый город, \(name)", en: "\(city): new city, \(name)")
+        case .factAdded(let city, let fact): Self.fact(city, fact, Bilingual(ru: "добавлено", en: "added"))
+        case .factUpdated(let city, let fact): Self.fact(city, fact, Bilingual(ru: "обновлено", en: "updated"))
+        case .factKept(let city, let fact):
+            Self.fact(
+                city,
+                fact,
+                Bilingual(ru: "изменено вручную, оставлено как есть", en: "changed by hand, left as it is")
+            )
+        case .factGone(let city, let fact):
+            Self.fact(city, fact, Bilingual(ru: "на странице больше нет, оставлено", en: "gone from the page, kept"))
+        case .textAdded(let city, let part, let text):
+            Self.text(city, part, text, Bilingual(ru: "добавлено", en: "added"))
+        case .textUpdated(let city, let part, let text):
+            Self.text(city, part, text, Bilingual(ru: "обновлено", en: "updated"))
+        case .textKept(let city, let part, let text):
+            Self.text(
+                city,
+                part,
+                text,
+                Bilingual(ru: "изменено вручную, оставлено как есть", en: "changed by hand, left as it is")
+            )
+        case .textGone(let city, let part, let text):
+            Self.text(
+                city,
+                part,
+                text,
+                Bilingual(ru: "на странице больше нет, оставлено", en: "gone from the page, kept")
+            )
+        case .textByHand(let city):
+            Bilingual(
+                ru: "\(city): текст написан вручную, весь оставлен как есть",
+                en: "\(city): the text was written by hand, all of it is left as it is"
+            )
+        case .photoAdded(let city, let file): Bilingual(ru: "\(city): фотография \(file)", en: "\(city): photo \(file)")
+        case .photoKept(let city, let source):
+            Bilingual(
+                ru: "\(city): фотография \(source) не взята: у города есть своя",
+                en: "\(city): photo \(source) was not taken: the city has one of its own"
+            )
+        case .photoNotFound(let city, let source):
+            Bilingual(
+                ru: "\(city): файла фотографии \(source) рядом со страницей нет",
+                en: "\(city): the photo file \(source) is not beside the page"
+            )
+        case .photoUnreadable(let city, let source):
+            Bilingual(ru: "\(city): фотография \(source) не читается", en: "\(city): photo \(source) cannot be read")
+        case .descriptionWanted(let city, let file):
+            Bilingual(
+                ru: "\(city): опишите словами, что на \(file), в cities/\(city)/city.json: без этого pack не упакует",
+                en: "\(city): say in words what \(file) shows, in cities/\(city)/city.json: pack waits for it"
+            )
+        }
+    }
+
+    private static func fact(_ city: CitySlug, _ fact: FactName, _ what: Bilingual) -> Bilingual {
+        Bilingual(
+            ru: "\(city): \(fact.words.russian) — \(what.russian)",
+            en: "\(city): \(fact.words.english): \(what.english)"
+        )
+    }
+
+    private static func text(
+        _ city: CitySlug,
+        _ part: ImportReport.TextPart,
+        _ text: String,
+        _ what: Bilingual
+    ) -> Bilingual {
+        let start = text.count > 60 ? text.prefix(60) + "…" : text[...]
+        let name =
+            switch part {
+            case .paragraph: Bilingual(ru: "абзац", en: "paragraph")
+            case .event: Bilingual(ru: "событие", en: "event")
+            }
+        return Bilingual(
+            ru: "\(city): \(name.russian) «\(start)» — \(what.russian)",
+            en: "\(city): \(name.english) “\(start)”: \(what.english)"
+        )
+    }
+}
+
+extension FactName {
+    var words: Bilingual {
+        switch self {
+        case .agreement: Bilingual(ru: "документ", en: "agreement")
+        case .founded: Bilingual(ru: "год основания", en: "year of founding")
+        case .area: Bilingual(ru: "площадь", en: "area")
+        case .population: Bilingual(ru: "население", en: "population")
+        case .timeZone: Bilingual(ru: "часовой пояс", en: "time zone")
+        case .site: Bilingual(ru: "сайт", en: "website")
+        case .photoCredit: Bilingual(ru: "автор фото", en: "photo credit")
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Cities
+
+extension OperatorMessage {
+    /// - Parameter folder: the content folder, as the operator named it.
+    init(_ error: ImportError, folder: String) {
+        switch error {
+        case .pageUnreadable(let path, let code):
+            self.init(
+                "file",
+                exit: OperatorExit(errno: code),
+                Bilingual(
+                    ru: "\(path): \(Bilingual(errno: code).russian)",
+                    en: "\(path): \(Bilingual(errno: code).english)"
+                )
+            )
+        case .notAPage(let path, let error):
+            let found = Bilingual(error)
+            self.init(
+                "not-a-portal-page",
+                exit: .dataRefused,
+                Bilingual(
+                    ru: "\(path) — не страница портала с городами: \(found.russian)",
+                    en: "\(path) is not a portal page of cities: \(found.english)"
+                ),
+                meaning: Bilingual(
+                    ru: "ожидалась страница, где каждый город стоит строкой «Название (Страна)», а под ней сведения.",
+                    en: "expected was a page where each city stands as a line “Name (Country)” with facts under it."
+                ),
+                now: Bilingual(ru: "ничего не записано.", en: "nothing was written."),
+                next: Bilingual(
+                    ru: "сохраните страницу городов-побратимов как HTML или текст в UTF-8.",
+                    en: "save the page of partner cities as HTML, or as text in UTF-8."
+                )
+            )
+        case .content(let error):
+            self.init(error, folder: folder)
+        case .noSlug(let city, let page, let line):
+            self.init(
+                "no-slug",
+                exit: .dataRefused,
+                Bilingual(
+                    ru: "\(page):\(line): из названия «\(city)» не получается адрес",
+                    en: "\(page):\(line): no address can be made of the name “\(city)”"
+                ),
+                now: Bilingual(ru: "ничего не записано.", en: "nothing was written.")
+            )
+        case .notWritten(let path, let code):
+            self.init(
+                "file",
+                exit: OperatorExit(errno: code),
+                Bilingual(
+                    ru: "\(path) не записан: \(Bilingual(errno: code).russian)",
+                    en: "\(path) was not written: \(Bilingual(errno: code).english)"
+                ),
+                next: Bilingual(
+                    ru: "устраните причину и повторите импорт: он продолжит с того же места.",
+                    en: "mend the cause and import again: it goes on from where it stopped."
+                )
+            )
+        case .thumbnailerMissing(let package):
+            self.init(
+                "vipsthumbnail-missing",
+                exit: .configuration,
+                Bilingual(
+                    ru: "для фотографий нужна программа vipsthumbnail",
+                    en: "photos need the program vipsthumbnail"
+                ),
+                next: Bilingual(ru: "`sudo apt-get install \(package)`.", en: "`sudo apt-get install \(package)`.")
+            )
+        }
+    }
+}
+
+extension Bilingual {
+    fileprivate init(_ error: PortalPageError) {
+        switch error {
+        case .empty: self.init(ru: "файл пуст", en: "the file is empty")
+        case .tooLarge(let byteCount, let limit):
+            self.init(ru: "\(byteCount) байт — больше, чем \(limit)", en: "\(byteCount) bytes are more than \(limit)")
+        case .wideCharacters: self.init(ru: "текст в UTF-16 или UTF-32", en: "the text is in UTF-16 or UTF-32")
+        case .otherFormat(.pdf): self.init(ru: "это PDF", en: "it is a PDF")
+        case .otherFormat(.picture): self.init(ru: "это изображение", en: "it is a picture")
+        case .otherFormat(.archive): self.init(ru: "это архив", en: "it is an archive")
+        case .otherFormat(.office):
+            self.init(ru: "это документ офисной программы", en: "it is a document of an office program")
+        case .otherFormat(.binary): self.init(ru: "это не текст", en: "it is not text")
+        case .notText:
+            self.init(ru: "текст ни в UTF-8, ни в windows-1251", en: "the text is neither UTF-8 nor windows-1251")
+        case .otherCharset(let name):
+            self.init(
+                ru: "кодировка \(name), а нужна UTF-8 или windows-1251",
+                en: "its encoding is \(name), not UTF-8 or windows-1251"
+            )
+        case .nestedTooDeep: self.init(ru: "HTML вложен слишком глубоко", en: "its HTML is nested too deep")
+        case .noEntries(let lineCount, let firstLine):
+            self.init(
+                ru: "строк — \(lineCount), но ни одного города; начинается с «\(firstLine)»",
+                en: "\(lineCount) lines, but not one city; it begins with “\(firstLine)”"
+            )
+        }
+    }
+}

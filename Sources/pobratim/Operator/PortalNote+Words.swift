@@ -1,0 +1,81 @@
+import Cities
+
+extension PortalNote.Kind {
+    /// What a person should look at, in one clause.
+    var words: Bilingual {
+        switch self {
+        case .factUnread(let fact, let source, let problem):
+            Bilingual(
+                ru: "\(fact.words.russian) «\(source)» — \(problem.words.russian); показано как в источнике",
+                en: "\(fact.words.english) “\(source)”: \(problem.words.english); shown as the source has it"
+            )
+        case .factEmpty(let fact):
+            Bilingual(ru: "\(fact.words.russian): значения нет", en: "\(fact.words.english): nothing stands there")
+        case .factRepeated(let fact, let source):
+            Bilingual(
+                ru: "\(fact.words.russian) стоит ещё раз: «\(source)»; взято первое",
+                en: "\(fact.words.english) stands again: “\(source)”; the first one counts"
+            )
+        case .moreAddresses(let addresses):
+            Bilingual(
+                ru: "адресов несколько, взят первый; ещё: \(addresses.joined(separator: ", "))",
+                en: "several addresses, the first one counts; also: \(addresses.joined(separator: ", "))"
+            )
+        case .countryUnknown(let name):
+            Bilingual(ru: "страны «\(name)» нет в списке", en: "the country “\(name)” is not in the list")
+        case .countryMissing: Bilingual(ru: "страна не названа", en: "no country is named")
+        case .eventDateUnclear(let text):
+            Bilingual(
+                ru: "у события несколько дат, ни одна не главная: «\(text)»",
+                en: "the event holds several dates, none clearly its own: “\(text)”"
+            )
+        }
+    }
+}
+
+extension FactProblem {
+    /// Why there is no value, in one clause.
+    var words: Bilingual {
+        switch self {
+        case .notUnderstood(let text): Bilingual(ru: "не понято: «\(text)»", en: "not understood: “\(text)”")
+        case .unitMissing: Bilingual(ru: "нет единицы измерения", en: "the unit is missing")
+        case .signMissing: Bilingual(ru: "не сказано, к востоку или к западу", en: "it does not say east or west")
+        case .approximate: Bilingual(ru: "названо приблизительно", en: "it is approximate")
+        case .bound: Bilingual(ru: "названа граница, а не значение", en: "it is a bound, not a value")
+        case .century: Bilingual(ru: "назван век, а не год", en: "it is a century, not a year")
+        case .several: Bilingual(ru: "значений несколько", en: "there is more than one value")
+        case .ambiguousNumber(let decimal, let thousands):
+            Bilingual(ru: "то ли \(decimal), то ли \(thousands)", en: "it may be \(decimal) or \(thousands)")
+        case .implausible(let why): why.words
+        }
+    }
+}
+
+extension Implausibility {
+    fileprivate var words: Bilingual {
+        switch self {
+        case .density(let people, let area):
+            Bilingual(
+                ru: "неправдоподобно: \(people) человек на \(area) км²",
+                en: "implausible: \(people) people on \(area) km²"
+            )
+        case .area(let area): Bilingual(ru: "неправдоподобно: \(area) км²", en: "implausible: \(area) km²")
+        case .population(let people):
+            Bilingual(ru: "неправдоподобно: \(people) человек", en: "implausible: \(people) people")
+        case .yearInFuture(let year):
+            Bilingual(ru: "\(year) год ещё не наступил", en: "the year \(year) is yet to come")
+        case .noSuchYear(let year):
+            Bilingual(ru: "такого года, \(year), не было", en: "there was no such year, \(year)")
+        case .agreementYear(let year):
+            Bilingual(
+                ru: "\(year) год неправдоподобен для договора",
+                en: "the year \(year) is implausible for an agreement"
+            )
+        case .offset(let minutes):
+            Bilingual(
+                ru: "таких часов нет: \(minutes) минут от UTC",
+                en: "no clock is \(minutes) minutes away from UTC"
+            )
+        }
+    }
+}
