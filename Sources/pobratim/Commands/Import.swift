@@ -16,8 +16,10 @@ struct Import: AsyncParsableCommand {
             let portal = PortalImport(content: into, currentYear: Self.currentYear)
             do throws(ImportError) {
                 let plan = try portal.plan(pages: page)
+                // Asked before writing: afterwards nothing would differ.
+                let files = plan.files
                 let report = dryRun ? plan.report : try await portal.write(plan)
-                show(report, of: plan)
+                show(report, files, of: plan)
             } catch {
                 throw OperatorMessage(error, folder: into)
             }
@@ -31,8 +33,8 @@ struct Import: AsyncParsableCommand {
         return Int(calendar.tm_year) + 1900
     }
 
-    private func show(_ report: ImportReport, of plan: ImportPlan) {
-        for file in plan.files {
+    private func show(_ report: ImportReport, _ files: [ImportPlan.File], of plan: ImportPlan) {
+        for file in files {
             let change =
                 switch file.change {
                 case .new: Bilingual(ru: "новый", en: "new")
@@ -47,7 +49,7 @@ struct Import: AsyncParsableCommand {
             Operator.print(Bilingual(ru: "Посмотрите сами:", en: "Please look at:").text(in: .current))
             for item in attention { Operator.print("  " + item.line.text(in: .current)) }
         }
-        let fileCount = plan.files.count
+        let fileCount = files.count
         let summary =
             dryRun
             ? Bilingual(
