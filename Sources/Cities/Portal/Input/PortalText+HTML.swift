@@ -125,7 +125,7 @@ private struct HTMLRenderer {
         for scalar in text.unicodeScalars {
             guard isSpace(scalar) else {
                 if word.isEmpty, line.text.isEmpty { lineNumber = number }
-                if hasSpace, !(line.text.isEmpty && word.isEmpty) { word.append(" ") }
+                if hasSpace, !(line.text.isEmpty && word.isEmpty) { appendSpace(to: &word) }
                 hasSpace = false
                 if needsBullet, !scalar.isBlank {
                     needsBullet = false
@@ -145,6 +145,17 @@ private struct HTMLRenderer {
             }
         }
         line.append(String(word), link: links.last ?? nil)
+    }
+}
+
+extension HTMLRenderer {
+    /// A space before or behind a link is not part of it.
+    private mutating func appendSpace(to word: inout String.UnicodeScalarView) {
+        if word.isEmpty, line.runs.last?.link != (links.last ?? nil) {
+            line.append(" ", link: nil)
+        } else {
+            word.append(" ")
+        }
     }
 }
 

@@ -9,6 +9,7 @@ extension TokenScanner {
     /// The longest date that starts here.
     mutating func takeDateExpression() -> DateExpression? {
         if let date = takeNumericDate() { return date }
+        let start = position
         guard let first = attempt({ $0.takeDatePart() }) else { return nil }
         var parts = [first]
         var isRange = false
@@ -27,7 +28,7 @@ extension TokenScanner {
             position = composed.position
             return composed.expression
         }
-        position = first.end
+        position = first.isComplete || first.isDayOfMonth ? first.end : start
         if first.isComplete { return DateExpression([first], isRange: false) }
         return first.isDayOfMonth ? .unclear : nil
     }
@@ -110,11 +111,12 @@ extension TokenScanner {
                 return DatePart(year: year / 100 * 100 + number, hasYearMark: true, end: scanner.position)
             }
             _ = scanner.take(word: "в")
-            return scanner.takeDatePart()
+            return scanner.takeDatePart(after: previous.day == nil ? nil : previous.month)
         }
     }
 
-    private mutating func takeDatePart() -> DatePart? {
+    /// - Parameter month: the one that a day went before, at the other end.
+    private mutating func takeDatePart(after month: Int? = nil) -> DatePart? {
         var part = DatePart(end: position)
         if let digits = next?.digits, let number = next?.number, digits.count <= 2 {
             guard (1...31).contains(number) else { return nil }
@@ -122,7 +124,9 @@ extension TokenScanner {
             part.day = number
             takeOrdinalEnding()
             part.month = takeMonth()?.month
-            if part.month != nil { part.year = takeYear(afterComma: true) }
+            // In `March 5-7, 2022` the month went before.
+            if part.month != nil || (month != nil && next?.symbol == ",") { part.year = takeYear(afterComma: true) }
+            if part.year != nil { part.month = part.month ?? month }
         } else if let month = takeMonth() {
             part.month = month.month
             if month.isLatin, let digits = next?.digits, let day = next?.number, digits.count <= 2,

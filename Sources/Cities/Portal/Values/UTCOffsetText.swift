@@ -60,6 +60,8 @@ extension TokenScanner {
             guard base != nil || isFirst else { return nil }
             if let sign = scanner.take(anySymbolOf: ["+", "-", "±"]) {
                 guard let minutes = scanner.takeHours() else { return nil }
+                // `+8 GMT`
+                base = base ?? scanner.takeBase()
                 return ((base ?? 0) + (sign == "-" ? -minutes : minutes), base != nil)
             }
             guard let base, scanner.next?.digits == nil else { return nil }

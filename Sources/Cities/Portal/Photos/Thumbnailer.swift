@@ -1,0 +1,33 @@
+import Subprocess
+
+/// `vipsthumbnail` of libvips: turns a picture upright, makes it smaller, takes out EXIF, GPS and all other notes in it.
+enum Thumbnailer {
+    enum Failure: Error, Hashable {
+        case notInstalled
+        /// The picture is damaged, or of a kind that libvips does not know.
+        case refused
+    }
+
+    static let debianPackage = "libvips-tools"
+    /// Of the picture itself, in pixels: twice the widest screen that a kiosk has.
+    static let widest = 3840
+
+    /// - Parameters:
+    ///   - width: the picture is never made larger.
+    ///   - target: its ending tells the format.
+    static func write(_ source: String, to target: String, width: Int) async throws(Failure) {
+        let ending = target.hasSuffix(".jpg") ? "[Q=85,strip,optimize-coding]" : "[strip]"
+        let outcome: TerminationStatus
+        do {
+            outcome = try await run(
+                .name("vipsthumbnail"),
+                arguments: [source, "--size", "\(width)x100000>", "--eprofile", "srgb", "--output", target + ending],
+                output: .discarded,
+                error: .discarded
+            ).terminationStatus
+        } catch {
+            throw .notInstalled
+        }
+        guard case .exited(0) = outcome else { throw .refused }
+    }
+}

@@ -1,0 +1,57 @@
+/// What an import did, or would do, and what it leaves to a person. In the order of the pages.
+package struct ImportReport: Hashable, Sendable {
+    package enum TextPart: Hashable, Sendable { case paragraph, event }
+
+    package enum Item: Hashable, Sendable {
+        // MARK: Of a page
+
+        /// Nobody knows what this line says. It is in no file.
+        case lineNotUnderstood(page: String, line: Int, text: String)
+        case note(page: String, city: String, PortalNote)
+        /// The city stood on a page before; the later entry counts.
+        case cityRepeated(city: String, page: String, line: Int)
+
+        // MARK: Of a city's files
+
+        case cityAdded(CitySlug, name: String)
+        case factAdded(CitySlug, FactName)
+        case factUpdated(CitySlug, FactName)
+        /// Changed by hand, so left alone, though the page says otherwise.
+        case factKept(CitySlug, FactName)
+        case factGone(CitySlug, FactName)
+        case textAdded(CitySlug, TextPart, String)
+        case textUpdated(CitySlug, TextPart, String)
+        case textKept(CitySlug, TextPart, String)
+        case textGone(CitySlug, TextPart, String)
+        /// The city's text was not written by import, so all of it is left alone.
+        case textByHand(CitySlug)
+
+        // MARK: Of pictures
+
+        case photoAdded(CitySlug, file: String)
+        /// The city has another picture, or an editor's version of this one.
+        case photoKept(CitySlug, source: String)
+        /// The page refers to it, and it is not beside the page.
+        case photoNotFound(CitySlug, source: String)
+        case photoUnreadable(CitySlug, source: String)
+        /// Somebody must say in words what the picture shows: `pack` waits for it.
+        case descriptionWanted(CitySlug, file: String)
+    }
+
+    package var items: [Item] = []
+
+    package init() {}
+}
+
+extension ImportReport.Item {
+    /// A person should look at it.
+    package var needsAttention: Bool {
+        switch self {
+        case .cityAdded, .factAdded, .factUpdated, .textAdded, .textUpdated, .photoAdded: false
+        case .lineNotUnderstood, .note, .cityRepeated, .factKept, .factGone, .textKept, .textGone, .textByHand,
+            .photoKept,
+            .photoNotFound, .photoUnreadable, .descriptionWanted:
+            true
+        }
+    }
+}

@@ -1,0 +1,210 @@
+import Glibc
+
+/// Pages of the portal into a content folder: read, compare, write.
+package struct PortalImport: Sendable {
+    /// The content folder; it need not be there.
+    let content: String
+    /// For what lies in the future.
+    let currentYear: Int
+
+    package init(content: String, currentYear: Int) {
+        self.content = content
+        self.currentYear = currentYear
+    }
+
+    // MARK: Plan
+
+    /// - Parameter pages: paths of saved pages, in the order of the portal.
+    package func plan(pages: [String]) throws(ImportError) -> ImportPlan {
+        let read = try readPages(pages)
+        let existing: ExistingContent
+        do {
+            existing = try ExistingContent(path: content)
+        } catch {
+            throw .content(error)
+        }
+        let title = read.lazy.compactMap(\.page.title).first ?? "Города-побратимы и партнёры"
+        var plan = ImportPlan(
+            site: existing.site
+                ?? SiteFile(
+                    title: ["ru": title],
+                    home: nil,
+                    languages: ["ru"],
+                    order: [],
+                    securityEpoch: 1,
+                    publicAddress: nil
+                ),
+            existing: existing
+        )
+        for (path, page) in read {
+            for line in page.lines where line.fate == .notUnderstood {
+                plan.report.items.append(
+                    .lineNotUnderstood(page: path, line: line.line.number, text: line.line.content.text)
+                )
+            }
+        }
+        for (path, entry) in lastOfEach(read, report: &plan.report) { try add(entry, of: path, to: &plan) }
+        return plan
+    }
+
+    private func readPages(_ paths: [String]) throws(ImportError) -> [(path: String, page: PortalPage)] {
+        var read: [(path: String, page: PortalPage)] = []
+        for path in paths {
+            let slash = path.lastIndex(of: "/")
+            let folder = slash.map { String(path[..<$0]) + "/" } ?? "."
+            let bytes: [UInt8]
+            do {
+                bytes = try ContentFile.read(
+                    slash.map { String(path[path.index(after: $0)...]) } ?? path,
+                    in: folder,
+                    limit: PageText.byteLimit
+                )
+            } catch {
+                throw Self.pageError(error, path: path)
+            }
+            do {
+                read.append((path, try PortalGrammar(text: PortalText(page: bytes), currentYear: currentYear).page()))
+            } catch {
+                throw .notAPage(path: path, error)
+            }
+        }
+        return read
+    }
+
+    private static func pageError(_ error: ContentError, path: String) -> ImportError {
+        switch error.problem {
+        case .tooLarge(let byteCount, let limit): .notAPage(path: path, .tooLarge(byteCount: byteCount, limit: limit))
+        case .unreadable(let errno): .pageUnreadable(path: path, errno: errno)
+        default: .pageUnreadable(path: path, errno: ENOENT)
+        }
+    }
+
+    /// Each city once, where it stood first, as it stood last.
+    private func lastOfEach(
+        _ pages: [(path: String, page: PortalPage)],
+        report: inout ImportReport
+    ) -> [(path: String, entry: PortalEntry)] {
+        var entries: [(path: String, entry: PortalEntry)] = []
+        var places: [String: Int] = [:]
+        for (path, page) in pages {
+            for entry in page.entries {
+                let key =
+                    entry.name.foldedForComparison + "|"
+                    + (entry.countryCode ?? entry.country?.foldedForComparison ?? "")
+                if let place = places[key] {
+                    entries[place] = (path, entry)
+                    report.items.append(.cityRepeated(city: entry.name, page: path, line: entry.line))
+                } else {
+                    places[key] = entries.count
+                    entries.append((path, entry))
+                }
+            }
+        }
+        return entries
+    }
+
+    private func add(_ entry: PortalEntry, of path: String, to plan: inout ImportPlan) throws(ImportError) {
+        let existing = plan.existing.city(of: entry)
+        guard let slug = existing?.slug ?? freeSlug(for: entry, in: plan) else {
+            throw .noSlug(city: entry.name, page: path, line: entry.line)
+        }
+        plan.report.items += entry.notes.map { .note(page: path, city: entry.name, $0) }
+        let (photo, missing) = PhotoSource.find(entry.pictures, in: PageFolder(pagePath: path))
+        let current = existing?.names.first { $0.hasPrefix("photo.") }.flatMap {
+            plan.existing.bytes(of: "cities/\(slug)/\($0)")
+        }
+        let city = CityPlan(
+            entry,
+            slug: slug,
+            existing: existing,
+            photo: photo,
+            current: current.map { Fingerprint(bytes: $0) }
+        )
+        plan.cities.append(city.city)
+        plan.report.items += city.items
+        if photo == nil { plan.report.items += missing.map { .photoNotFound(slug, source: $0) } }
+        if !plan.site.order.contains(slug.rawValue) { plan.site.order.append(slug.rawValue) }
+        plan.cityCount += 1
+        plan.eventCount += entry.events.count
+    }
+
+    private func freeSlug(for entry: PortalEntry, in plan: ImportPlan) -> CitySlug? {
+        guard let slug = Transliteration.slug(of: entry.name) else { return nil }
+        let taken = Set(plan.cities.map(\.slug) + plan.existing.cities.map(\.slug))
+        let country = entry.countryCode?.lowercased()
+        let candidates =
+            [slug.rawValue] + [country.map { "\(slug)-\($0)" }].compactMap { $0 } + (2...99).map { "\(slug)-\($0)" }
+        return candidates.lazy.compactMap(CitySlug.init(rawValue:)).first { !taken.contains($0) }
+    }
+
+    // MARK: Write
+
+    /// Derives the photos, then writes every file that changed, each whole or not at all.
+    ///
+    /// - Returns: The plan's report, with what became of the photos.
+    package func write(_ plan: ImportPlan) async throws(ImportError) -> ImportReport {
+        var report = plan.report
+        for var city in plan.cities {
+            let folder = "\(content)/cities/\(city.slug)"
+            try DurableFile.makeFolder(folder)
+            if let photo = city.photo { report.items += try await write(photo, of: &city, to: folder, in: plan) }
+            for (path, bytes) in plan.contents(of: city) where plan.change(of: path, bytes: bytes) != nil {
+                try DurableFile.write(bytes, to: "\(content)/\(path)")
+            }
+        }
+        let site = StrictJSON.encode(plan.site)
+        if plan.change(of: ExistingContent.siteFile, bytes: site) != nil {
+            try DurableFile.write(site, to: "\(content)/\(ExistingContent.siteFile)")
+        }
+        return report
+    }
+
+    private func write(
+        _ photo: PhotoSource,
+        of city: inout ImportPlan.City,
+        to folder: String,
+        in plan: ImportPlan
+    ) async throws(ImportError) -> [ImportReport.Item] {
+        let staging = "\(folder)/.photo"
+        try DurableFile.makeFolder(staging)
+        defer { Self.remove(staging) }
+        let derived: DerivedPhoto
+        do {
+            derived = try await DerivedPhoto(photo, in: staging)
+        } catch {
+            switch error {
+            case .notInstalled: throw .thumbnailerMissing(package: Thumbnailer.debianPackage)
+            case .refused:
+                if city.record.photo == nil { city.file.photo = nil }
+                return [.photoUnreadable(city.slug, source: photo.source)]
+            }
+        }
+        for name in plan.existing.cities.first(where: { $0.slug == city.slug })?.names ?? [] where Self.isPhoto(name) {
+            unlink("\(folder)/\(name)")
+        }
+        for (name, path) in derived.files { try DurableFile.rename(path, to: "\(folder)/\(name)") }
+        city.record.photo = ImportRecord.Photo(
+            source: Fingerprint(hex: photo.fingerprint),
+            written: derived.fingerprint
+        )
+        let file = "cities/\(city.slug)/photo.\(photo.kind.rawValue)"
+        let isDescribed = city.file.photo?.description["ru"].map { !$0.trimmed.isEmpty } ?? false
+        return [.photoAdded(city.slug, file: file)] + (isDescribed ? [] : [.descriptionWanted(city.slug, file: file)])
+    }
+
+    /// `photo.jpg` and its sizes, which a new photo of another kind or width would leave behind.
+    private static func isPhoto(_ name: String) -> Bool {
+        ["jpg", "png", "webp"].contains { ending in
+            name == "photo.\(ending)"
+                || (name.hasPrefix("photo-") && name.hasSuffix(".\(ending)")
+                    && name.dropFirst(6).dropLast(ending.count + 1).utf8.allSatisfy(\.isDigit))
+        }
+    }
+
+    private static func remove(_ folder: String) {
+        for name in ["photo", "photo-1600", "photo-800"] {
+            for kind in ["jpg", "png", "webp"] { unlink("\(folder)/\(name).\(kind)") }
+        }
+        rmdir(folder)
+    }
+}

@@ -1,0 +1,129 @@
+import Testing
+
+@testable import Cities
+
+@Suite("Pages of the portal's shape")
+struct PortalGrammarTests {
+    private func page(_ text: String) throws -> PortalPage {
+        try PortalGrammar(text: PortalText(page: Array(text.utf8)), currentYear: 2026).page()
+    }
+
+    @Test("Labels come in any order, with values behind or below them, and every line has its fate")
+    func fixture() throws {
+        let page = try page(PortalFixture.text)
+        #expect(page.title == "Города-побратимы")
+        #expect(page.entries.map(\.name) == ["Верхние Липы", "Нижний Яр"])
+        let yar = try #require(page.entries.last)
+        #expect(yar.facts.population?.value?.people == 1_500_000)
+        #expect(yar.facts.area == Fact(value: nil, source: "около 900 км²"))
+        #expect(yar.aboutHeading == "О регионе")
+        #expect(yar.about.map(\.text) == ["Яр глубок."])
+        #expect(yar.events.map(\.text.text) == ["2021. Выставка в Яре."])
+        #expect(page.lines.count { $0.fate == .notUnderstood } == 0)
+        #expect(page.lines.count == PortalFixture.text.split(separator: "\n").count { !$0.trimmed.isEmpty })
+    }
+
+    @Test("An HTML page reads as its text does", arguments: ["utf-8", "windows-1251"])
+    func html(charset: String) throws {
+        let html = PortalFixture.html.replacing("CHARSET", with: charset)
+        let bytes = charset == "utf-8" ? Array(html.utf8) : PortalFixture.windows1251(html)
+        let fromHTML = try PortalGrammar(text: PortalText(page: bytes), currentYear: 2026).page()
+        let text = charset == "utf-8" ? PortalFixture.text : PortalFixture.text.replacing("²", with: "2")
+        let fromText = try page(text)
+        #expect(fromHTML.entries.map(\.facts) == fromText.entries.map(\.facts))
+        #expect(fromHTML.entries.map { $0.about.map(\.text) } == fromText.entries.map { $0.about.map(\.text) })
+        #expect(
+            fromHTML.entries.map { $0.events.map(\.text.text) } == fromText.entries.map { $0.events.map(\.text.text) }
+        )
+        #expect(fromHTML.entries.map { $0.events.map(\.date) } == fromText.entries.map { $0.events.map(\.date) })
+        let lines = fromHTML.lines.map(\.line.content.text)
+        #expect(Array(lines.dropLast()) == fromText.lines.map(\.line.content.text))
+        #expect(fromHTML.lines.last?.fate == .chrome)
+        #expect(fromHTML.lines.count { $0.fate == .notUnderstood } == 0)
+        #expect(fromHTML.entries.map { $0.pictures.map(\.source) } == [["page_files/lipy.jpg"], []])
+    }
+
+    @Test(
+        "The buttons stand in any order, glued or not",
+        arguments: [
+            "Липы (Болгария)\nРазвернуть", "• Липы (Болгария) Развернуть Свернуть", "Липы (Болгария)РазвернутьСвернуть",
+            "- Липы (Болгария)\nСвернуть / Развернуть", "ЛИПЫ (БОЛГАРИЯ)\nРАЗВЕРНУТЬ\nСВЕРНУТЬ",
+            "Липы, Болгария\nСвернуть",
+            "Липы (Болгария)\nНаселение: 5 тыс.",
+        ]
+    )
+    func buttons(text: String) throws {
+        let page = try page(text + "\nЧасовой пояс: UTC+2")
+        #expect(page.entries.map(\.countryCode) == ["BG"])
+        #expect(page.entries.first?.facts.timeZone?.value?.minutesFromUTC == 120)
+    }
+
+    @Test(
+        "Facts stand one a line or several, with stray signs",
+        arguments: [
+            "Население: 5 тыс. чел. Площадь города: 20 км²", "Население:5 тыс. чел.; Площадь:20км²",
+            "население.: 5 тыс. чел.\nплощадь - 20 км²",
+            "Площадь города\n20 км²\nНаселение :\n5 тыс.", "Население 5 тыс. чел.\nПлощадь территории 20 кв. км.",
+            "НАСЕЛЕНИЕ:\u{A0}5 ТЫС. ЧЕЛ.\nПЛОЩАДЬ:\u{A0}20 КМ2", "Численность населения: 5000\nОбщая площадь: 20 км²",
+        ]
+    )
+    func severalFacts(text: String) throws {
+        let entry = try #require(try page("Липы (Болгария)\nРазвернуть\n" + text).entries.first)
+        #expect(entry.facts.population?.value?.people == 5000)
+        #expect(entry.facts.area?.value?.squareKilometres == 20)
+        #expect(entry.notes == [])
+    }
+
+    @Test("Prose that begins like a label stays prose")
+    func proseLikeLabels() throws {
+        let entry = try #require(
+            try page(
+                "Липы (Болгария)\nРазвернуть\nО городе:\nПлощадь города украшает фонтан.\nВремя здесь течёт: медленно."
+            ).entries.first
+        )
+        #expect(entry.about.count == 2)
+        #expect(entry.facts == CityFacts())
+    }
+
+    @Test("What nobody understands is reported with its line")
+    func notUnderstood() throws {
+        let page = try page("Липы (Болгария)\nРазвернуть\nМэр: И. Ив.\nНаселение: 5 тыс.")
+        #expect(page.lines.filter { $0.fate == .notUnderstood }.map(\.line.number) == [3])
+    }
+
+    @Test("Links in prose stay links")
+    func links() throws {
+        let html =
+            "<html><body><ul><li>Липы (Болгария)<p>Развернуть</p><p>О городе:</p><p>См. <a href='https://a.example/x?a=1&amp;b=2'>тут</a> и <a href='#x'>там</a>!</p></li></ul>"
+        let entry = try #require(try page(html).entries.first)
+        #expect(
+            entry.about.first?.runs == [
+                .init(text: "См. ", link: nil), .init(text: "тут", link: WebAddress("https://a.example/x?a=1&b=2")),
+                .init(text: " и там!", link: nil),
+            ]
+        )
+    }
+
+    @Test(
+        "What is not a page of the portal is refused for what it is",
+        arguments: [
+            ([], PortalPageError.empty), (Array("  \n\u{A0}\n".utf8), .empty),
+            (Array("%PDF-1.7\n".utf8), .otherFormat(.pdf)),
+            ([0xFF, 0xFE, 0x12, 0x04], .wideCharacters), (Array("<\0h\0t\0m\0l\0>\0".utf8), .wideCharacters),
+            ([0x89, 0x50, 0x4E, 0x47, 0x0D], .otherFormat(.picture)),
+            ([0x50, 0x4B, 0x03, 0x04], .otherFormat(.archive)),
+            ([0x41, 0x00, 0x41, 0x42, 0x00, 0x00, 0x43, 0x00], .otherFormat(.binary)),
+            ([0xC3, 0x28, 0x98, 0x41], .notText),
+            (Array("<html><meta charset=koi8-r><p>x".utf8), .otherCharset("koi8-r")),
+            (
+                Array("Twin towns\n• Пекин (Китай)\n• Анкара (Турция)".utf8),
+                .noEntries(lineCount: 3, firstLine: "Twin towns")
+            ),
+            (Array("Вход\nГорода-побратимы".utf8), .noEntries(lineCount: 2, firstLine: "Вход")),
+            (Array(("<html>" + String(repeating: "<div>", count: 500)).utf8), .nestedTooDeep(limit: 400)),
+        ] as [([UInt8], PortalPageError)]
+    )
+    func refused(bytes: [UInt8], error: PortalPageError) {
+        #expect(throws: error) { try PortalGrammar(text: PortalText(page: bytes), currentYear: 2026).page() }
+    }
+}

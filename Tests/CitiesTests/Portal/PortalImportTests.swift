@@ -1,0 +1,167 @@
+import FoundationEssentials
+import PobratimTesting
+import Testing
+
+@testable import Cities
+
+@Suite("Importing pages into a content folder")
+struct PortalImportTests {
+    private let folder: TemporaryFolder
+    private var content: String { folder.path("content") }
+    private var importer: PortalImport { PortalImport(content: content, currentYear: 2026) }
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func run(_ text: String, page: String = "page.txt") async throws -> ImportReport {
+        try folder.write(Array(text.utf8), to: page)
+        return try await importer.write(importer.plan(pages: [folder.path(page)]))
+    }
+
+    private func read(_ file: String) throws -> String {
+        String(decoding: try folder.read("content/" + file), as: UTF8.self)
+    }
+
+    private func edit(_ file: String, _ old: String, _ new: String) throws {
+        let text = try read(file)
+        try #require(text.contains(old))
+        try folder.write(Array(text.replacing(old, with: new).utf8), to: "content/" + file)
+    }
+
+    @Test("What is written reads back as what the page says, mark for mark")
+    func roundTrip() async throws {
+        let report = try await run(PortalFixture.text)
+        #expect(
+            report.items.contains(.cityAdded(try #require(CitySlug(rawValue: "verkhnie-lipy")), name: "Верхние Липы"))
+        )
+        let site = try ContentFolder(path: content).read()
+        let page = try PortalGrammar(text: PortalText(page: Array(PortalFixture.text.utf8)), currentYear: 2026).page()
+        #expect(site.title[.russian] == "Города-побратимы")
+        #expect(site.cities.map(\.slug.rawValue) == ["verkhnie-lipy", "nizhniy-yar"])
+        for (city, entry) in zip(site.cities, page.entries) {
+            let text = try #require(city.texts[.russian])
+            #expect(text.name == entry.name)
+            #expect(city.facts == entry.facts)
+            #expect(city.country.code == entry.countryCode)
+            #expect(text.about?.blocks.map(\.plainText) ?? [] == entry.about.map(\.text))
+            #expect(text.events?.events.map(\.date) ?? [] == entry.events.map(\.date))
+            #expect(text.events?.events.map(\.text.plainText) ?? [] == entry.events.map(\.text.text))
+        }
+    }
+
+    @Test(
+        "The portal's own page reads back whole",
+        .enabled(if: RealPage.isThere, "The page is not beside the repository")
+    )
+    func realPage() async throws {
+        _ = try await importer.write(importer.plan(pages: [RealPage.path]))
+        let site = try ContentFolder(path: content).read()
+        let page = try PortalGrammar(text: PortalText(page: RealPage.bytes()), currentYear: 2026).page()
+        for (city, entry) in zip(site.cities, page.entries) {
+            let text = try #require(city.texts[.russian])
+            #expect(city.facts == entry.facts)
+            #expect(text.about?.blocks.map(\.plainText) == entry.about.map(\.text))
+            #expect(text.events?.events.map(\.text.plainText) ?? [] == entry.events.map(\.text.text))
+        }
+        #expect(site.cities.count == 5)
+    }
+
+    @Test("The same page again writes nothing")
+    func again() async throws {
+        _ = try await run(PortalFixture.text)
+        #expect(try importer.plan(pages: [folder.path("page.txt")]).files == [])
+    }
+
+    @Test("A dry run shows the files and writes none")
+    func dryRun() throws {
+        try folder.write(Array(PortalFixture.text.utf8), to: "page.txt")
+        let plan = try importer.plan(pages: [folder.path("page.txt")])
+        #expect(plan.files.map(\.path).contains("cities/nizhniy-yar/ru.md"))
+        #expect(plan.files.allSatisfy { $0.change == .new })
+        #expect(try folder.names() == ["page.txt"])
+    }
+
+    @Test("A changed page updates facts and adds events where it has them")
+    func changedPage() async throws {
+        _ = try await run(PortalFixture.text)
+        let changed = PortalFixture.text.replacing("120 тыс. чел. (2020 г.)", with: "125 тыс. чел. (2025 г.)")
+            .replacing("Дружат школы.", with: "4 мая 2025 года открыли сад.\n\nДружат школы.")
+        let report = try await run(changed)
+        let slug = try #require(CitySlug(rawValue: "verkhnie-lipy"))
+        #expect(
+            report.items.filter { !$0.needsAttention } == [
+                .factUpdated(slug, .population), .textAdded(slug, .event, "2025-05-04: 4 мая 2025 года открыли сад."),
+            ]
+        )
+        let city = try #require(try ContentFolder(path: content).read().cities.first)
+        #expect(city.facts.population?.value?.people == 125_000)
+        #expect(city.texts[.russian]?.events?.events.map { $0.date?.iso } == ["2020-03-03", "2025-05-04", nil])
+    }
+
+    @Test("What an editor changed stays, and is said to stay")
+    func editedByHand() async throws {
+        _ = try await run(PortalFixture.text)
+        let slug = try #require(CitySlug(rawValue: "verkhnie-lipy"))
+        try edit("cities/verkhnie-lipy/city.json", "85.5", "85.7")
+        try edit("cities/verkhnie-lipy/ru.md", "приезжал хор", "приехал прекрасный хор")
+        try folder.write(Array("# Upper Linden\n".utf8), to: "content/cities/verkhnie-lipy/en.md")
+        let report = try await run(PortalFixture.text.replacing("Дружат школы.", with: "Дружат школы и сады."))
+        #expect(report.items.contains(.factKept(slug, .area)))
+        #expect(report.items.contains { if case .textKept(slug, .event, _) = $0 { true } else { false } })
+        #expect(report.items.contains(.textUpdated(slug, .event, "Дружат школы и сады.")))
+        #expect(try read("cities/verkhnie-lipy/city.json").contains("85.7"))
+        let text = try read("cities/verkhnie-lipy/ru.md")
+        #expect(text.contains("приехал прекрасный хор"))
+        #expect(!text.contains("приезжал хор"))
+        #expect(text.contains("- Дружат школы и сады."))
+        #expect(try read("cities/verkhnie-lipy/en.md") == "# Upper Linden\n")
+    }
+
+    @Test("An event that an editor removed does not come back")
+    func removedByHand() async throws {
+        _ = try await run(PortalFixture.text)
+        try edit("cities/verkhnie-lipy/ru.md", "- Дружат школы.\n", "")
+        _ = try await run(PortalFixture.text)
+        #expect(!(try read("cities/verkhnie-lipy/ru.md")).contains("Дружат"))
+    }
+
+    @Test("A folder that an editor renamed is found again")
+    func renamedFolder() async throws {
+        _ = try await run(PortalFixture.text)
+        try FileManager.default.moveItem(atPath: content + "/cities/nizhniy-yar", toPath: content + "/cities/yar")
+        try edit("site.json", "nizhniy-yar", "yar")
+        let report = try await run(PortalFixture.text)
+        #expect(!report.items.contains { if case .cityAdded = $0 { true } else { false } })
+        #expect(try ContentFolder(path: content).read().cities.map(\.slug.rawValue) == ["verkhnie-lipy", "yar"])
+    }
+
+    @Test("Text that import did not write is left alone as a whole")
+    func byHand() async throws {
+        _ = try await run(PortalFixture.text)
+        try FileManager.default.removeItem(atPath: content + "/cities/nizhniy-yar/import.json")
+        try edit("cities/nizhniy-yar/ru.md", "Яр глубок", "Глубок и тих яр")
+        let before = try read("cities/nizhniy-yar/ru.md")
+        let report = try await run(PortalFixture.text)
+        #expect(report.items.contains(.textByHand(try #require(CitySlug(rawValue: "nizhniy-yar")))))
+        #expect(try read("cities/nizhniy-yar/ru.md") == before)
+    }
+
+    @Test("A city on two pages counts as the later page has it")
+    func twice() throws {
+        try folder.write(Array(PortalFixture.text.utf8), to: "a.txt")
+        try folder.write(Array("Верхние Липы (Болгария)\nРазвернуть\nНаселение: 7 тыс.".utf8), to: "b.txt")
+        let plan = try importer.plan(pages: [folder.path("a.txt"), folder.path("b.txt")])
+        #expect(plan.cityCount == 2)
+        #expect(plan.report.items.contains(.cityRepeated(city: "Верхние Липы", page: folder.path("b.txt"), line: 1)))
+        #expect(plan.cities.first?.file.facts.population?.people == 7000)
+    }
+
+    @Test("A page of another kind writes nothing")
+    func refused() throws {
+        try folder.write(Array("%PDF-1.4".utf8), to: "page.pdf")
+        let path = folder.path("page.pdf")
+        #expect(throws: ImportError.notAPage(path: path, .otherFormat(.pdf))) { try importer.plan(pages: [path]) }
+        let missing = folder.path("missing.html")
+        #expect(throws: ImportError.pageUnreadable(path: missing, errno: 2)) { try importer.plan(pages: [missing]) }
+        #expect(try folder.names() == ["page.pdf"])
+    }
+}
