@@ -67,6 +67,9 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        /// Find, check, assemble, try, activate, roll back.
+        .target(name: "BundleUpdates", dependencies: ["CityBundle"], swiftSettings: settings),
+
         // MARK: From the bundle to the screen
 
         /// HTTP: routes, slots, twins.
@@ -88,7 +91,7 @@ let package = Package(
         .executableTarget(
             name: "pobratim",
             dependencies: [
-                "Cities", "CityPages", "CityBundle", "KioskServer",
+                "Cities", "CityPages", "CityBundle", "BundleUpdates", "KioskServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -108,6 +111,11 @@ let package = Package(
         .testTarget(name: "CityPagesTests", dependencies: ["Cities", "CityPages", "PobratimTesting"], swiftSettings: settings),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "PobratimTesting"], swiftSettings: settings),
         .testTarget(name: "CityBundleTests", dependencies: ["CityBundle", "PobratimTesting"], swiftSettings: settings),
+        .testTarget(
+            name: "BundleUpdatesTests",
+            dependencies: ["BundleUpdates", "CityBundle", "PobratimTesting"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "KioskServerTests",
             dependencies: [
