@@ -11,7 +11,7 @@ enum FileLock {
         _ body: () throws(UpdateError) -> Result
     ) throws(UpdateError) -> Result {
         let descriptor = try open(path)
-        defer { close(descriptor) }
+        defer { release(descriptor) }
         if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
             if errno == EWOULDBLOCK { onWait() }
             while flock(descriptor, LOCK_EX) != 0 {
@@ -27,12 +27,18 @@ enum FileLock {
         _ body: () throws(UpdateError) -> Result
     ) throws(UpdateError) -> Result? {
         let descriptor = try open(path)
-        defer { close(descriptor) }
+        defer { release(descriptor) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             if errno == EWOULDBLOCK { return nil }
             throw .file(path: path, call: .lock, errno: errno)
         }
         return try body()
+    }
+
+    /// A file whose `close` fails may stay open, and must not keep the lock.
+    private static func release(_ descriptor: Int32) {
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
     }
 
     private static func open(_ path: String) throws(UpdateError) -> Int32 {

@@ -50,7 +50,7 @@ struct Kiosk {
         _ change: (inout BundleInfo) -> Void = { _ in }
     ) throws {
         var contents = BundleRecipe.contents
-        contents["ru/index.html"] = Array("<p>\(version)</p>".utf8)
+        contents["ru/index.html"] = Array(String(repeating: "<p>\(version)</p>\n", count: 100).utf8)
         contents["images/new-\(Digest(of: "\(version)".utf8).hex.prefix(12)).svg"] = Array("<svg>\(version)</svg>".utf8)
         contents.merge(extra) { $1 }
         var info = BundleInfo.fixture

@@ -23,7 +23,10 @@ extension OperatorMessage {
             self.init(
                 "no-bundle-found",
                 exit: .missing,
-                Bilingual(ru: "здесь нет ни одного пакета *.pobratim: \(list)", en: "no bundle *.pobratim is in \(list)"),
+                Bilingual(
+                    ru: "здесь нет ни одного пакета *.pobratim: \(list)",
+                    en: "no bundle *.pobratim is in \(list)"
+                ),
                 now: Self.pagesGoOn,
                 next: Bilingual(
                     ru: "положите пакет прямо в эту папку, не глубже.",
@@ -100,7 +103,10 @@ extension OperatorMessage {
                 "trial-failed",
                 exit: .dataRefused,
                 Bilingual(ru: "\(file) не прошёл проверку показом", en: "\(file) did not pass its trial"),
-                meaning: Bilingual(ru: "сервер не смог ответить: \(reason).", en: "the server could not answer: \(reason)."),
+                meaning: Bilingual(
+                    ru: "сервер не смог ответить: \(reason).",
+                    en: "the server could not answer: \(reason)."
+                ),
                 now: Self.pagesGoOn,
                 next: Bilingual(ru: "возьмите более новый пакет.", en: "take a newer bundle.")
             )
@@ -108,7 +114,10 @@ extension OperatorMessage {
             self.init(
                 "no-previous-bundle",
                 exit: .missing,
-                Bilingual(ru: "прежнего пакета нет, вернуться не к чему", en: "there is no earlier bundle to go back to"),
+                Bilingual(
+                    ru: "прежнего пакета нет, вернуться не к чему",
+                    en: "there is no earlier bundle to go back to"
+                ),
                 now: Self.pagesGoOn
             )
         case .nothingInstalled(let state):
@@ -125,7 +134,10 @@ extension OperatorMessage {
             self.init(
                 "already-served",
                 exit: .unreachable,
-                Bilingual(ru: "папку \(state) уже показывает другой сервер", en: "another server already serves \(state)")
+                Bilingual(
+                    ru: "папку \(state) уже показывает другой сервер",
+                    en: "another server already serves \(state)"
+                )
             )
         case .socketPathTooLong(let path):
             self.init(

@@ -123,9 +123,15 @@ actor InstalledSite {
         switch shown.condition {
         case .good: break
         case .fellBack(let reason):
-            logger.error("The current bundle cannot be opened; the one before is shown", metadata: ["fault": "\(reason)"])
+            logger.error(
+                "The current bundle cannot be opened; the one before is shown",
+                metadata: ["fault": "\(reason)"]
+            )
         case .unverified(let reason):
-            logger.critical("No installed bundle is trusted; one is shown all the same", metadata: ["fault": "\(reason)"])
+            logger.critical(
+                "No installed bundle is trusted; one is shown all the same",
+                metadata: ["fault": "\(reason)"]
+            )
         }
         return shown
     }
