@@ -8,6 +8,7 @@ enum Thumbnailer {
         case refused
     }
 
+    static let command = "vipsthumbnail"
     static let debianPackage = "libvips-tools"
     /// Of the picture itself, in pixels: twice the widest screen that a kiosk has.
     static let widest = 3840
@@ -15,12 +16,12 @@ enum Thumbnailer {
     /// - Parameters:
     ///   - width: the picture is never made larger.
     ///   - target: its ending tells the format.
-    static func write(_ source: String, to target: String, width: Int) async throws(Failure) {
+    static func write(_ source: String, to target: String, width: Int, command: String) async throws(Failure) {
         let ending = target.hasSuffix(".jpg") ? "[Q=85,strip,optimize-coding]" : "[strip]"
         let outcome: TerminationStatus
         do {
             outcome = try await run(
-                .name("vipsthumbnail"),
+                .name(command),
                 arguments: [source, "--size", "\(width)x100000>", "--eprofile", "srgb", "--output", target + ending],
                 output: .discarded,
                 error: .discarded

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 
 /// Pages of the portal into a content folder: read, compare, write.
@@ -6,6 +7,8 @@ package struct PortalImport: Sendable {
     let content: String
     /// For what lies in the future.
     let currentYear: Int
+    /// The command that derives photos.
+    var thumbnailer = Thumbnailer.command
 
     package init(content: String, currentYear: Int) {
         self.content = content
@@ -144,10 +147,32 @@ package struct PortalImport: Sendable {
     /// - Returns: The plan's report, with what became of the photos.
     package func write(_ plan: ImportPlan) async throws(ImportError) -> ImportReport {
         var report = plan.report
-        for var city in plan.cities {
+        var cities = plan.cities
+        let staging = "\(content)/.import"
+        defer { Self.remove(staging) }
+        var derived: [CitySlug: DerivedPhoto] = [:]
+        for (index, city) in plan.cities.enumerated() {
+            guard let photo = city.photo else { continue }
+            let folder = "\(staging)/\(city.slug)"
+            try DurableFile.makeFolder(folder)
+            do {
+                let made = try await DerivedPhoto(photo, in: folder, command: thumbnailer)
+                derived[city.slug] = made
+                cities[index].record.photo = ImportRecord.Photo(
+                    source: Fingerprint(hex: photo.fingerprint),
+                    written: made.fingerprint
+                )
+                report.items += added(photo, to: city)
+            } catch {
+                if error == .notInstalled { throw .thumbnailerMissing(package: Thumbnailer.debianPackage) }
+                if city.record.photo == nil { cities[index].file.photo = nil }
+                report.items.append(.photoUnreadable(city.slug, source: photo.source))
+            }
+        }
+        for city in cities {
             let folder = "\(content)/cities/\(city.slug)"
             try DurableFile.makeFolder(folder)
-            if let photo = city.photo { report.items += try await write(photo, of: &city, to: folder, in: plan) }
+            if let photo = derived[city.slug] { try replacePhoto(in: folder, of: city.slug, with: photo, plan) }
             for (path, bytes) in plan.contents(of: city) where plan.change(of: path, bytes: bytes) != nil {
                 try DurableFile.write(bytes, to: "\(content)/\(path)")
             }
@@ -159,37 +184,22 @@ package struct PortalImport: Sendable {
         return report
     }
 
-    private func write(
-        _ photo: PhotoSource,
-        of city: inout ImportPlan.City,
-        to folder: String,
-        in plan: ImportPlan
-    ) async throws(ImportError) -> [ImportReport.Item] {
-        let staging = "\(folder)/.photo"
-        try DurableFile.makeFolder(staging)
-        defer { Self.remove(staging) }
-        let derived: DerivedPhoto
-        do {
-            derived = try await DerivedPhoto(photo, in: staging)
-        } catch {
-            switch error {
-            case .notInstalled: throw .thumbnailerMissing(package: Thumbnailer.debianPackage)
-            case .refused:
-                if city.record.photo == nil { city.file.photo = nil }
-                return [.photoUnreadable(city.slug, source: photo.source)]
-            }
-        }
-        for name in plan.existing.cities.first(where: { $0.slug == city.slug })?.names ?? [] where Self.isPhoto(name) {
-            unlink("\(folder)/\(name)")
-        }
-        for (name, path) in derived.files { try DurableFile.rename(path, to: "\(folder)/\(name)") }
-        city.record.photo = ImportRecord.Photo(
-            source: Fingerprint(hex: photo.fingerprint),
-            written: derived.fingerprint
-        )
+    private func added(_ photo: PhotoSource, to city: ImportPlan.City) -> [ImportReport.Item] {
         let file = "cities/\(city.slug)/photo.\(photo.kind.rawValue)"
         let isDescribed = city.file.photo?.description["ru"].map { !$0.trimmed.isEmpty } ?? false
         return [.photoAdded(city.slug, file: file)] + (isDescribed ? [] : [.descriptionWanted(city.slug, file: file)])
+    }
+
+    private func replacePhoto(
+        in folder: String,
+        of slug: CitySlug,
+        with photo: DerivedPhoto,
+        _ plan: ImportPlan
+    ) throws(ImportError) {
+        let made = Set(photo.files.map(\.name))
+        let names = plan.existing.cities.first { $0.slug == slug }?.names ?? []
+        for (name, path) in photo.files { try DurableFile.rename(path, to: "\(folder)/\(name)") }
+        for name in names where Self.isPhoto(name) && !made.contains(name) { unlink("\(folder)/\(name)") }
     }
 
     /// `photo.jpg` and its sizes, which a new photo of another kind or width would leave behind.
@@ -202,9 +212,7 @@ package struct PortalImport: Sendable {
     }
 
     private static func remove(_ folder: String) {
-        for name in ["photo", "photo-1600", "photo-800"] {
-            for kind in ["jpg", "png", "webp"] { unlink("\(folder)/\(name).\(kind)") }
-        }
-        rmdir(folder)
+        // Not being there is what is wanted; and whatever stays is hidden, and made anew by the next import.
+        try? FileManager.default.removeItem(atPath: folder)
     }
 }
