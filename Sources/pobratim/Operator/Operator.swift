@@ -4,6 +4,8 @@ import Glibc
 /// Runs the work of a verb: an ``OperatorMessage`` that it throws is printed, and ends the program with its code.
 enum Operator {
     static func run(_ verb: String, _ work: () async throws -> Void) async throws {
+        // A reader that has seen enough, as `head` has, is no reason to stop.
+        signal(SIGPIPE, SIG_IGN)
         do {
             try await work()
         } catch let message as OperatorMessage {
