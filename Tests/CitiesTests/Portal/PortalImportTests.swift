@@ -145,6 +145,16 @@ struct PortalImportTests {
         #expect(try read("cities/nizhniy-yar/ru.md") == before)
     }
 
+    @Test("A city that had only facts gets its text when the page has one")
+    func textLater() async throws {
+        let page = "Липы (Болгария)\nРазвернуть\nНаселение: 7 тыс."
+        _ = try await run(page)
+        _ = try await run(page + "\nО городе: Липы цветут.\nМероприятия:\n5 мая 2020 года сажали липы.")
+        let text = try #require(try ContentFolder(path: content).read().cities.first?.texts[.russian])
+        #expect(text.about?.blocks.map(\.plainText) == ["Липы цветут."])
+        #expect(text.events?.events.map { $0.date?.iso } == ["2020-05-05"])
+    }
+
     @Test("A city on two pages counts as the later page has it")
     func twice() throws {
         try folder.write(Array(PortalFixture.text.utf8), to: "a.txt")

@@ -26,8 +26,10 @@ enum Thumbnailer {
                 output: .discarded,
                 error: .discarded
             ).terminationStatus
-        } catch {
+        } catch let error as SubprocessError where error.code == .executableNotFound {
             throw .notInstalled
+        } catch {
+            throw .refused
         }
         guard case .exited(0) = outcome else { throw .refused }
     }
