@@ -1,4 +1,5 @@
 import Cities
+import CityBundle
 
 extension ImportReport.Item {
     /// One line, in both languages.
@@ -6,8 +7,8 @@ extension ImportReport.Item {
         switch self {
         case .lineNotUnderstood(let page, let line, let text):
             Bilingual(
-                ru: "\(page):\(line): строка не понята: «\(text)»",
-                en: "\(page):\(line): not understood: “\(text)”"
+                ru: "\(page):\(line): не понято и никуда не записано: «\(Excerpt(text))»",
+                en: "\(page):\(line): not understood, and in no file: “\(Excerpt(text))”"
             )
         case .note(let page, let city, let note):
             Bilingual(

@@ -1,4 +1,5 @@
 import Cities
+import CityBundle
 
 extension PortalNote.Kind {
     /// What a person should look at, in one clause.
@@ -6,15 +7,15 @@ extension PortalNote.Kind {
         switch self {
         case .factUnread(let fact, let source, let problem):
             Bilingual(
-                ru: "\(fact.words.russian) «\(source)» — \(problem.words.russian); показано как в источнике",
-                en: "\(fact.words.english) “\(source)”: \(problem.words.english); shown as the source has it"
+                ru: "\(fact.words.russian) «\(Excerpt(source))» — \(problem.words.russian); показано как в источнике",
+                en: "\(fact.words.english) “\(Excerpt(source))”: \(problem.words.english); shown as the source has it"
             )
         case .factEmpty(let fact):
             Bilingual(ru: "\(fact.words.russian): значения нет", en: "\(fact.words.english): nothing stands there")
         case .factRepeated(let fact, let source):
             Bilingual(
-                ru: "\(fact.words.russian) стоит ещё раз: «\(source)»; взято первое",
-                en: "\(fact.words.english) stands again: “\(source)”; the first one counts"
+                ru: "\(fact.words.russian) стоит ещё раз: «\(Excerpt(source))»; взято первое",
+                en: "\(fact.words.english) stands again: “\(Excerpt(source))”; the first one counts"
             )
         case .moreAddresses(let addresses):
             Bilingual(
@@ -22,12 +23,15 @@ extension PortalNote.Kind {
                 en: "several addresses, the first one counts; also: \(addresses.joined(separator: ", "))"
             )
         case .countryUnknown(let name):
-            Bilingual(ru: "страны «\(name)» нет в списке", en: "the country “\(name)” is not in the list")
+            Bilingual(
+                ru: "страны «\(Excerpt(name))» нет в списке",
+                en: "the country “\(Excerpt(name))” is not in the list"
+            )
         case .countryMissing: Bilingual(ru: "страна не названа", en: "no country is named")
         case .eventDateUnclear(let text):
             Bilingual(
-                ru: "у события несколько дат, ни одна не главная: «\(text)»",
-                en: "the event holds several dates, none clearly its own: “\(text)”"
+                ru: "у события несколько дат, ни одна не главная: «\(Excerpt(text))»",
+                en: "the event holds several dates, none clearly its own: “\(Excerpt(text))”"
             )
         }
     }
@@ -37,7 +41,8 @@ extension FactProblem {
     /// Why there is no value, in one clause.
     var words: Bilingual {
         switch self {
-        case .notUnderstood(let text): Bilingual(ru: "не понято: «\(text)»", en: "not understood: “\(text)”")
+        case .notUnderstood(let text):
+            Bilingual(ru: "не понято: «\(Excerpt(text))»", en: "not understood: “\(Excerpt(text))”")
         case .unitMissing: Bilingual(ru: "нет единицы измерения", en: "the unit is missing")
         case .signMissing: Bilingual(ru: "не сказано, к востоку или к западу", en: "it does not say east or west")
         case .approximate: Bilingual(ru: "названо приблизительно", en: "it is approximate")
