@@ -56,11 +56,11 @@ struct Import: AsyncParsableCommand {
                 ru:
                     "Городов — \(plan.cityCount), событий — \(plan.eventCount). Было бы записано файлов — \(fileCount); не записан ни один.",
                 en:
-                    "\(plan.cityCount) cities, \(plan.eventCount) events. \(fileCount) files would be written; none was."
+                    "Cities: \(plan.cityCount), events: \(plan.eventCount). Files that would be written: \(fileCount); none was."
             )
             : Bilingual(
                 ru: "Городов — \(plan.cityCount), событий — \(plan.eventCount). Записано файлов — \(fileCount).",
-                en: "\(plan.cityCount) cities, \(plan.eventCount) events. \(fileCount) files written."
+                en: "Cities: \(plan.cityCount), events: \(plan.eventCount). Files written: \(fileCount)."
             )
         Operator.print("")
         Operator.print(summary.text(in: .current))

@@ -95,7 +95,7 @@ extension Bilingual {
         case .noEntries(let lineCount, let firstLine):
             self.init(
                 ru: "строк — \(lineCount), но ни одного города; начинается с «\(firstLine)»",
-                en: "\(lineCount) lines, but not one city; it begins with “\(firstLine)”"
+                en: "not one city in \(lineCount) line(s); it begins with “\(firstLine)”"
             )
         }
     }
