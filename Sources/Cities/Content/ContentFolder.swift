@@ -36,6 +36,7 @@ package struct ContentFolder: Sendable {
         site.home = try written.home.map { home throws(ContentError) in
             HomeCity(
                 names: try reader.localized(home.names, "home", among: languages),
+                compared: try reader.localized(home.compared ?? [:], "compared", among: languages),
                 place: try reader.place(home.latitude, home.longitude),
                 timeZone: try reader.timeZone(home.timeZone, "home")
             )

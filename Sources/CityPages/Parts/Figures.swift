@@ -33,7 +33,7 @@ struct Figures {
         guard let difference = TimeDifference(page: page, city: city) else { return nil }
         let summer: HTML = difference.inSummer.map { ", \($0)" } ?? .empty
         return """
-            <div><dt>\(page.words.fromHome(difference.homeName))\(summer) \(difference.clock)</dt>\
+            <div><dt>\(difference.label)\(summer) \(difference.clock)</dt>\
             <dd>\(difference.usual)</dd></div>
 
             """

@@ -3,7 +3,8 @@ import Cities
 /// How much later it is in a city than in the home city, and the time there now.
 struct TimeDifference {
     let page: PageContext
-    let homeName: String
+    /// `разница во времени с Казанью`.
+    let label: String
     private let home: CityTimeZone
     private let zone: CityTimeZone
 
@@ -12,7 +13,8 @@ struct TimeDifference {
         guard let home = page.site.home, let name = page.best(home.names)?.value, let zone = city.facts.timeZone?.value
         else { return nil }
         self.page = page
-        homeName = name
+        let compared = home.compared[page.words.language] ?? page.words.comparedWith(name)
+        label = "\(page.words.timeDifference) \(compared)"
         self.home = home.timeZone
         self.zone = zone
     }
