@@ -16,10 +16,12 @@ struct Import: AsyncParsableCommand {
             let portal = PortalImport(content: into, currentYear: Self.currentYear)
             do throws(ImportError) {
                 let plan = try portal.plan(pages: page)
-                // Asked before writing: afterwards nothing would differ.
-                let files = plan.files
-                let report = dryRun ? plan.report : try await portal.write(plan)
-                show(report, files, of: plan)
+                if dryRun {
+                    show(plan.report, plan.files, of: plan)
+                } else {
+                    let written = try await portal.write(plan)
+                    show(written.report, written.files, of: plan)
+                }
             } catch {
                 throw OperatorMessage(error, folder: into)
             }

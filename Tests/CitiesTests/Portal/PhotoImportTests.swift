@@ -47,7 +47,7 @@ struct PhotoImportTests {
     }
 
     private func run() async throws -> ImportReport {
-        try await importer.write(importer.plan(pages: [folder.path("page.html")]))
+        try await importer.write(importer.plan(pages: [folder.path("page.html")])).report
     }
 
     private func size(_ name: String) throws -> PictureSize? {
@@ -121,6 +121,63 @@ struct PhotoImportTests {
             try await failing.write(plan)
         }
         #expect(try FileManager.default.contentsOfDirectory(atPath: content) == [])
+    }
+
+    @Test("Paths are taken from the folder that the program is run in")
+    func relativePaths() async throws {
+        try makePicture("lipy.jpg", width: 900, height: 600)
+        let depth = FileManager.default.currentDirectoryPath.split(separator: "/").count
+        let relative = String(repeating: "../", count: depth) + folder.path.dropFirst()
+        let importer = PortalImport(content: relative + "/content", currentYear: 2026)
+        let written = try await importer.write(importer.plan(pages: [relative + "/page.html"]))
+        #expect(written.report.items.contains(.photoAdded(slug, file: "cities/\(slug)/photo.jpg")))
+        #expect(try size("photo.jpg") == PictureSize(width: 900, height: 600))
+        #expect(try size("photo-800.jpg")?.width == 800)
+        #expect(
+            written.files.map(\.path) == [
+                "cities/\(slug)/photo.jpg", "cities/\(slug)/photo-800.jpg", "cities/\(slug)/city.json",
+                "cities/\(slug)/ru.md", "cities/\(slug)/import.json", "cities/nizhniy-yar/city.json",
+                "cities/nizhniy-yar/ru.md", "cities/nizhniy-yar/import.json", "site.json",
+            ]
+        )
+        let names = try FileManager.default.subpathsOfDirectory(atPath: content)
+        #expect(Set(written.files.map(\.path)).isSubset(of: names))
+    }
+
+    @Test("A photo that could not be read is not among the files that were written")
+    func damagedIsNotWritten() async throws {
+        try makePicture("lipy.png", width: 900, height: 600)
+        try folder.write(Array(try folder.read("page_files/lipy.png").prefix(60)), to: "page_files/lipy.jpg")
+        let written = try await importer.write(importer.plan(pages: [folder.path("page.html")]))
+        #expect(written.files.count == 7)
+        #expect(!written.files.contains { $0.path.contains("photo") })
+    }
+
+    @Test("What is no picture at all is reported")
+    func noPicture() async throws {
+        try folder.write(Array("no picture".utf8), to: "page_files/lipy.jpg")
+        #expect(try await run().items.contains(.photoUnreadable(slug, source: "page_files/lipy.jpg")))
+    }
+
+    @Test("A pipe instead of a picture is reported, not waited for", .timeLimit(.minutes(1)))
+    func pipe() async throws {
+        #expect(mkfifo(folder.path("page_files/lipy.jpg"), 0o644) == 0)
+        #expect(try await run().items.contains(.photoUnreadable(slug, source: "page_files/lipy.jpg")))
+    }
+
+    @Test("Drawings and narrow pictures are marks of the page, and nobody hears of them")
+    func marks() async throws {
+        let gif: [UInt8] = Array("GIF89a".utf8) + [16, 0, 16, 0]
+        for bytes in [gif, Array("<svg xmlns='http://www.w3.org/2000/svg'/>".utf8)] {
+            try folder.write(bytes, to: "page_files/lipy.jpg")
+            #expect(PhotoSource.find(picture("page_files/lipy.jpg"), in: pageFolder) == PhotoSource.Search())
+        }
+    }
+
+    private var pageFolder: PageFolder { PageFolder(pagePath: folder.path("page.html")) }
+
+    private func picture(_ source: String) -> [PortalText.Picture] {
+        [PortalText.Picture(source: source, number: 1, nextLine: 0, item: nil)]
     }
 
     @Test("A picture that is not there is reported")

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import PobratimTesting
 import Testing
 
@@ -14,7 +15,7 @@ struct PortalImportTests {
 
     private func run(_ text: String, page: String = "page.txt") async throws -> ImportReport {
         try folder.write(Array(text.utf8), to: page)
-        return try await importer.write(importer.plan(pages: [folder.path(page)]))
+        return try await importer.write(importer.plan(pages: [folder.path(page)])).report
     }
 
     private func read(_ file: String) throws -> String {
@@ -163,6 +164,16 @@ struct PortalImportTests {
         #expect(plan.cityCount == 2)
         #expect(plan.report.items.contains(.cityRepeated(city: "Верхние Липы", page: folder.path("b.txt"), line: 1)))
         #expect(plan.cities.first?.file.facts.population?.people == 7000)
+    }
+
+    @Test("A pipe or a device instead of a page is refused, not waited for", .timeLimit(.minutes(1)))
+    func pipe() throws {
+        #expect(mkfifo(folder.path("page.html"), 0o644) == 0)
+        for path in [folder.path("page.html"), "/dev/zero"] {
+            #expect(throws: ImportError.pageUnreadable(path: path, errno: EISDIR)) {
+                try importer.plan(pages: [path])
+            }
+        }
     }
 
     @Test("A page of another kind writes nothing")

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Subprocess
 
 /// `vipsthumbnail` of libvips: turns a picture upright, makes it smaller, takes out EXIF, GPS and all other notes in it.
@@ -17,12 +18,14 @@ enum Thumbnailer {
     ///   - width: the picture is never made larger.
     ///   - target: its ending tells the format.
     static func write(_ source: String, to target: String, width: Int, command: String) async throws(Failure) {
-        let ending = target.hasSuffix(".jpg") ? "[Q=85,strip,optimize-coding]" : "[strip]"
+        // vipsthumbnail takes a relative output as beside its input.
+        let input = absolute(source)
+        let output = absolute(target) + (target.hasSuffix(".jpg") ? "[Q=85,strip,optimize-coding]" : "[strip]")
         let outcome: TerminationStatus
         do {
             outcome = try await run(
                 .name(command),
-                arguments: [source, "--size", "\(width)x100000>", "--eprofile", "srgb", "--output", target + ending],
+                arguments: [input, "--size", "\(width)x100000>", "--eprofile", "srgb", "--output", output],
                 output: .discarded,
                 error: .discarded
             ).terminationStatus
@@ -32,5 +35,9 @@ enum Thumbnailer {
             throw .refused
         }
         guard case .exited(0) = outcome else { throw .refused }
+    }
+
+    private static func absolute(_ path: String) -> String {
+        path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"
     }
 }

@@ -4,8 +4,8 @@ import Glibc
 extension PortalImport {
     /// Derives the photos, then writes every file that changed, each whole or not at all.
     ///
-    /// - Returns: The plan's report, with what became of the photos.
-    package func write(_ plan: ImportPlan) async throws(ImportError) -> ImportReport {
+    /// - Returns: What was written, and the plan's report with what became of the photos.
+    package func write(_ plan: ImportPlan) async throws(ImportError) -> WrittenImport {
         var report = plan.report
         var cities = plan.cities
         let staging = "\(content)/.import"
@@ -29,19 +29,26 @@ extension PortalImport {
                 report.items.append(.photoUnreadable(city.slug, source: photo.source))
             }
         }
+        var files: [ImportPlan.File] = []
         for city in cities {
             let folder = "\(content)/cities/\(city.slug)"
             try DurableFile.makeFolder(folder)
-            if let photo = derived[city.slug] { try replacePhoto(in: folder, of: city.slug, with: photo, plan) }
-            for (path, bytes) in plan.contents(of: city) where plan.change(of: path, bytes: bytes) != nil {
+            if let photo = derived[city.slug] {
+                files += photo.files.map { plan.file("cities/\(city.slug)/\($0.name)") }
+                try replacePhoto(in: folder, of: city.slug, with: photo, plan)
+            }
+            for (path, bytes) in plan.contents(of: city) {
+                guard let file = plan.change(of: path, bytes: bytes) else { continue }
                 try DurableFile.write(bytes, to: "\(content)/\(path)")
+                files.append(file)
             }
         }
         let site = StrictJSON.encode(plan.site)
-        if plan.change(of: ExistingContent.siteFile, bytes: site) != nil {
+        if let file = plan.change(of: ExistingContent.siteFile, bytes: site) {
             try DurableFile.write(site, to: "\(content)/\(ExistingContent.siteFile)")
+            files.append(file)
         }
-        return report
+        return WrittenImport(files: files, report: report)
     }
 
     private func added(_ photo: PhotoSource, to city: ImportPlan.City) -> [ImportReport.Item] {

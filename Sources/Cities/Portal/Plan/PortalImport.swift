@@ -109,7 +109,7 @@ package struct PortalImport: Sendable {
             throw .noSlug(city: entry.name, page: path, line: entry.line)
         }
         plan.report.items += entry.notes.map { .note(page: path, city: entry.name, $0) }
-        let (photo, missing) = PhotoSource.find(entry.pictures, in: PageFolder(pagePath: path))
+        let found = PhotoSource.find(entry.pictures, in: PageFolder(pagePath: path))
         let current = existing?.names.first { $0.hasPrefix("photo.") }.flatMap {
             plan.existing.bytes(of: "cities/\(slug)/\($0)")
         }
@@ -117,12 +117,15 @@ package struct PortalImport: Sendable {
             entry,
             slug: slug,
             existing: existing,
-            photo: photo,
+            photo: found.photo,
             current: current.map { Fingerprint(bytes: $0) }
         )
         plan.cities.append(city.city)
         plan.report.items += city.items
-        if photo == nil { plan.report.items += missing.map { .photoNotFound(slug, source: $0) } }
+        if found.photo == nil {
+            plan.report.items += found.missing.map { .photoNotFound(slug, source: $0) }
+            plan.report.items += found.unreadable.map { .photoUnreadable(slug, source: $0) }
+        }
         if !plan.site.order.contains(slug.rawValue) { plan.site.order.append(slug.rawValue) }
         plan.cityCount += 1
         plan.eventCount += entry.events.count
