@@ -28,11 +28,27 @@ extension PortalNote.Kind {
                 en: "the country “\(Excerpt(name))” is not in the list"
             )
         case .countryMissing: Bilingual(ru: "страна не названа", en: "no country is named")
-        case .eventDateUnclear(let text):
+        case .eventUndated(let problem, let text):
             Bilingual(
-                ru: "у события несколько дат, ни одна не главная: «\(Excerpt(text))»",
-                en: "the event holds several dates, none clearly its own: “\(Excerpt(text))”"
+                ru: "событие без даты — \(problem.words.russian): «\(Excerpt(text))»",
+                en: "an event without a date, \(problem.words.english): “\(Excerpt(text))”"
             )
+        }
+    }
+}
+
+extension EventDateProblem {
+    /// Why there is no date, in one clause.
+    fileprivate var words: Bilingual {
+        switch self {
+        case .several:
+            Bilingual(ru: "дат несколько, ни одна не главная", en: "since none of several is clearly its own")
+        case .yearMissing: Bilingual(ru: "не назван год", en: "since no year is named")
+        case .noSuchDay: Bilingual(ru: "такого дня в календаре нет", en: "since the calendar has no such day")
+        case .backwards: Bilingual(ru: "конец раньше начала", en: "since its end is before its start")
+        case .future(let year): Bilingual(ru: "\(year) год ещё не скоро", en: "since the year \(year) is far ahead")
+        case .past(let year):
+            Bilingual(ru: "\(year) год — ещё не о партнёрстве", en: "since the year \(year) is before any partnership")
         }
     }
 }
@@ -50,7 +66,10 @@ extension FactProblem {
         case .century: Bilingual(ru: "назван век, а не год", en: "it is a century, not a year")
         case .several: Bilingual(ru: "значений несколько", en: "there is more than one value")
         case .ambiguousNumber(let decimal, let thousands):
-            Bilingual(ru: "то ли \(decimal), то ли \(thousands)", en: "it may be \(decimal) or \(thousands)")
+            Bilingual(
+                ru: "то ли \(Figure.russian(decimal)), то ли \(Figure.russian(thousands))",
+                en: "it may be \(Figure.english(decimal)) or \(Figure.english(thousands))"
+            )
         case .implausible(let why): why.words
         }
     }
@@ -61,12 +80,19 @@ extension Implausibility {
         switch self {
         case .density(let people, let area):
             Bilingual(
-                ru: "неправдоподобно: \(people) человек на \(area) км²",
-                en: "implausible: \(people) people on \(area) km²"
+                ru: "неправдоподобно: \(Figure.russian(people)) человек на \(Figure.russian(area)) км²",
+                en: "implausible: \(Figure.english(people)) people on \(Figure.english(area)) km²"
             )
-        case .area(let area): Bilingual(ru: "неправдоподобно: \(area) км²", en: "implausible: \(area) km²")
+        case .area(let area):
+            Bilingual(
+                ru: "неправдоподобно: \(Figure.russian(area)) км²",
+                en: "implausible: \(Figure.english(area)) km²"
+            )
         case .population(let people):
-            Bilingual(ru: "неправдоподобно: \(people) человек", en: "implausible: \(people) people")
+            Bilingual(
+                ru: "неправдоподобно: \(Figure.russian(people)) человек",
+                en: "implausible: \(Figure.english(people)) people"
+            )
         case .yearInFuture(let year):
             Bilingual(ru: "\(year) год ещё не наступил", en: "the year \(year) is yet to come")
         case .noSuchYear(let year):
@@ -78,8 +104,8 @@ extension Implausibility {
             )
         case .offset(let minutes):
             Bilingual(
-                ru: "таких часов нет: \(minutes) минут от UTC",
-                en: "no clock is \(minutes) minutes away from UTC"
+                ru: "таких часов нет: UTC\(Figure.offset(minutes))",
+                en: "no clock shows UTC\(Figure.offset(minutes))"
             )
         }
     }
