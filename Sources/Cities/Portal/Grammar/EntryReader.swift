@@ -139,8 +139,8 @@ struct EntryReader {
             return .prose
         case .events:
             let dating = EventDating(of: content.text, currentYear: currentYear)
-            if dating.isUnclear {
-                entry.notes.append(PortalNote(line: line, kind: .eventDateUnclear(text: content.text)))
+            if let problem = dating.problem {
+                entry.notes.append(PortalNote(line: line, kind: .eventUndated(problem, text: content.text)))
             }
             entry.events.append(PortalEvent(line: line, date: dating.date, text: content))
             return .event

@@ -48,8 +48,8 @@ package struct PortalNote: Hashable, Sendable {
         case moreAddresses([String])
         case countryUnknown(String)
         case countryMissing
-        /// The event holds dates, but none is clearly its own.
-        case eventDateUnclear(text: String)
+        /// The event holds something like a date, and has none for this reason.
+        case eventUndated(EventDateProblem, text: String)
     }
 
     package var line: Int

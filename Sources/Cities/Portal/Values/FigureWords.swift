@@ -8,7 +8,7 @@ enum FigureWords {
     static let bound: Set<String> = [
         "более", "свыше", "менее", "до", "от", "больше", "меньше", "over", "under", "than", "more", "less", "least",
     ]
-    static let approximateSymbols: Set<Unicode.Scalar> = ["~", "≈", "≃", "∼", "±"]
+    static let approximateSymbols: Set<Unicode.Scalar> = ["~", "≈", "≃", "∼", "±", "?"]
     static let boundSymbols: Set<Unicode.Scalar> = ["<", ">", "≤", "≥"]
 
     /// What the words say of the figure, if any of them says something.
@@ -29,6 +29,13 @@ enum FigureWords {
 extension FoldedText {
     /// The words of these tokens, as the source writes them.
     func original(of tokens: some Collection<Token>) -> String {
-        tokens.map { original($0.range) }.joined(separator: " ")
+        var text = ""
+        var end: Int?
+        for token in tokens {
+            if let end, token.isSpaced || token.range.lowerBound > end { text += " " }
+            text += original(token.range)
+            end = token.range.upperBound
+        }
+        return text
     }
 }
