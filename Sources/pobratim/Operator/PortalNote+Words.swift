@@ -22,6 +22,11 @@ extension PortalNote.Kind {
                 ru: "адресов несколько, взят первый; ещё: \(addresses.joined(separator: ", "))",
                 en: "several addresses, the first one counts; also: \(addresses.joined(separator: ", "))"
             )
+        case .cityInside(let text):
+            Bilingual(
+                ru: "не другой ли город начинается здесь: «\(Excerpt(text))»? Взято как часть этого",
+                en: "does another city begin here: “\(Excerpt(text))”? Taken for a part of this one"
+            )
         case .countryUnknown(let name):
             Bilingual(
                 ru: "страны «\(Excerpt(name))» нет в списке",

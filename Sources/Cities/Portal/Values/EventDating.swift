@@ -6,6 +6,8 @@ struct EventDating: Hashable {
     let date: EventDate?
     /// Why there is no date, where the text holds something like one.
     let problem: EventDateProblem?
+    /// The text starts with something like a date.
+    let isLeading: Bool
 
     /// What may stand before the date that an event starts with.
     private static let leadIn: Set<String> = [
@@ -42,6 +44,7 @@ struct EventDating: Hashable {
             if isLeading { leading = expression }
             found.append(expression)
         }
+        isLeading = leading != nil
         if let leading {
             date = leading.date
             problem = leading.problem
