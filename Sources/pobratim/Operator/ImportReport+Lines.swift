@@ -17,8 +17,20 @@ extension ImportReport.Item {
             )
         case .cityRepeated(let city, let page, let line):
             Bilingual(
-                ru: "\(page):\(line): \(city) стоит второй раз, взято последнее",
-                en: "\(page):\(line): \(city) stands a second time, the last one counts"
+                ru: "\(page):\(line): \(city) стоит второй раз; взято последнее, дополнено тем, что было раньше",
+                en: "\(page):\(line): \(city) stands a second time; the last one counts, with what only the first has"
+            )
+        case .cityOfSameName(let city, let page, let line):
+            Bilingual(
+                ru: "\(page):\(line): \(city) — второй город с этим названием в той же стране: сведения другие",
+                en: "\(page):\(line): \(city) is a second city of this name in the same country: its facts differ"
+            )
+        case .slugStandsIn(let city, let name):
+            Bilingual(
+                ru:
+                    "\(city): из названия «\(Excerpt(name))» не получается адрес; переименуйте папку и строку в site.json",
+                en:
+                    "\(city): no address can be made of “\(Excerpt(name))”; rename the folder, and its line in site.json"
             )
         case .cityAdded(let city, let name):
             Bilingual(ru: "\(city): новый город, \(name)", en: "\(city): new city, \(name)")

@@ -34,16 +34,6 @@ extension OperatorMessage {
             )
         case .content(let error):
             self.init(error, folder: folder)
-        case .noSlug(let city, let page, let line):
-            self.init(
-                "no-slug",
-                exit: .dataRefused,
-                Bilingual(
-                    ru: "\(page):\(line): из названия «\(city)» не получается адрес",
-                    en: "\(page):\(line): no address can be made of the name “\(city)”"
-                ),
-                now: Bilingual(ru: "ничего не записано.", en: "nothing was written.")
-            )
         case .notWritten(let path, let code):
             self.init(
                 "file",

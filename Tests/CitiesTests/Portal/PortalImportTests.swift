@@ -166,6 +166,77 @@ struct PortalImportTests {
         #expect(plan.cities.first?.file.facts.population?.people == 7000)
     }
 
+    private static let namesakes = """
+        Липы (Болгария)
+        Развернуть
+        Год основания: 1204
+        Население: 5 тыс.
+        Мероприятия:
+        5 мая 2020 года сажали липы.
+        Липы (Болгария)
+        Развернуть
+        Год основания: 1310
+        Население: 9 тыс.
+        Мероприятия:
+        6 мая 2020 года пели.
+        """
+
+    @Test("Two towns of one name in one country are two cities, and stay the same two on every run")
+    func namesakes() async throws {
+        let report = try await run(Self.namesakes)
+        #expect(
+            report.items.contains(.cityOfSameName(city: "Липы", page: folder.path("page.txt"), line: 7))
+        )
+        let cities = try ContentFolder(path: content).read().cities
+        #expect(cities.map(\.slug.rawValue) == ["lipy", "lipy-bg"])
+        #expect(cities.map { $0.facts.founded?.value?.year } == [1204, 1310])
+        #expect(cities.map { $0.texts[.russian]?.events?.events.count } == [1, 1])
+        #expect(try importer.plan(pages: [folder.path("page.txt")]).files == [])
+        let lines = Self.namesakes.split(separator: "\n")
+        let turned = (lines[6...] + lines[..<6]).joined(separator: "\n")
+        try folder.write(Array(turned.utf8), to: "turned.txt")
+        #expect(try importer.plan(pages: [folder.path("turned.txt")]).files == [])
+        try folder.write(Array(lines[6...].joined(separator: "\n").utf8), to: "second.txt")
+        #expect(try importer.plan(pages: [folder.path("second.txt")]).files == [])
+    }
+
+    @Test("A second town of one name does not take the first one's folder")
+    func laterNamesake() async throws {
+        let lines = Self.namesakes.split(separator: "\n")
+        _ = try await run(lines[6...].joined(separator: "\n"))
+        _ = try await run(Self.namesakes)
+        let cities = try ContentFolder(path: content).read().cities
+        #expect(cities.map(\.slug.rawValue) == ["lipy", "lipy-bg"])
+        #expect(cities.map { $0.facts.founded?.value?.year } == [1310, 1204])
+    }
+
+    @Test("A city that stands twice counts as it stands last, with what only the first one has")
+    func repeated() async throws {
+        let report = try await run(
+            Self.namesakes.replacing("Год основания: 1310\n", with: "").replacing("9 тыс.", with: "5 тыс.")
+        )
+        #expect(report.items.contains(.cityRepeated(city: "Липы", page: folder.path("page.txt"), line: 7)))
+        let cities = try ContentFolder(path: content).read().cities
+        #expect(cities.map { $0.facts.founded?.value?.year } == [1204])
+        #expect(
+            cities.first?.texts[.russian]?.events?.events.map(\.text.plainText) == [
+                "6 мая 2020 года пели.", "5 мая 2020 года сажали липы.",
+            ]
+        )
+    }
+
+    @Test("A city whose name has no Latin letters gets a stand-in address, and somebody hears of it")
+    func standIn() async throws {
+        let page = "北京 (Китай)\nРазвернуть\n東京 (Япония)\nРазвернуть\n上海 (Китай)\nРазвернуть\n서울\nРазвернуть\nО городе:"
+        let report = try await run(page)
+        let slug = try #require(CitySlug(rawValue: "cn-2"))
+        #expect(report.items.contains(.slugStandsIn(slug, name: "上海")))
+        let site = try ContentFolder(path: content).read()
+        #expect(site.cities.map(\.slug.rawValue) == ["cn-1", "jp-1", "cn-2", "city-1"])
+        #expect(site.cities.map { $0.texts[.russian]?.name } == ["北京", "東京", "上海", "서울"])
+        #expect(try importer.plan(pages: [folder.path("page.txt")]).files == [])
+    }
+
     @Test("A pipe or a device instead of a page is refused, not waited for", .timeLimit(.minutes(1)))
     func pipe() throws {
         #expect(mkfifo(folder.path("page.html"), 0o644) == 0)

@@ -43,7 +43,10 @@ package struct PortalImport: Sendable {
                 )
             }
         }
-        for (path, entry) in lastOfEach(read, report: &plan.report) { try add(entry, of: path, to: &plan) }
+        let found = EachCity(of: read)
+        plan.report.items += found.items
+        let known = existing.cities(of: found.entries.map(\.entry))
+        for ((path, entry), city) in zip(found.entries, known) { add(entry, of: path, existing: city, to: &plan) }
         return plan
     }
 
@@ -79,35 +82,13 @@ package struct PortalImport: Sendable {
         }
     }
 
-    /// Each city once, where it stood first, as it stood last.
-    private func lastOfEach(
-        _ pages: [(path: String, page: PortalPage)],
-        report: inout ImportReport
-    ) -> [(path: String, entry: PortalEntry)] {
-        var entries: [(path: String, entry: PortalEntry)] = []
-        var places: [String: Int] = [:]
-        for (path, page) in pages {
-            for entry in page.entries {
-                let key =
-                    entry.name.foldedForComparison + "|"
-                    + (entry.countryCode ?? entry.country?.foldedForComparison ?? "")
-                if let place = places[key] {
-                    entries[place] = (path, entry)
-                    report.items.append(.cityRepeated(city: entry.name, page: path, line: entry.line))
-                } else {
-                    places[key] = entries.count
-                    entries.append((path, entry))
-                }
-            }
-        }
-        return entries
-    }
-
-    private func add(_ entry: PortalEntry, of path: String, to plan: inout ImportPlan) throws(ImportError) {
-        let existing = plan.existing.city(of: entry)
-        guard let slug = existing?.slug ?? freeSlug(for: entry, in: plan) else {
-            throw .noSlug(city: entry.name, page: path, line: entry.line)
-        }
+    private func add(
+        _ entry: PortalEntry,
+        of path: String,
+        existing: ExistingContent.City?,
+        to plan: inout ImportPlan
+    ) {
+        let slug = existing?.slug ?? freeSlug(for: entry, in: plan)
         plan.report.items += entry.notes.map { .note(page: path, city: entry.name, $0) }
         let found = PhotoSource.find(entry.pictures, in: PageFolder(pagePath: path))
         let current = existing?.names.first { $0.hasPrefix("photo.") }.flatMap {
@@ -122,6 +103,9 @@ package struct PortalImport: Sendable {
         )
         plan.cities.append(city.city)
         plan.report.items += city.items
+        if existing == nil, Transliteration.slug(of: entry.name) == nil {
+            plan.report.items.append(.slugStandsIn(slug, name: entry.name))
+        }
         if found.photo == nil {
             plan.report.items += found.missing.map { .photoNotFound(slug, source: $0) }
             plan.report.items += found.unreadable.map { .photoUnreadable(slug, source: $0) }
@@ -131,12 +115,20 @@ package struct PortalImport: Sendable {
         plan.eventCount += entry.events.count
     }
 
-    private func freeSlug(for entry: PortalEntry, in plan: ImportPlan) -> CitySlug? {
-        guard let slug = Transliteration.slug(of: entry.name) else { return nil }
+    /// The city's name, with its country or a number where that is taken; for a name without Latin counterpart `cn-1`.
+    private func freeSlug(for entry: PortalEntry, in plan: ImportPlan) -> CitySlug {
         let taken = Set(plan.cities.map(\.slug) + plan.existing.cities.map(\.slug))
         let country = entry.countryCode?.lowercased()
-        let candidates =
-            [slug.rawValue] + [country.map { "\(slug)-\($0)" }].compactMap { $0 } + (2...99).map { "\(slug)-\($0)" }
-        return candidates.lazy.compactMap(CitySlug.init(rawValue:)).first { !taken.contains($0) }
+        let name = Transliteration.slug(of: entry.name)?.rawValue
+        let named = name.map { name in [name] + (country.map { ["\(name)-\($0)"] } ?? []) } ?? []
+        for candidate in named {
+            if let slug = CitySlug(rawValue: candidate), !taken.contains(slug) { return slug }
+        }
+        let stem = name ?? country ?? "city"
+        var number = name == nil ? 1 : 2
+        while true {
+            if let slug = CitySlug(rawValue: "\(stem)-\(number)"), !taken.contains(slug) { return slug }
+            number += 1
+        }
     }
 }
