@@ -22,7 +22,8 @@ struct HTTPAnswer {
         for line in lines.dropFirst() {
             let parts = line.split(separator: ":", maxSplits: 1)
             try #require(parts.count == 2)
-            fields[parts[0].lowercased(), default: ""] += (fields[parts[0].lowercased()] == nil ? "" : ", ") + parts[1].drop { $0 == " " }
+            fields[parts[0].lowercased(), default: ""] +=
+                (fields[parts[0].lowercased()] == nil ? "" : ", ") + parts[1].drop { $0 == " " }
         }
         self.fields = fields
         body = Array(bytes[(end + gap.count)...])

@@ -60,7 +60,9 @@ struct ImportTests {
             for page in ["/ru/lipovsk.html", "/ru/text/lipovsk.html"] {
                 let city = try server.get(page)
                 #expect(city.status == 200)
-                for said in ["Республика Болгария", "1640", "липовыми аллеями", "посадили на площади липу", "переписывались"] {
+                for said in [
+                    "Республика Болгария", "1640", "липовыми аллеями", "посадили на площади липу", "переписывались",
+                ] {
                     #expect(city.text.contains(said), "\(page)")
                 }
             }
@@ -81,7 +83,8 @@ struct ImportTests {
         let text = String(decoding: try folder.read("content/cities/lipovsk/ru.md"), as: UTF8.self)
         let edited = text.replacing("липовыми аллеями", with: "старыми липами")
         try folder.write(Array(edited.utf8), to: "content/cities/lipovsk/ru.md")
-        let page = SmallPortalPage.text.replacing("липовыми аллеями", with: "новыми аллеями")
+        let page =
+            SmallPortalPage.text.replacing("липовыми аллеями", with: "новыми аллеями")
             + "    3 июня 2023 года открылась выставка мёда.\n"
         try folder.write(Array(page.utf8), to: "page.txt")
         let told = try Program.done(["import", "page.txt", "--into", "content"], in: folder)

@@ -29,14 +29,20 @@ struct PackTests {
         try Program.done(["pack", "content", "--output", "a.pobratim"], in: folder, environment: epoch)
         #expect(try inspected("a.pobratim").bundle.contentVersion == 1_700_000_000)
         try Program.done(
-            ["pack", "content", "--output", "b.pobratim", "--content-version", "5"], in: folder, environment: epoch)
+            ["pack", "content", "--output", "b.pobratim", "--content-version", "5"],
+            in: folder,
+            environment: epoch
+        )
         #expect(try inspected("b.pobratim").bundle.contentVersion == 5)
     }
 
     @Test("inspect tells what is inside, for programs")
     func inspect() throws {
         try Program.done(["keys", "new", "office"], in: folder)
-        try Program.done(["pack", "content", "--output", "a.pobratim", "--key", "office.sec", "--epoch", "4"], in: folder)
+        try Program.done(
+            ["pack", "content", "--output", "a.pobratim", "--key", "office.sec", "--epoch", "4"],
+            in: folder
+        )
         let report = try inspected("a.pobratim")
         #expect(report.bundle.title == ["ru": "Города-друзья", "en": "Friendly cities"])
         #expect(report.bundle.languages == ["ru", "en"])

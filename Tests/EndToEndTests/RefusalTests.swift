@@ -54,7 +54,10 @@ struct RefusalTests {
         return try tool(["sh", "-c", command], in: folder).output
     }
 
-    @Test("Words that are no command exit with 64 and show the usage", arguments: [["frobnicate"], ["verify"], ["pack", "content"]])
+    @Test(
+        "Words that are no command exit with 64 and show the usage",
+        arguments: [["frobnicate"], ["verify"], ["pack", "content"]]
+    )
     func usage(arguments: [String]) throws {
         let result = try Program.run(arguments, in: folder)
         #expect(result.exitCode == 64)
@@ -72,7 +75,10 @@ struct RefusalTests {
         let names = try folder.names()
         let limited = "trap '' XFSZ; ulimit -f 16; exec \"$0\" pack content --output full.pobratim"
         let result = try runCommand(
-            ["sh", "-c", limited, Program.path], folder: folder.path, environment: Program.environment(.english))
+            ["sh", "-c", limited, Program.path],
+            folder: folder.path,
+            environment: Program.environment(.english)
+        )
         #expect(result.exitCode == 74)
         #expect(try folder.names() == names)
     }

@@ -21,7 +21,9 @@ struct ServeTests {
     /// A member as it lies in the file.
     private func stored(_ name: String) throws -> [UInt8] {
         try tool(
-            ["sqlite3", "small.pobratim", "SELECT writefile('stored', data) FROM sqlar WHERE name = '\(name)'"], in: folder)
+            ["sqlite3", "small.pobratim", "SELECT writefile('stored', data) FROM sqlar WHERE name = '\(name)'"],
+            in: folder
+        )
         return try folder.read("stored")
     }
 
@@ -31,7 +33,10 @@ struct ServeTests {
         return try folder.read(name)
     }
 
-    @Test("A browser gets the stored bytes themselves in a gzip frame", arguments: ["ru/index.html", "en/laketown.html"])
+    @Test(
+        "A browser gets the stored bytes themselves in a gzip frame",
+        arguments: ["ru/index.html", "en/laketown.html"]
+    )
     func gzip(page: String) throws {
         try serve { server in
             let answer = try server.get("/\(page)", ["Accept-Encoding: gzip, deflate, br"])
@@ -70,14 +75,20 @@ struct ServeTests {
                 #expect(again.body.isEmpty)
                 #expect(again["ETag"] == tag)
                 #expect(again["Vary"] == "Accept-Encoding")
-                let other = try server.get("/ru/index.html", ["Accept-Encoding: \(coding)", "If-None-Match: \"other\""])
+                let other = try server.get(
+                    "/ru/index.html",
+                    ["Accept-Encoding: \(coding)", "If-None-Match: \"other\""]
+                )
                 #expect(other.status == 200)
             }
             #expect(tags.count == 2)
         }
     }
 
-    @Test("HEAD has the head of GET and no body", arguments: ["/ru/index.html", "/nowhere.html", "/", "/assets/preferences.css"])
+    @Test(
+        "HEAD has the head of GET and no body",
+        arguments: ["/ru/index.html", "/nowhere.html", "/", "/assets/preferences.css"]
+    )
     func head(target: String) throws {
         try serve { server in
             let get = try server.get(target)
@@ -100,11 +111,15 @@ struct ServeTests {
     @Test("Every member has its type, and is kept as long as its name allows")
     func typesAndCaching() throws {
         let types = [
-            "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8",
+            "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8",
+            "js": "text/javascript; charset=utf-8",
             "json": "application/json", "svg": "image/svg+xml",
         ]
-        let names = try tool(["sqlite3", "small.pobratim", "SELECT name FROM sqlar WHERE name != 'MANIFEST'"], in: folder)
-            .output.split(separator: "\n").map(String.init)
+        let names = try tool(
+            ["sqlite3", "small.pobratim", "SELECT name FROM sqlar WHERE name != 'MANIFEST'"],
+            in: folder
+        )
+        .output.split(separator: "\n").map(String.init)
         #expect(names.count > 40)
         try serve { server in
             for name in names {
@@ -129,7 +144,8 @@ struct ServeTests {
         arguments: [
             ("en-GB,en;q=0.9", "/en/index.html"), ("ru-RU,ru;q=0.9,en;q=0.8", "/ru/index.html"),
             ("en;q=0.3, ru;q=0.7", "/ru/index.html"), ("tt,de", "/ru/index.html"),
-        ])
+        ]
+    )
     func start(accepted: String, location: String) throws {
         try serve { server in
             let answer = try server.get("/", ["Accept-Language: \(accepted)"])
@@ -142,11 +158,13 @@ struct ServeTests {
     @Test(
         "Where there is no page, one says so in the visitor's language",
         arguments: [
-            ("/ru/atlantis.html", "en", "ru", "Такой страницы нет"), ("/en/atlantis.html", "ru", "en", "There is no such page"),
+            ("/ru/atlantis.html", "en", "ru", "Такой страницы нет"),
+            ("/en/atlantis.html", "ru", "en", "There is no such page"),
             ("/atlantis", "en", "en", "There is no such page"), ("/MANIFEST", "ru", "ru", "Такой страницы нет"),
             ("/../../etc/passwd", "ru", "ru", "Такой страницы нет"),
             ("/ru/%2e%2e/%2e%2e/%2e%2e/etc/passwd", "en", "en", "There is no such page"),
-        ])
+        ]
+    )
     func notFound(target: String, accepted: String, language: String, title: String) throws {
         try serve { server in
             let answer = try server.get(target, ["Accept-Language: \(accepted)"])
@@ -174,7 +192,10 @@ struct ServeTests {
         }
     }
 
-    @Test("Every answer tells the browser what to forbid, and none tells a time", arguments: ["/", "/ru/index.html", "/x"])
+    @Test(
+        "Every answer tells the browser what to forbid, and none tells a time",
+        arguments: ["/", "/ru/index.html", "/x"]
+    )
     func securityHeaders(target: String) throws {
         try serve { server in
             let answer = try server.get(target)
@@ -206,7 +227,10 @@ struct ServeTests {
         }
     }
 
-    @Test("Nobody is sent elsewhere by a preference link", arguments: ["https://example.org/", "//example.org", "../../x", "nope.html"])
+    @Test(
+        "Nobody is sent elsewhere by a preference link",
+        arguments: ["https://example.org/", "//example.org", "../../x", "nope.html"]
+    )
     func openRedirect(back: String) throws {
         try serve { server in
             let answer = try server.get("/ru/preferences.html?size=2&back=\(back)")
@@ -260,7 +284,9 @@ struct ServeTests {
                     pobratim serve: the address \(taken) cannot be opened: the address is in use [cannot-listen]
                       Next:    choose another port: `--listen 127.0.0.1:8081`.
 
-                    """))
+                    """
+                )
+            )
         }
     }
 }

@@ -56,7 +56,8 @@ struct ServedBundle {
             }
             let publicAddress = wanted == 2 ? addresses[1] : nil
             try body(
-                ServedBundle(address: addresses[0], publicAddress: publicAddress, process: process, folder: folder))
+                ServedBundle(address: addresses[0], publicAddress: publicAddress, process: process, folder: folder)
+            )
         }
         group.wait()
         return try #require(ending.withLock { $0 }).get()
@@ -76,8 +77,12 @@ struct ServedBundle {
     /// - Parameters:
     ///   - fields: `Name: value`.
     ///   - options: more options of curl.
-    func get(_ target: String, _ fields: [String] = [], options: [String] = [], at door: String? = nil) throws -> HTTPAnswer {
-        var arguments = ["curl", "--silent", "--show-error", "--include", "--path-as-is", "--max-time", "20", "--noproxy", "*"]
+    func get(_ target: String, _ fields: [String] = [], options: [String] = [], at door: String? = nil) throws
+        -> HTTPAnswer
+    {
+        var arguments = [
+            "curl", "--silent", "--show-error", "--include", "--path-as-is", "--max-time", "20", "--noproxy", "*",
+        ]
         arguments += fields.flatMap { ["--header", $0] } + options
         let result = try tool(arguments + [(door ?? address) + target], in: folder)
         return try HTTPAnswer(result.standardOutput)

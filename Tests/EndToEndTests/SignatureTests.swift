@@ -20,7 +20,9 @@ struct SignatureTests {
             [
                 "sh", "-c",
                 "cd unpacked && sqlite3 ../\(bundle) -Ax && signify-openbsd -C -q -p ../\(key) -x MANIFEST.sig",
-            ], in: folder)
+            ],
+            in: folder
+        )
     }
 
     @Test("A bundle signed here verifies with sqlite3 and signify")
@@ -48,7 +50,10 @@ struct SignatureTests {
         try tool(["signify-openbsd", "-G", "-n", "-p", "trusted/office.pub", "-s", "office.sec"], in: folder)
         try Program.done(["pack", "content", "--output", "a.pobratim"], in: folder)
         try tool(["sqlite3", "a.pobratim", "-Ax", "MANIFEST"], in: folder)
-        try tool(["signify-openbsd", "-S", "-e", "-s", "office.sec", "-m", "MANIFEST", "-x", "MANIFEST.sig"], in: folder)
+        try tool(
+            ["signify-openbsd", "-S", "-e", "-s", "office.sec", "-m", "MANIFEST", "-x", "MANIFEST.sig"],
+            in: folder
+        )
         try Program.done(["sign", "a.pobratim", "--signature", "MANIFEST.sig"], in: folder)
         try Program.done(["verify", "a.pobratim", "--trust", "trusted"], in: folder)
         try signifyVerifies("a.pobratim", with: "trusted/office.pub")
