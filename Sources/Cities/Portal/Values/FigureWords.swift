@@ -11,6 +11,13 @@ enum FigureWords {
     static let approximateSymbols: Set<Unicode.Scalar> = ["~", "≈", "≃", "∼", "±", "?"]
     static let boundSymbols: Set<Unicode.Scalar> = ["<", ">", "≤", "≥"]
 
+    static func hasApproximateSymbol(_ tokens: [Token]) -> Bool {
+        for token in tokens {
+            if let symbol = token.symbol, approximateSymbols.contains(symbol) { return true }
+        }
+        return false
+    }
+
     /// What the words say of the figure, if any of them says something.
     static func problem(in tokens: [Token]) -> FactProblem? {
         for token in tokens {
