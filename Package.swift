@@ -108,7 +108,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "CitiesTests", dependencies: ["Cities", "PobratimTesting"], swiftSettings: settings),
-        .testTarget(name: "CityPagesTests", dependencies: ["Cities", "CityPages", "PobratimTesting"], swiftSettings: settings),
+        .testTarget(
+            name: "CityPagesTests",
+            dependencies: ["Cities", "CityPages", "PobratimTesting"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "PobratimTesting"], swiftSettings: settings),
         .testTarget(name: "CityBundleTests", dependencies: ["CityBundle", "PobratimTesting"], swiftSettings: settings),
         .testTarget(

@@ -3,16 +3,13 @@ struct FieldReader {
     let file: String
     let bytes: [UInt8]
 
-    func error(_ field: String, _ reason: String) -> ContentError {
-        ContentError(.malformedField(field, reason: reason), file: file, line: line(of: field))
+    func error(_ field: String, _ fault: FieldFault) -> ContentError {
+        ContentError(.field(field, fault), file: file, line: line(of: field))
     }
 
-    /// The first line, from 1, on which the last part of the field's name stands as a key.
+    /// The line, from 1, of a field by its full name, `facts.founded.year`.
     func line(of field: String) -> Int? {
-        guard let key = field.split(separator: ".").last,
-            let found = bytes.firstRange(of: Array("\"\(key)\"".utf8))
-        else { return nil }
-        return bytes[..<found.lowerBound].count { $0 == UInt8(ascii: "\n") } + 1
+        StrictJSON.line(of: field.split(separator: ".").map(String.init), in: bytes)
     }
 
     /// Texts by declared language; an empty one counts as missing.
@@ -34,7 +31,7 @@ struct FieldReader {
 
     func place(_ latitude: Double?, _ longitude: Double?) throws(ContentError) -> Place {
         guard let latitude, let longitude, let place = Place(latitude: latitude, longitude: longitude) else {
-            throw error("latitude", "latitude and longitude stand together, within -90…90 and -180…180 degrees")
+            throw error("latitude", .place)
         }
         return place
     }
@@ -51,7 +48,7 @@ struct FieldReader {
 
     func offset(_ text: String, _ field: String) throws(ContentError) -> Int {
         guard let minutes = UTCOffset.minutes(from: text) else {
-            throw error(field, "“\(text)” is not like +08:00")
+            throw error(field, .utcOffset(text))
         }
         return minutes
     }
@@ -67,7 +64,7 @@ struct FieldReader {
                         $0.isDigit || ($0 | 0x20).isLowercaseLetter || "_-+".utf8.contains($0)
                     }
             })
-        else { throw error(field, "“\(text)” is not like Europe/Sofia") }
+        else { throw error(field, .zone(text)) }
         return text
     }
 }

@@ -61,7 +61,8 @@ extension Words {
             case nil: year.map { "since \($0)" }
             }
         },
-        fromHome: { "time difference from \($0)" },
+        timeDifference: "time difference",
+        comparedWith: { "from \($0)" },
         summerDifference: { "\($0) in summer" },
         hours: { minutes in
             minutes % 60 == 0 ? "\(minutes / 60)\u{A0}h" : "\(minutes / 60)\u{A0}h \(minutes % 60)\u{A0}min"
@@ -76,6 +77,7 @@ extension Words {
         mapLead: "Touch a name to open the city’s page.",
         mapPicture: "A map of where the partner cities lie. The same cities are listed beside it.",
         unplaced: "Not placed on the map",
+        beyondTheMap: "beyond the edge of the map",
         searchTitle: "Search",
         searchLead: "All the cities from A to Z.",
         preferencesTitle: "How pages are shown",
