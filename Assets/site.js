@@ -9,7 +9,7 @@
     if (!plausible()) return;
     for (const clock of document.querySelectorAll("[data-zone]")) {
       try {
-        const format = { hour: "2-digit", minute: "2-digit", timeZone: clock.dataset.zone };
+        const format = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: clock.dataset.zone };
         const time = new Intl.DateTimeFormat(root.lang, format).format(new Date());
         clock.textContent = `${clock.dataset.label}: ${time}`;
         clock.hidden = false;

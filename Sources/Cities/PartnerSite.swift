@@ -32,11 +32,19 @@ package struct PartnerSite: Hashable, Sendable {
 /// The city whose partners are shown.
 package struct HomeCity: Hashable, Sendable {
     package var names: Localized<String>
+    /// The name as it stands behind “time difference”: `с Казанью`, `from Kazan`. Many languages inflect it.
+    package var compared: Localized<String>
     package var place: Place
     package var timeZone: CityTimeZone
 
-    package init(names: Localized<String>, place: Place, timeZone: CityTimeZone) {
+    package init(
+        names: Localized<String>,
+        compared: Localized<String> = Localized([:]),
+        place: Place,
+        timeZone: CityTimeZone
+    ) {
         self.names = names
+        self.compared = compared
         self.place = place
         self.timeZone = timeZone
     }

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// A file that appears under its name whole or not at all: it grows under a hidden name in the same folder, is flushed,
-/// and takes its name by `rename`. One that is given up is removed.
+/// and takes its name by `rename`. One that is given up is removed; one whose program was killed is removed by the next.
 final class PendingFile {
     let path: String
     let temporaryPath: String
@@ -11,7 +11,8 @@ final class PendingFile {
     init(path: String) throws(BundleError) {
         let parts = Self.split(path)
         self.path = path
-        temporaryPath = "\(parts.folder)/.\(parts.name).\(UInt32.random(in: 0...UInt32.max)).partial"
+        Self.sweep(parts.folder, name: parts.name)
+        temporaryPath = "\(parts.folder)/.\(parts.name).\(getpid()).partial"
         let descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw .file(path: path, call: .open, errno: errno) }
         close(descriptor)
@@ -35,6 +36,21 @@ final class PendingFile {
         guard rename(temporaryPath, path) == 0 else { throw .file(path: path, call: .rename, errno: errno) }
         isPublished = true
         try Self.flush(Self.split(path).folder, as: path)
+    }
+
+    /// Removes what programs that no longer run have left: `.spring.pobratim.4711.partial`, with the program's number.
+    private static func sweep(_ folder: String, name: String) {
+        guard let directory = opendir(folder) else { return }
+        defer { closedir(directory) }
+        while let entry = readdir(directory) {
+            let found = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+            }
+            guard found.hasPrefix(".\(name)."), found.hasSuffix(".partial"),
+                let number = pid_t(found.dropFirst(name.count + 2).dropLast(".partial".count)), number > 0
+            else { continue }
+            if number == getpid() || (kill(number, 0) != 0 && errno == ESRCH) { unlink("\(folder)/\(found)") }
+        }
     }
 
     private static func flush(_ target: String, as path: String) throws(BundleError) {

@@ -130,4 +130,17 @@ struct BundleWriterTests {
         #expect(steps[0].inflatedByteCount == 1_000)
         #expect(steps[0].storedByteCount < 100)
     }
+
+    @Test("What a killed program has left goes with the next writing; what a running one writes stays")
+    func sweepsLeftovers() throws {
+        let folder = try TemporaryFolder()
+        // No process has this number: the kernel's largest is 4,194,304.
+        try folder.write([1], to: ".spring.pobratim.999999999.partial")
+        try folder.write([1], to: ".spring.pobratim.1.partial")
+        try folder.write([1], to: ".spring.pobratim.notes.partial")
+        try BundleRecipe.write(folder.path("spring.pobratim"))
+        #expect(
+            try folder.names() == [".spring.pobratim.1.partial", ".spring.pobratim.notes.partial", "spring.pobratim"]
+        )
+    }
 }

@@ -76,6 +76,12 @@ struct SiteRendererTests {
         #expect(site.page("en/hilltown.html").contains("<span lang=\"ru\">2,678 km2 (2020 г.)</span>"))
     }
 
+    @Test("The home city is named in the form that the content gives, else in a phrase that needs none")
+    func namesHome() {
+        #expect(site.page("ru/harbour.html").contains("разница во времени с Лесным"))
+        #expect(site.page("en/harbour.html").contains("time difference from Lesnoy"))
+    }
+
     @Test("Summer time is told beside the usual difference")
     func showsSummerTime() {
         #expect(site.page("en/hilltown.html").contains("\u{2212}1\u{A0}h"))

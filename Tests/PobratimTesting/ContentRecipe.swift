@@ -9,7 +9,7 @@ package enum ContentRecipe {
         {
           "title": {"ru": "Города-друзья", "en": "Friendly cities"},
           "home": {
-            "names": {"ru": "Лесной", "en": "Lesnoy"}, "latitude": 55.8, "longitude": 49.1,
+            "names": {"ru": "Лесной", "en": "Lesnoy"}, "compared": {"ru": "с Лесным"}, "latitude": 55.8, "longitude": 49.1,
             "timeZone": {"utcOffset": "+03:00", "zone": "Europe/Moscow"}
           },
           "languages": ["ru", "en"],

@@ -21,7 +21,7 @@ struct CityFolder {
             country: Country(
                 code: try written.country.code.map { code throws(ContentError) in
                     guard code.utf8.count == 2, code.utf8.allSatisfy({ ($0 | 0x20).isLowercaseLetter && $0 < 0x60 })
-                    else { throw reader.error("country.code", "“\(code)” is not two capital letters") }
+                    else { throw reader.error("country.code", .countryCode(code)) }
                     return code
                 },
                 names: try reader.localized(written.country.names, "country", among: languages)
@@ -43,8 +43,8 @@ struct CityFolder {
             if let text = agreement.kind {
                 kind = Agreement.Kind(rawValue: text)
                 guard kind != nil else {
-                    let kinds = Agreement.Kind.allCases.map(\.rawValue).joined(separator: ", ")
-                    throw reader.error("agreement.kind", "“\(text)” is none of \(kinds)")
+                    let kinds = Agreement.Kind.allCases.map(\.rawValue)
+                    throw reader.error("agreement.kind", .noneOf(kinds, found: text))
                 }
             }
             facts.agreement = Fact(
@@ -53,18 +53,18 @@ struct CityFolder {
             )
         }
         if let founded = written.founded {
-            guard founded.year != 0 else { throw reader.error("founded.year", "there is no year 0") }
+            guard founded.year != 0 else { throw reader.error("founded.year", .yearZero) }
             facts.founded = Fact(value: founded.year.map(Founding.init), source: founded.source)
         }
         if let area = written.area {
             if let value = area.squareKilometres, !(value > 0 && value < 1e8) {
-                throw reader.error("area.squareKilometres", "\(value) is no area of a city")
+                throw reader.error("area.squareKilometres", .implausible(value))
             }
             facts.area = Fact(value: area.squareKilometres.map(Area.init), asOf: area.asOf, source: area.source)
         }
         if let population = written.population {
             if let value = population.people, !(0...1_000_000_000).contains(value) {
-                throw reader.error("population.people", "\(value) is no number of people in a city")
+                throw reader.error("population.people", .implausible(Double(value)))
             }
             facts.population = Fact(
                 value: population.people.map(Population.init),
@@ -87,7 +87,7 @@ struct CityFolder {
             if let address = site.address {
                 value = WebAddress(address)
                 guard value != nil else {
-                    throw reader.error("site.address", "“\(address)” is not an http or https address")
+                    throw reader.error("site.address", .address(address))
                 }
             }
             facts.site = Fact(value: value, source: site.source)
@@ -131,7 +131,7 @@ struct CityFolder {
             return nil
         }
         guard let file = files.first, let ending = file.split(separator: ".").last else {
-            throw ContentError(.photoMissing, file: "\(folder)/photo.jpg", line: reader.line(of: "photo"))
+            throw ContentError(.photoMissing, file: reader.file, line: reader.line(of: "photo"))
         }
         let credit = try reader.localized(written.credit, "credit", among: languages)
         let description = try reader.localized(written.description, "description", among: languages)

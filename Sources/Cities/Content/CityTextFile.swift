@@ -70,7 +70,7 @@ struct CityTextFile {
         guard section.blocks.count == 1, case .bulletList(let items) = section.blocks[0].block,
             case .paragraph(let inlines)? = items.first?.first
         else { return false }
-        return Self.event(inlines).date != nil
+        return Self.date(startOf: inlines).map { EventDate(iso: $0.date) != nil } ?? false
     }
 
     private func events(of section: WrittenSection) throws(ContentError) -> [CityEvent] {
@@ -83,18 +83,28 @@ struct CityTextFile {
                 guard item.count == 1, case .paragraph(let inlines) = item[0] else {
                     throw ContentError(.eventsNotAList, file: file, line: line)
                 }
-                events.append(Self.event(inlines))
+                events.append(try event(inlines, line: line))
             }
         }
         return events
     }
 
-    private static func event(_ inlines: [Markdown.Inline]) -> CityEvent {
-        guard case .text(let text)? = inlines.first, let colon = text.firstIndex(of: ":"),
-            let date = EventDate(iso: text[..<colon])
-        else { return CityEvent(date: nil, text: inlines) }
-        let rest = String(text[text.index(after: colon)...].drop(while: \.isWhitespace))
+    private func event(_ inlines: [Markdown.Inline], line: Int) throws(ContentError) -> CityEvent {
+        guard let (written, rest) = Self.date(startOf: inlines) else { return CityEvent(date: nil, text: inlines) }
+        guard let date = EventDate(iso: written) else {
+            throw ContentError(.eventDate(written), file: file, line: line)
+        }
         return CityEvent(date: date, text: (rest.isEmpty ? [] : [.text(rest)]) + inlines.dropFirst())
+    }
+
+    /// What looks like a date in front of a colon, and the text behind it: four digits, then digits, hyphens and slashes.
+    private static func date(startOf inlines: [Markdown.Inline]) -> (date: String, rest: String)? {
+        guard case .text(let text)? = inlines.first, let colon = text.firstIndex(of: ":") else { return nil }
+        let date = text[..<colon]
+        guard date.utf8.count >= 4, date.utf8.prefix(4).allSatisfy(\.isDigit),
+            date.utf8.allSatisfy({ $0.isDigit || "-/".utf8.contains($0) })
+        else { return nil }
+        return (String(date), String(text[text.index(after: colon)...].drop(while: \.isWhitespace)))
     }
 
     private func notAllowed(_ element: String, _ line: Int) -> ContentError {

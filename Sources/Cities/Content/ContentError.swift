@@ -7,13 +7,17 @@ package struct ContentError: Error, Hashable, Sendable {
         case unreadable(errno: Int32)
         case tooLarge(byteCount: Int, limit: Int)
         case notUTF8
-        /// Not JSON, or a value is missing, unknown, or of the wrong kind; the field is empty for the file as a whole.
-        case malformedField(String, reason: String)
+        /// The field is empty for the file as a whole.
+        case field(String, FieldFault)
         case malformedSlug(String)
         case reservedSlug(String)
         case undeclaredLanguage(String)
-        /// The order names a city that has no folder, or misses one that has, or names it twice.
-        case orderMismatch(CitySlug)
+        /// The order names a city that has no folder.
+        case cityWithoutFolder(CitySlug)
+        /// A city has a folder, and the order does not name it.
+        case cityNotInOrder(CitySlug)
+        /// The order names a city twice.
+        case cityTwiceInOrder(CitySlug)
         case markdown(MarkdownError)
         /// No `# Name` at the start.
         case nameMissing
@@ -21,6 +25,8 @@ package struct ContentError: Error, Hashable, Sendable {
         case unexpectedHeading(String)
         /// Prose where only a list of events may stand.
         case eventsNotAList
+        /// An event that starts like a date, but the calendar has no such date, or the range runs backwards.
+        case eventDate(String)
         /// A city whose folder has no text in any language.
         case noText
         case photoMissing

@@ -11,7 +11,8 @@ enum ContentFile {
     ///   - name: relative to `folder`, and what the error names.
     ///   - limit: in bytes; a larger file is refused unread.
     static func read(_ name: String, in folder: String, limit: Int) throws(ContentError) -> [UInt8] {
-        let descriptor = open(folder + "/" + name, O_RDONLY | O_CLOEXEC)
+        // Without O_NONBLOCK a pipe would be waited for until somebody writes into it.
+        let descriptor = open(folder + "/" + name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else {
             throw ContentError(errno == ENOENT ? .missing : .unreadable(errno: errno), file: name)
         }

@@ -17,12 +17,12 @@ package struct ContentFolder: Sendable {
         var languages: [LanguageTag] = []
         for tag in written.languages {
             guard let language = LanguageTag(rawValue: tag), !languages.contains(language) else {
-                throw reader.error("languages", "“\(tag)” is no language tag in lower case, or stands twice")
+                throw reader.error("languages", .languageTag(tag))
             }
             languages.append(language)
         }
-        guard !languages.isEmpty else { throw reader.error("languages", "at least one is needed") }
-        guard written.securityEpoch >= 0 else { throw reader.error("securityEpoch", "below zero") }
+        guard !languages.isEmpty else { throw reader.error("languages", .noLanguage) }
+        guard written.securityEpoch >= 0 else { throw reader.error("securityEpoch", .belowZero) }
 
         var site = PartnerSite(
             title: try reader.localized(written.title, "title", among: languages),
@@ -31,20 +31,21 @@ package struct ContentFolder: Sendable {
             cities: []
         )
         for language in languages where site.title[language] == nil {
-            throw reader.error("title", "missing in “\(language)”")
+            throw reader.error("title", .missingIn(language))
         }
         site.home = try written.home.map { home throws(ContentError) in
             HomeCity(
                 names: try reader.localized(home.names, "home", among: languages),
+                compared: try reader.localized(home.compared ?? [:], "compared", among: languages),
                 place: try reader.place(home.latitude, home.longitude),
                 timeZone: try reader.timeZone(home.timeZone, "home")
             )
         }
         if let address = written.publicAddress {
-            guard let address = WebAddress(address), address.address.hasSuffix("/") else {
-                throw reader.error("publicAddress", "not an http or https address that ends with a slash")
+            guard let web = WebAddress(address), address.hasSuffix("/") else {
+                throw reader.error("publicAddress", .publicAddress(address))
             }
-            site.publicAddress = address
+            site.publicAddress = web
         }
         let slugs = try order(written.order, reader: reader)
         let cities = Set(slugs)
@@ -69,11 +70,17 @@ package struct ContentFolder: Sendable {
         let ordered = slugs.prefix(written.count)
         let inFolder = Set(slugs.dropFirst(written.count))
         var seen: Set<CitySlug> = []
-        for slug in ordered where !inFolder.contains(slug) || !seen.insert(slug).inserted {
-            throw ContentError(.orderMismatch(slug), file: reader.file, line: reader.line(of: "order"))
+        let line = reader.line(of: "order")
+        for slug in ordered {
+            guard inFolder.contains(slug) else {
+                throw ContentError(.cityWithoutFolder(slug), file: reader.file, line: line)
+            }
+            guard seen.insert(slug).inserted else {
+                throw ContentError(.cityTwiceInOrder(slug), file: reader.file, line: line)
+            }
         }
         if let left = inFolder.subtracting(seen).min() {
-            throw ContentError(.orderMismatch(left), file: reader.file, line: reader.line(of: "order"))
+            throw ContentError(.cityNotInOrder(left), file: reader.file, line: line)
         }
         return Array(ordered)
     }

@@ -3,8 +3,8 @@ struct FieldReader {
     let file: String
     let bytes: [UInt8]
 
-    func error(_ field: String, _ reason: String) -> ContentError {
-        ContentError(.malformedField(field, reason: reason), file: file, line: line(of: field))
+    func error(_ field: String, _ fault: FieldFault) -> ContentError {
+        ContentError(.field(field, fault), file: file, line: line(of: field))
     }
 
     /// The first line, from 1, on which the last part of the field's name stands as a key.
@@ -34,7 +34,7 @@ struct FieldReader {
 
     func place(_ latitude: Double?, _ longitude: Double?) throws(ContentError) -> Place {
         guard let latitude, let longitude, let place = Place(latitude: latitude, longitude: longitude) else {
-            throw error("latitude", "latitude and longitude stand together, within -90…90 and -180…180 degrees")
+            throw error("latitude", .place)
         }
         return place
     }
@@ -51,7 +51,7 @@ struct FieldReader {
 
     func offset(_ text: String, _ field: String) throws(ContentError) -> Int {
         guard let minutes = UTCOffset.minutes(from: text) else {
-            throw error(field, "“\(text)” is not like +08:00")
+            throw error(field, .utcOffset(text))
         }
         return minutes
     }
@@ -67,7 +67,7 @@ struct FieldReader {
                         $0.isDigit || ($0 | 0x20).isLowercaseLetter || "_-+".utf8.contains($0)
                     }
             })
-        else { throw error(field, "“\(text)” is not like Europe/Sofia") }
+        else { throw error(field, .zone(text)) }
         return text
     }
 }

@@ -2,6 +2,8 @@
 struct SiteFile: Codable, Hashable {
     struct Home: Codable, Hashable {
         var names: [String: String]
+        /// The name as it stands behind “time difference”.
+        var compared: [String: String]?
         var latitude: Double
         var longitude: Double
         var timeZone: TimeZone

@@ -17,7 +17,7 @@ enum StrictJSON {
             let read = try JSONDecoder().decode(JSONTree.self, from: JSONEncoder().encode(value))
             if let unknown = written.firstPath(missingFrom: read) {
                 throw ContentError(
-                    .malformedField(unknown.joined(separator: "."), reason: "unknown key"),
+                    .field(unknown.joined(separator: "."), .unknown),
                     file: file,
                     line: line(of: unknown, in: bytes)
                 )
@@ -28,7 +28,7 @@ enum StrictJSON {
         } catch let error as DecodingError {
             throw contentError(error, bytes: bytes, file: file)
         } catch {
-            throw ContentError(.malformedField("", reason: "not JSON"), file: file)
+            throw ContentError(.field("", .notJSON("\(error)")), file: file)
         }
     }
 
@@ -44,19 +44,24 @@ enum StrictJSON {
     }
 
     private static func contentError(_ error: DecodingError, bytes: [UInt8], file: String) -> ContentError {
-        let (context, missing): (DecodingError.Context, (any CodingKey)?) =
-            switch error {
-            case .keyNotFound(let key, let context): (context, key)
-            case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-                (context, nil)
-            @unknown default: (.init(codingPath: [], debugDescription: "not JSON"), nil)
-            }
-        let path = context.codingPath.map(\.stringValue)
-        let field = (path + [missing?.stringValue].compactMap { $0 }).joined(separator: ".")
+        let path: [any CodingKey]
+        let fault: FieldFault
+        switch error {
+        case .keyNotFound(let key, let context): (path, fault) = (context.codingPath + [key], .missing)
+        case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
+            (path, fault) = (context.codingPath, .expected(FieldFault.Kind(type)))
+        case .dataCorrupted(let context):
+            let detail = context.underlyingError.map { "\($0)" } ?? context.debugDescription
+            (path, fault) = (context.codingPath, .notJSON(detail))
+        @unknown default: (path, fault) = ([], .notJSON("\(error)"))
+        }
+        let names = path.map(\.stringValue)
+        // A key that is missing stands on no line; the one above it does.
+        let place = fault == .missing ? names.dropLast() : names[...]
         return ContentError(
-            .malformedField(field, reason: missing == nil ? context.debugDescription : "missing"),
+            .field(names.joined(separator: "."), fault),
             file: file,
-            line: path.isEmpty ? nil : line(of: path, in: bytes)
+            line: place.isEmpty ? nil : line(of: Array(place), in: bytes)
         )
     }
 
@@ -104,5 +109,18 @@ private indirect enum JSONTree: Decodable {
             return nil
         default: return nil
         }
+    }
+}
+
+extension FieldFault.Kind {
+    fileprivate init(_ type: any Any.Type) {
+        self =
+            switch type {
+            case is Int.Type, is Int64.Type: .wholeNumber
+            case is Double.Type: .number
+            case is String.Type: .text
+            case is [String].Type, is [Any].Type: .list
+            default: .object
+            }
     }
 }

@@ -63,10 +63,17 @@ struct MapPage {
             """
     }
 
+    /// How far it is from the home city, and how much later there.
     private func distance(_ city: PartnerCity) -> HTML {
         guard let home = page.site.home, let name = page.best(home.names)?.value else { return .empty }
-        guard let place = city.place else { return "<span class=\"distance\">\(page.words.unplaced)</span>" }
-        let kilometres = page.words.numbers.text(home.place.kilometres(to: place))
-        return "<span class=\"distance\">\(page.words.distance(kilometres, name))</span>"
+        let way: HTML =
+            city.place.map { place in
+                "\(page.words.distance(page.words.numbers.text(home.place.kilometres(to: place)), name))"
+            } ?? "\(page.words.unplaced)"
+        let time = TimeDifference(page: page, city: city).map { difference -> HTML in
+            let summer: HTML = difference.inSummer.map { ", \($0)" } ?? .empty
+            return "\u{A0}· \(difference.usual)\(summer) \(difference.clock)"
+        }
+        return "<span class=\"distance\">\(way)\(time)</span>"
     }
 }

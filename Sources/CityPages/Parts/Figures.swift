@@ -29,27 +29,14 @@ struct Figures {
         return figure(page.words.yearOfEra(year), page.words.yearOfFounding)
     }
 
-    /// From the home city, as the offsets say; the page's script puts the time there now in its place.
     private var timeDifference: HTML? {
-        guard let home = page.site.home, let zone = city.facts.timeZone?.value,
-            let homeName = page.best(home.names)?.value
-        else { return nil }
-        let usual = zone.minutesFromUTC - home.timeZone.minutesFromUTC
-        let inSummer =
-            (zone.summerMinutesFromUTC ?? zone.minutesFromUTC)
-            - (home.timeZone.summerMinutesFromUTC ?? home.timeZone.minutesFromUTC)
-        let summer: HTML =
-            inSummer == usual ? .empty : ", \(page.words.summerDifference(page.words.difference(inSummer)))"
+        guard let difference = TimeDifference(page: page, city: city) else { return nil }
+        let summer: HTML = difference.inSummer.map { ", \($0)" } ?? .empty
         return """
-            <div><dt>\(page.words.fromHome(homeName))\(summer)</dt><dd>\(page.words.difference(usual))</dd>\
-            \(clock(zone))</div>
+            <div><dt>\(difference.label)\(summer) \(difference.clock)</dt>\
+            <dd>\(difference.usual)</dd></div>
 
             """
-    }
-
-    private func clock(_ zone: CityTimeZone) -> HTML {
-        guard let name = zone.zone else { return .empty }
-        return "<dd class=\"clock\" data-zone=\"\(name)\" data-label=\"\(page.words.timeThereNow)\" hidden></dd>"
     }
 
     private func figure(_ value: String, _ label: String) -> HTML {

@@ -61,7 +61,8 @@ extension Words {
             case nil: year.map { "since \($0)" }
             }
         },
-        fromHome: { "time difference from \($0)" },
+        timeDifference: "time difference",
+        comparedWith: { "from \($0)" },
         summerDifference: { "\($0) in summer" },
         hours: { minutes in
             minutes % 60 == 0 ? "\(minutes / 60)\u{A0}h" : "\(minutes / 60)\u{A0}h \(minutes % 60)\u{A0}min"

@@ -28,7 +28,7 @@ extension Words {
         off: "Выкл.",
         chosen: "выбрано",
         pictureInWords: "На рисунке",
-        aboutAccessibility: "О доступности",
+        aboutAccessibility: "О\u{A0}доступности",
         more: "Подробнее",
         unfoldAll: "Развернуть все",
         foldAll: "Свернуть все",
@@ -61,7 +61,8 @@ extension Words {
             case nil: year.map { "с\u{A0}\($0)\u{A0}года" }
             }
         },
-        fromHome: { "разница с\u{A0}городом \($0)" },
+        timeDifference: "разница во времени",
+        comparedWith: { "с\u{A0}городом \($0)" },
         summerDifference: { "летом \($0)" },
         hours: { minutes in
             minutes % 60 == 0 ? "\(minutes / 60)\u{A0}ч" : "\(minutes / 60)\u{A0}ч \(minutes % 60)\u{A0}мин"
@@ -95,7 +96,7 @@ extension Words {
         searchBroken: "Поиск сейчас не работает. Все города есть ниже.",
         preferencesTitle: "Как показывать страницы",
         preferencesLead: "Размер текста, цвета и изображения. Выбор действует на всех страницах, пока вы здесь.",
-        accessibilityTitle: "О доступности",
+        accessibilityTitle: "О\u{A0}доступности",
         accessibilityStatement: [
             Statement(
                 heading: "Что есть",

@@ -63,7 +63,9 @@ package struct Words: Sendable {
     package var areaAsOf: @Sendable (_ asOf: Int?) -> String
     package var yearOfFounding: String
     package var tie: @Sendable (Agreement.Kind?, _ year: Int?) -> String?
-    package var fromHome: @Sendable (_ home: String) -> String
+    package var timeDifference: String
+    /// The home city behind ``timeDifference``, where the content does not say how to inflect it.
+    package var comparedWith: @Sendable (_ home: String) -> String
     package var summerDifference: @Sendable (_ difference: String) -> String
     package var hours: @Sendable (_ minutes: Int) -> String
     package var day: @Sendable (_ day: Int, _ month: Int) -> String

@@ -16,10 +16,12 @@ struct Import: AsyncParsableCommand {
             let portal = PortalImport(content: into, currentYear: Self.currentYear)
             do throws(ImportError) {
                 let plan = try portal.plan(pages: page)
-                // Asked before writing: afterwards nothing would differ.
-                let files = plan.files
-                let report = dryRun ? plan.report : try await portal.write(plan)
-                show(report, files, of: plan)
+                if dryRun {
+                    show(plan.report, plan.files, of: plan)
+                } else {
+                    let written = try await portal.write(plan)
+                    show(written.report, written.files, of: plan)
+                }
             } catch {
                 throw OperatorMessage(error, folder: into)
             }
@@ -56,11 +58,11 @@ struct Import: AsyncParsableCommand {
                 ru:
                     "Городов — \(plan.cityCount), событий — \(plan.eventCount). Было бы записано файлов — \(fileCount); не записан ни один.",
                 en:
-                    "\(plan.cityCount) cities, \(plan.eventCount) events. \(fileCount) files would be written; none was."
+                    "Cities: \(plan.cityCount), events: \(plan.eventCount). Files that would be written: \(fileCount); none was."
             )
             : Bilingual(
                 ru: "Городов — \(plan.cityCount), событий — \(plan.eventCount). Записано файлов — \(fileCount).",
-                en: "\(plan.cityCount) cities, \(plan.eventCount) events. \(fileCount) files written."
+                en: "Cities: \(plan.cityCount), events: \(plan.eventCount). Files written: \(fileCount)."
             )
         Operator.print("")
         Operator.print(summary.text(in: .current))

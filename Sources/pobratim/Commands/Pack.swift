@@ -33,7 +33,7 @@ struct Pack: AsyncParsableCommand {
             let summary = Bilingual(
                 ru:
                     "\(output): файлов — \(count), городов — \(result.cityCount), ссылок проверено — \(result.linkCount).",
-                en: "\(output): \(count) files, \(result.cityCount) cities, \(result.linkCount) links checked."
+                en: "\(output): files: \(count), cities: \(result.cityCount), links checked: \(result.linkCount)."
             )
             Operator.print(summary.text(in: .current))
             Operator.print(SignatureState.packed(by: secret?.id).sentence.text(in: .current))

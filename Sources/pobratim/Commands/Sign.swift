@@ -17,6 +17,20 @@ struct Sign: AsyncParsableCommand {
                     progress.show($0.memberCount, of: $0.totalMemberCount ?? 0)
                 }
                 Operator.print(SignatureState.unchecked(key).sentence.text(in: .current))
+            } catch .signatureMalformed {
+                throw OperatorMessage(
+                    "not-a-signature",
+                    exit: .dataRefused,
+                    Bilingual(
+                        ru: "\(signature) — не подпись, какую пишет signify",
+                        en: "\(signature) is not a signature as signify writes it"
+                    ),
+                    now: Bilingual(ru: "\(file) не изменён.", en: "\(file) is unchanged."),
+                    next: Bilingual(
+                        ru: "`signify-openbsd -S -e -s ИМЯ.sec -m MANIFEST -x MANIFEST.sig`.",
+                        en: "`signify-openbsd -S -e -s NAME.sec -m MANIFEST -x MANIFEST.sig`."
+                    )
+                )
             } catch {
                 throw OperatorMessage(error, file: file)
             }

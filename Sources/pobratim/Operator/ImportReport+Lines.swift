@@ -1,4 +1,5 @@
 import Cities
+import CityBundle
 
 extension ImportReport.Item {
     /// One line, in both languages.
@@ -6,8 +7,8 @@ extension ImportReport.Item {
         switch self {
         case .lineNotUnderstood(let page, let line, let text):
             Bilingual(
-                ru: "\(page):\(line): строка не понята: «\(text)»",
-                en: "\(page):\(line): not understood: “\(text)”"
+                ru: "\(page):\(line): не понято и никуда не записано: «\(Excerpt(text))»",
+                en: "\(page):\(line): not understood, and in no file: “\(Excerpt(text))”"
             )
         case .note(let page, let city, let note):
             Bilingual(
@@ -16,8 +17,20 @@ extension ImportReport.Item {
             )
         case .cityRepeated(let city, let page, let line):
             Bilingual(
-                ru: "\(page):\(line): \(city) стоит второй раз, взято последнее",
-                en: "\(page):\(line): \(city) stands a second time, the last one counts"
+                ru: "\(page):\(line): \(city) стоит второй раз; взято последнее, дополнено тем, что было раньше",
+                en: "\(page):\(line): \(city) stands a second time; the last one counts, with what only the first has"
+            )
+        case .cityOfSameName(let city, let page, let line):
+            Bilingual(
+                ru: "\(page):\(line): \(city) — второй город с этим названием в той же стране: сведения другие",
+                en: "\(page):\(line): \(city) is a second city of this name in the same country: its facts differ"
+            )
+        case .slugStandsIn(let city, let name):
+            Bilingual(
+                ru:
+                    "\(city): из названия «\(Excerpt(name))» не получается адрес; переименуйте папку и строку в site.json",
+                en:
+                    "\(city): no address can be made of “\(Excerpt(name))”; rename the folder, and its line in site.json"
             )
         case .cityAdded(let city, let name):
             Bilingual(ru: "\(city): новый город, \(name)", en: "\(city): new city, \(name)")

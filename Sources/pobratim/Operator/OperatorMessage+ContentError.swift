@@ -19,9 +19,12 @@ extension OperatorMessage {
                 en: "\(byteCount) bytes are more than \(limit)"
             )
         case .notUTF8: what = Bilingual(ru: "текст не в UTF-8", en: "the text is not UTF-8")
-        case .malformedField("", let reason): what = Bilingual(ru: "не JSON (\(reason))", en: "not JSON (\(reason))")
-        case .malformedField(let field, let reason):
-            what = Bilingual(ru: "поле \(field): \(reason)", en: "field \(field): \(reason)")
+        case .field("", let fault): what = fault.words
+        case .field(let field, let fault):
+            what = Bilingual(
+                ru: "поле \(field): \(fault.words.russian)",
+                en: "field \(field): \(fault.words.english)"
+            )
         case .malformedSlug(let slug):
             what = Bilingual(
                 ru: "«\(slug)» не годится для адреса: нужны латинские строчные буквы, цифры и дефисы",
@@ -34,11 +37,18 @@ extension OperatorMessage {
                 ru: "язык «\(language)» не назван в site.json",
                 en: "the language “\(language)” is not declared in site.json"
             )
-        case .orderMismatch(let slug):
+        case .cityWithoutFolder(let slug):
             what = Bilingual(
-                ru: "«\(slug)» стоит в order, но папки нет, или наоборот, или стоит дважды",
-                en: "“\(slug)” stands in order without a folder, or has a folder and is not in order, or stands twice"
+                ru: "в order есть «\(slug)», а папки нет",
+                en: "“\(slug)” stands in order, but has no folder"
             )
+        case .cityNotInOrder(let slug):
+            what = Bilingual(
+                ru: "папка «\(slug)» есть, а в order её нет",
+                en: "“\(slug)” has a folder, but is not in order"
+            )
+        case .cityTwiceInOrder(let slug):
+            what = Bilingual(ru: "«\(slug)» стоит в order дважды", en: "“\(slug)” stands in order twice")
         case .markdown(let error): what = Bilingual(error)
         case .nameMissing:
             what = Bilingual(ru: "нет строки «# Название» в начале", en: "there is no “# Name” at the start")
@@ -52,11 +62,19 @@ extension OperatorMessage {
                 ru: "в разделе событий может стоять только список, по абзацу на событие",
                 en: "the section of events may hold only a list, a paragraph an event"
             )
+        case .eventDate(let date):
+            what = Bilingual(
+                ru: "даты «\(date)» нет в календаре; нужно, например, 2022-03-01 или 2019-04-21/2019-04-25",
+                en: "no calendar has the date “\(date)”; write 2022-03-01 or 2019-04-21/2019-04-25"
+            )
         case .noText:
             what = Bilingual(ru: "у города нет текста ни на одном языке", en: "the city has no text in any language")
         case .photoMissing:
             exit = .missing
-            what = Bilingual(ru: "файла с фотографией нет", en: "the photo file is missing")
+            what = Bilingual(
+                ru: "фотография описана, а файла photo.jpg, .png, .webp или .svg рядом нет",
+                en: "a photo is described, but there is no photo.jpg, .png, .webp or .svg beside it"
+            )
         case .photoLacks(.credit, _):
             what = Bilingual(ru: "у фотографии не указан автор", en: "the photo has no credit")
         case .photoLacks(.description, let language):
@@ -94,7 +112,8 @@ extension Bilingual {
             self.init(ru: "в рисунке есть элемент «\(name)»", en: "the drawing holds the element “\(name)”")
         case .attribute(let name, _):
             self.init(ru: "в рисунке есть атрибут «\(name)»", en: "the drawing holds the attribute “\(name)”")
-        case .declaration: self.init(ru: "в рисунке есть объявление XML", en: "the drawing holds an XML declaration")
+        case .declaration:
+            self.init(ru: "в рисунке есть объявление <!…> или <?…>", en: "the drawing holds a declaration <!…> or <?…>")
         case .notWellFormed: self.init(ru: "рисунок — не правильный XML", en: "the drawing is not well-formed XML")
         }
     }

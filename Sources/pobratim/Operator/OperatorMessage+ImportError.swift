@@ -34,16 +34,6 @@ extension OperatorMessage {
             )
         case .content(let error):
             self.init(error, folder: folder)
-        case .noSlug(let city, let page, let line):
-            self.init(
-                "no-slug",
-                exit: .dataRefused,
-                Bilingual(
-                    ru: "\(page):\(line): из названия «\(city)» не получается адрес",
-                    en: "\(page):\(line): no address can be made of the name “\(city)”"
-                ),
-                now: Bilingual(ru: "ничего не записано.", en: "nothing was written.")
-            )
         case .notWritten(let path, let code):
             self.init(
                 "file",
@@ -95,7 +85,7 @@ extension Bilingual {
         case .noEntries(let lineCount, let firstLine):
             self.init(
                 ru: "строк — \(lineCount), но ни одного города; начинается с «\(firstLine)»",
-                en: "\(lineCount) lines, but not one city; it begins with “\(firstLine)”"
+                en: "not one city in \(lineCount) line(s); it begins with “\(firstLine)”"
             )
         }
     }

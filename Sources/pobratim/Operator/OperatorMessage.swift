@@ -1,6 +1,3 @@
-import ArgumentParser
-import Glibc
-
 /// What happened, what it means, what still works, what to do.
 ///
 /// The first line alone is a whole sentence; the bracketed code is stable and can be searched for.
@@ -44,54 +41,5 @@ struct OperatorMessage: Error, Hashable, Sendable {
             lines.append("  \(label)\(String(repeating: " ", count: width - label.count)) \(line.text(in: language))")
         }
         return lines.joined(separator: "\n") + "\n"
-    }
-}
-
-/// Exit codes, after sysexits(3). Units under `systemd/` rely on them.
-enum OperatorExit: Int32, Sendable {
-    case usage = 64
-    case dataRefused = 65
-    case missing = 66
-    case unreachable = 69
-    case disk = 74
-    case notPermitted = 77
-    case configuration = 78
-
-    /// For a failed system call.
-    init(errno code: Int32) {
-        switch code {
-        case ENOENT, ENOTDIR: self = .missing
-        case EACCES, EPERM, EROFS: self = .notPermitted
-        default: self = .disk
-        }
-    }
-}
-
-/// Runs the work of a verb: an ``OperatorMessage`` that it throws is printed, and ends the program with its code.
-enum Operator {
-    static func run(_ verb: String, _ work: () async throws -> Void) async throws {
-        do {
-            try await work()
-        } catch let message as OperatorMessage {
-            say(message.text(verb: verb, in: .current))
-            throw ExitCode(message.exit.rawValue)
-        }
-    }
-
-    /// Writes to standard error.
-    static func say(_ text: String) { write(text, to: STDERR_FILENO) }
-
-    /// Writes a line to standard output at once, so that a program that waits for it sees it.
-    static func print(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
-
-    /// What cannot be written has nobody to read it: a closed pipe is no reason to stop.
-    private static func write(_ text: String, to descriptor: Int32) {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { return }
-            rest = rest.dropFirst(count)
-        }
     }
 }

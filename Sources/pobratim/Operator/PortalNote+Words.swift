@@ -1,4 +1,5 @@
 import Cities
+import CityBundle
 
 extension PortalNote.Kind {
     /// What a person should look at, in one clause.
@@ -6,29 +7,53 @@ extension PortalNote.Kind {
         switch self {
         case .factUnread(let fact, let source, let problem):
             Bilingual(
-                ru: "\(fact.words.russian) «\(source)» — \(problem.words.russian); показано как в источнике",
-                en: "\(fact.words.english) “\(source)”: \(problem.words.english); shown as the source has it"
+                ru: "\(fact.words.russian) «\(Excerpt(source))» — \(problem.words.russian); показано как в источнике",
+                en: "\(fact.words.english) “\(Excerpt(source))”: \(problem.words.english); shown as the source has it"
             )
         case .factEmpty(let fact):
             Bilingual(ru: "\(fact.words.russian): значения нет", en: "\(fact.words.english): nothing stands there")
         case .factRepeated(let fact, let source):
             Bilingual(
-                ru: "\(fact.words.russian) стоит ещё раз: «\(source)»; взято первое",
-                en: "\(fact.words.english) stands again: “\(source)”; the first one counts"
+                ru: "\(fact.words.russian) стоит ещё раз: «\(Excerpt(source))»; взято первое",
+                en: "\(fact.words.english) stands again: “\(Excerpt(source))”; the first one counts"
             )
         case .moreAddresses(let addresses):
             Bilingual(
                 ru: "адресов несколько, взят первый; ещё: \(addresses.joined(separator: ", "))",
                 en: "several addresses, the first one counts; also: \(addresses.joined(separator: ", "))"
             )
-        case .countryUnknown(let name):
-            Bilingual(ru: "страны «\(name)» нет в списке", en: "the country “\(name)” is not in the list")
-        case .countryMissing: Bilingual(ru: "страна не названа", en: "no country is named")
-        case .eventDateUnclear(let text):
+        case .cityInside(let text):
             Bilingual(
-                ru: "у события несколько дат, ни одна не главная: «\(text)»",
-                en: "the event holds several dates, none clearly its own: “\(text)”"
+                ru: "не другой ли город начинается здесь: «\(Excerpt(text))»? Взято как часть этого",
+                en: "does another city begin here: “\(Excerpt(text))”? Taken for a part of this one"
             )
+        case .countryUnknown(let name):
+            Bilingual(
+                ru: "страны «\(Excerpt(name))» нет в списке",
+                en: "the country “\(Excerpt(name))” is not in the list"
+            )
+        case .countryMissing: Bilingual(ru: "страна не названа", en: "no country is named")
+        case .eventUndated(let problem, let text):
+            Bilingual(
+                ru: "событие без даты — \(problem.words.russian): «\(Excerpt(text))»",
+                en: "an event without a date, \(problem.words.english): “\(Excerpt(text))”"
+            )
+        }
+    }
+}
+
+extension EventDateProblem {
+    /// Why there is no date, in one clause.
+    fileprivate var words: Bilingual {
+        switch self {
+        case .several:
+            Bilingual(ru: "дат несколько, ни одна не главная", en: "since none of several is clearly its own")
+        case .yearMissing: Bilingual(ru: "не назван год", en: "since no year is named")
+        case .noSuchDay: Bilingual(ru: "такого дня в календаре нет", en: "since the calendar has no such day")
+        case .backwards: Bilingual(ru: "конец раньше начала", en: "since its end is before its start")
+        case .future(let year): Bilingual(ru: "\(year) год ещё не скоро", en: "since the year \(year) is far ahead")
+        case .past(let year):
+            Bilingual(ru: "\(year) год — ещё не о партнёрстве", en: "since the year \(year) is before any partnership")
         }
     }
 }
@@ -37,7 +62,8 @@ extension FactProblem {
     /// Why there is no value, in one clause.
     var words: Bilingual {
         switch self {
-        case .notUnderstood(let text): Bilingual(ru: "не понято: «\(text)»", en: "not understood: “\(text)”")
+        case .notUnderstood(let text):
+            Bilingual(ru: "не понято: «\(Excerpt(text))»", en: "not understood: “\(Excerpt(text))”")
         case .unitMissing: Bilingual(ru: "нет единицы измерения", en: "the unit is missing")
         case .signMissing: Bilingual(ru: "не сказано, к востоку или к западу", en: "it does not say east or west")
         case .approximate: Bilingual(ru: "названо приблизительно", en: "it is approximate")
@@ -45,7 +71,10 @@ extension FactProblem {
         case .century: Bilingual(ru: "назван век, а не год", en: "it is a century, not a year")
         case .several: Bilingual(ru: "значений несколько", en: "there is more than one value")
         case .ambiguousNumber(let decimal, let thousands):
-            Bilingual(ru: "то ли \(decimal), то ли \(thousands)", en: "it may be \(decimal) or \(thousands)")
+            Bilingual(
+                ru: "то ли \(Figure.russian(decimal)), то ли \(Figure.russian(thousands))",
+                en: "it may be \(Figure.english(decimal)) or \(Figure.english(thousands))"
+            )
         case .implausible(let why): why.words
         }
     }
@@ -56,12 +85,19 @@ extension Implausibility {
         switch self {
         case .density(let people, let area):
             Bilingual(
-                ru: "неправдоподобно: \(people) человек на \(area) км²",
-                en: "implausible: \(people) people on \(area) km²"
+                ru: "неправдоподобно: \(Figure.russian(people)) человек на \(Figure.russian(area)) км²",
+                en: "implausible: \(Figure.english(people)) people on \(Figure.english(area)) km²"
             )
-        case .area(let area): Bilingual(ru: "неправдоподобно: \(area) км²", en: "implausible: \(area) km²")
+        case .area(let area):
+            Bilingual(
+                ru: "неправдоподобно: \(Figure.russian(area)) км²",
+                en: "implausible: \(Figure.english(area)) km²"
+            )
         case .population(let people):
-            Bilingual(ru: "неправдоподобно: \(people) человек", en: "implausible: \(people) people")
+            Bilingual(
+                ru: "неправдоподобно: \(Figure.russian(people)) человек",
+                en: "implausible: \(Figure.english(people)) people"
+            )
         case .yearInFuture(let year):
             Bilingual(ru: "\(year) год ещё не наступил", en: "the year \(year) is yet to come")
         case .noSuchYear(let year):
@@ -73,8 +109,8 @@ extension Implausibility {
             )
         case .offset(let minutes):
             Bilingual(
-                ru: "таких часов нет: \(minutes) минут от UTC",
-                en: "no clock is \(minutes) minutes away from UTC"
+                ru: "таких часов нет: UTC\(Figure.offset(minutes))",
+                en: "no clock shows UTC\(Figure.offset(minutes))"
             )
         }
     }

@@ -39,7 +39,7 @@ struct ContentFolderTests {
     @Test(
         "What is wrong is named with its file and line",
         arguments: [
-            Refusal("site.json", "{", .malformedField("", reason: ""), line: nil),
+            Refusal("site.json", "{", .field("", .notJSON("")), line: nil),
             Refusal("cities/hilltown/en.md", "Text first\n", .nameMissing, line: 1),
             Refusal("cities/hilltown/en.md", "# A\n\n<b>raw</b>\n", .markdown(.rawHTML(line: 3)), line: 3),
             Refusal(
@@ -57,7 +57,7 @@ struct ContentFolderTests {
             Refusal("cities/hilltown/en.md", "# A\n\n### B\n", .unexpectedHeading("B"), line: 3),
             Refusal("cities/hilltown/en.md", "# A\n\n## B\n\nx\n\n## C\n\nnot a list\n", .eventsNotAList, line: 9),
             Refusal("cities/hilltown/tt.md", "# A\n", .undeclaredLanguage("tt"), line: nil),
-            Refusal("cities/harbour/photo.svg", nil, .photoMissing, line: 12, file: "cities/harbour/photo.jpg"),
+            Refusal("cities/harbour/photo.svg", nil, .photoMissing, line: 12, file: "cities/harbour/city.json"),
             Refusal(
                 "cities/harbour/photo.png",
                 "x",
@@ -79,7 +79,7 @@ struct ContentFolderTests {
     func refuses(_ refusal: Refusal) throws {
         let error = #expect(throws: ContentError.self) { try read([refusal.name: refusal.text]) }
         #expect(error?.file == refusal.file)
-        if case .malformedField("", _) = refusal.problem { return }
+        if case .field("", .notJSON) = refusal.problem, case .field("", .notJSON) = error?.problem { return }
         #expect(error?.problem == refusal.problem)
         #expect(error?.line == refusal.line)
     }
@@ -116,22 +116,58 @@ struct ContentFolderTests {
         let error = #expect(throws: ContentError.self) {
             try read(["site.json": site.replacing("\"securityEpoch\"", with: "\"securityEpoch\": 1,\n  \"colour\"")])
         }
-        #expect(error?.problem == .malformedField("colour", reason: "unknown key"))
+        #expect(error?.problem == .field("colour", .unknown))
         #expect(error?.line == 10)
     }
 
     @Test("The order names every city once")
     func refusesWrongOrder() throws {
         let site = try #require(ContentRecipe.files["site.json"])
-        for order in ["[\"harbour\"]", "[\"harbour\", \"hilltown\", \"harbour\"]"] {
+        let hilltown = try #require(CitySlug(rawValue: "hilltown"))
+        let harbour = try #require(CitySlug(rawValue: "harbour"))
+        let nowhere = try #require(CitySlug(rawValue: "nowhere"))
+        let refusals: [(String, ContentError.Problem)] = [
+            ("[\"harbour\"]", .cityNotInOrder(hilltown)),
+            ("[\"harbour\", \"hilltown\", \"harbour\"]", .cityTwiceInOrder(harbour)),
+            ("[\"harbour\", \"hilltown\", \"nowhere\"]", .cityWithoutFolder(nowhere)),
+        ]
+        for (order, problem) in refusals {
             let error = #expect(throws: ContentError.self) {
                 try read(["site.json": site.replacing("[\"harbour\", \"hilltown\"]", with: order)])
             }
-            guard case .orderMismatch = error?.problem else {
-                Issue.record("unexpected: \(String(describing: error))")
-                continue
-            }
+            #expect(error?.problem == problem)
+            #expect(error?.line == 8)
         }
+    }
+
+    @Test(
+        "A field with another kind of value is named with its line",
+        arguments: [
+            (
+                "\"people\": 887000", "\"people\": \"many\"", FieldFault.expected(.wholeNumber),
+                "facts.population.people"
+            ),
+            ("\"utcOffset\": \"+02:00\"", "\"utcOffset\": \"2\"", .utcOffset("2"), "timeZone.utcOffset"),
+            ("\"zone\": \"Europe/Sofia\"", "\"zone\": \"Sofia\"", .zone("Sofia"), "timeZone.zone"),
+        ]
+    )
+    func namesFields(_ written: String, _ changed: String, _ fault: FieldFault, _ field: String) throws {
+        let city = try #require(ContentRecipe.files["cities/hilltown/city.json"])
+        let error = #expect(throws: ContentError.self) {
+            try read(["cities/hilltown/city.json": city.replacing(written, with: changed)])
+        }
+        #expect(error?.problem == .field(field, fault))
+        #expect(error?.line != nil)
+    }
+
+    @Test(
+        "An event that starts like a date has to have one",
+        arguments: ["2022-13-41", "2022-03-05/2022-03-01", "2022-3-1", "20220301"]
+    )
+    func refusesBadEventDates(_ date: String) throws {
+        let text = "# A\n\n## B\n\nx\n\n## C\n\n- \(date): done\n"
+        let error = #expect(throws: ContentError.self) { try read(["cities/hilltown/en.md": text]) }
+        #expect(error == ContentError(.eventDate(date), file: "cities/hilltown/en.md", line: 9))
     }
 }
 

@@ -29,7 +29,9 @@ struct FactTextTests {
             ("885,61", FactProblem.unitMissing), ("около 885 км²", .approximate), ("≈ 885 км²", .approximate),
             ("более 885 км²", .bound), ("> 885 км²", .bound),
             ("885 км² (город), 14 335 км² (область)", .notUnderstood("город")),
-            ("885 км", .notUnderstood("км")), ("большая", .notUnderstood("большая")), ("", .notUnderstood("")),
+            ("885 км", .notUnderstood("км")), ("большая", .notUnderstood("большая")),
+            ("-885 км²", .notUnderstood("-885 км²")),
+            ("885½ км²", .notUnderstood("½ км²")), ("885 (?) км²", .approximate), ("", .notUnderstood("")),
             ("4 30 км²", .notUnderstood("30 км ²")), ("885 км² (2020 г.), 890 км² (2021 г.)", .several),
             ("885 км² 890 км²", .several),
         ]
@@ -42,6 +44,13 @@ struct FactTextTests {
         } else {
             #expect(reading.problem == expected)
         }
+    }
+
+    @Test("What was not understood is told as the source writes it")
+    func notUnderstoodAsWritten() {
+        #expect(PopulationText.read("12 345 , 67 чел.").problem == .several)
+        #expect(PopulationText.read("12 345,67 чел.").problem == .notUnderstood("12 345,67 чел."))
+        #expect(AreaText.read("885 км² (город)").problem == .notUnderstood("(город)"))
     }
 
     @Test(
@@ -103,7 +112,8 @@ struct FactTextTests {
         arguments: [
             "около 4 млн", "более 4 млн чел.", "свыше 300 тыс.", "~300 тыс.", "4,3 млн (агломерация)", "много",
             "4-5 млн", "1,5 чел.",
-            "4,3 млн (2020), 4,1 млн (2015)", "п/н", "4 млн, с пригородами 6 млн", "12345678901234567890",
+            "-5 тыс", "−5 тыс.", "5½ тыс.", "5 тыс. (?)", "4,3 млн (2020), 4,1 млн (2015)", "п/н",
+            "4 млн, с пригородами 6 млн", "12345678901234567890",
         ]
     )
     func unreadPopulations(text: String) {
@@ -137,7 +147,8 @@ struct FactTextTests {
             ("XIV", .century),
             ("около 1150 г.", .approximate), ("ок. 1150", .approximate), ("1230-1240", .several),
             ("1230, 1240", .several),
-            ("2999", .implausible(.yearInFuture(2999))), ("0", .implausible(.noSuchYear(0))), ("до 1150 г.", .bound),
+            ("1150?", .approximate), ("1150½", .notUnderstood("½")), ("2999", .implausible(.yearInFuture(2999))),
+            ("0", .implausible(.noSuchYear(0))), ("до 1150 г.", .bound),
         ]
     )
     func unreadFoundings(text: String, problem: FactProblem) {
@@ -177,7 +188,9 @@ struct FactTextTests {
         arguments: [
             ("UTC 8", FactProblem.signMissing), ("8", .signMissing), ("UTC+15", .implausible(.offset(minutes: 900))),
             ("UTC-13", .implausible(.offset(minutes: -780))), ("UTC+8:07", .implausible(.offset(minutes: 487))),
-            ("UTC+1, UTC+2", .several), ("пекинское", .notUnderstood("пекинское")),
+            ("UTC+1, UTC+2", .several), ("UTC+3½", .notUnderstood("½")),
+            ("UTC+3,75", .notUnderstood("UTC+3,75")), ("UTC+3 (?)", .approximate),
+            ("пекинское", .notUnderstood("пекинское")),
         ]
     )
     func unreadOffsets(text: String, problem: FactProblem) {
@@ -195,7 +208,9 @@ struct FactTextTests {
             ("http:// www.example.org", ["http://www.example.org"]),
             ("(www.example.org)", ["http://www.example.org"]),
             ("www.a.org, www.b.org", ["http://www.a.org", "http://www.b.org"]),
-            ("город.рф", ["http://город.рф"]), ("info@example.org", []), ("г.Казань", []), ("нет", []),
+            ("город.рф", ["http://город.рф"]), ("info@example.org", []), ("http://a b.de", []),
+            ("http://www.exam ple.org", []), ("http://a.org www.b.org", ["http://a.org", "http://www.b.org"]),
+            ("http://a.org (b.org)", ["http://a.org", "http://b.org"]), ("г.Казань", []), ("нет", []),
             ("javascript:alert(1)", []),
             ("ftp://example.org", []), ("HTTP://EXAMPLE.ORG/", ["HTTP://EXAMPLE.ORG/"]),
         ]

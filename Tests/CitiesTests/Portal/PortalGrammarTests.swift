@@ -59,6 +59,77 @@ struct PortalGrammarTests {
     }
 
     @Test(
+        "A heading without a country, or without buttons, counts by what follows it",
+        arguments: [
+            "• Ольховка\nРазвернуть Свернуть\nО городе:\nПорт.", "Ольховка\nРазвернуть\nНаселение\n7 тыс.",
+            "• Ольховка\nРазвернуть Свернуть\nПорт.", "• Ольховка Развернуть Свернуть\nПорт.",
+            "• Ольховка\nРазвернуть Свернуть", "Ольховка (Италия)\nО городе: Порт.",
+            "Ольховка (Италия)\nНаселение\n7 тыс.", "• Ольховка (Ганза)\nРазвернуть",
+        ]
+    )
+    func headings(text: String) throws {
+        let page = try page(Self.before + text)
+        #expect(page.entries.map(\.name) == ["Липы", "Ольховка"])
+        #expect(page.entries.map(\.events.count) == [1, 0])
+    }
+
+    @Test(
+        "What may be the heading of another city, and is not taken for one, is reported",
+        arguments: [
+            ("• Ольховка (Италия)", "• Ольховка (Италия)"), ("Ольховка\nРазвернуть Свернуть\nПорт.", "Ольховка"),
+            ("Ольховка\nРазвернуть\nСвернуть\nПорт.", "Ольховка"),
+            ("• (Италия)\nРазвернуть Свернуть\nПорт.", "• (Италия)"), ("О городе:\nПорт.", "О городе:"),
+            ("Население: 7 тыс.", "Население: 7 тыс."),
+        ]
+    )
+    func suspected(text: String, reported: String) throws {
+        let page = try page(Self.before + text)
+        #expect(page.entries.map(\.name) == ["Липы"])
+        #expect(page.entries.first?.notes == [PortalNote(line: 6, kind: .cityInside(text: reported))])
+    }
+
+    @Test("The button that closes an entry at its end is no sign of another one")
+    func closing() throws {
+        let page = try page(Self.before + "Свернуть\nЯр (Италия)\nРазвернуть")
+        #expect(page.entries.map(\.name) == ["Липы", "Яр"])
+        #expect(page.entries.first?.notes == [])
+    }
+
+    private static let before = """
+        Липы (Болгария)
+        Развернуть
+        Население: 5 тыс.
+        Мероприятия:
+        5 мая 2020 года сажали липы.
+
+        """
+
+    @Test("The paragraphs of a list item are one event, but for those with a date of their own")
+    func paragraphsOfItem() throws {
+        let page = try page(
+            """
+            <html><body><ul><li>Липы (Болгария)<div>Развернуть Свернуть</div><p>Мероприятия:</p><p>Дружат сады.</p>
+            <ul><li><p>5 мая 2020 года</p><p>сажали <a href="http://a.example">липы</a></p></li>
+            <li>Дружат школы.<br>И хоры с 2019 года.</li><li><p>6 мая 2020 года пели.</p><p>7 мая 2020 года плясали.</p></li></ul>
+            <p>Дружат театры.</p></li></ul>
+            """
+        )
+        let entry = try #require(page.entries.first)
+        #expect(
+            entry.events.map(\.text.text) == [
+                "Дружат сады.", "5 мая 2020 года сажали липы", "Дружат школы. И хоры с 2019 года.",
+                "6 мая 2020 года пели.",
+                "7 мая 2020 года плясали.", "Дружат театры.",
+            ]
+        )
+        #expect(
+            entry.events.map { $0.date?.iso } == [nil, "2020-05-05", "2019", "2020-05-06", "2020-05-07", nil]
+        )
+        #expect(entry.events[1].text.links.map(\.address) == ["http://a.example"])
+        #expect(page.lines.count { $0.fate == .eventContinued } == 2)
+    }
+
+    @Test(
         "Facts stand one a line or several, with stray signs",
         arguments: [
             "Население: 5 тыс. чел. Площадь города: 20 км²", "Население:5 тыс. чел.; Площадь:20км²",

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import PobratimTesting
 import Testing
 
@@ -14,7 +15,7 @@ struct PortalImportTests {
 
     private func run(_ text: String, page: String = "page.txt") async throws -> ImportReport {
         try folder.write(Array(text.utf8), to: page)
-        return try await importer.write(importer.plan(pages: [folder.path(page)]))
+        return try await importer.write(importer.plan(pages: [folder.path(page)])).report
     }
 
     private func read(_ file: String) throws -> String {
@@ -145,6 +146,16 @@ struct PortalImportTests {
         #expect(try read("cities/nizhniy-yar/ru.md") == before)
     }
 
+    @Test("A city that had only facts gets its text when the page has one")
+    func textLater() async throws {
+        let page = "Липы (Болгария)\nРазвернуть\nНаселение: 7 тыс."
+        _ = try await run(page)
+        _ = try await run(page + "\nО городе: Липы цветут.\nМероприятия:\n5 мая 2020 года сажали липы.")
+        let text = try #require(try ContentFolder(path: content).read().cities.first?.texts[.russian])
+        #expect(text.about?.blocks.map(\.plainText) == ["Липы цветут."])
+        #expect(text.events?.events.map { $0.date?.iso } == ["2020-05-05"])
+    }
+
     @Test("A city on two pages counts as the later page has it")
     func twice() throws {
         try folder.write(Array(PortalFixture.text.utf8), to: "a.txt")
@@ -153,6 +164,87 @@ struct PortalImportTests {
         #expect(plan.cityCount == 2)
         #expect(plan.report.items.contains(.cityRepeated(city: "Верхние Липы", page: folder.path("b.txt"), line: 1)))
         #expect(plan.cities.first?.file.facts.population?.people == 7000)
+    }
+
+    private static let namesakes = """
+        Липы (Болгария)
+        Развернуть
+        Год основания: 1204
+        Население: 5 тыс.
+        Мероприятия:
+        5 мая 2020 года сажали липы.
+        Липы (Болгария)
+        Развернуть
+        Год основания: 1310
+        Население: 9 тыс.
+        Мероприятия:
+        6 мая 2020 года пели.
+        """
+
+    @Test("Two towns of one name in one country are two cities, and stay the same two on every run")
+    func namesakes() async throws {
+        let report = try await run(Self.namesakes)
+        #expect(
+            report.items.contains(.cityOfSameName(city: "Липы", page: folder.path("page.txt"), line: 7))
+        )
+        let cities = try ContentFolder(path: content).read().cities
+        #expect(cities.map(\.slug.rawValue) == ["lipy", "lipy-bg"])
+        #expect(cities.map { $0.facts.founded?.value?.year } == [1204, 1310])
+        #expect(cities.map { $0.texts[.russian]?.events?.events.count } == [1, 1])
+        #expect(try importer.plan(pages: [folder.path("page.txt")]).files == [])
+        let lines = Self.namesakes.split(separator: "\n")
+        let turned = (lines[6...] + lines[..<6]).joined(separator: "\n")
+        try folder.write(Array(turned.utf8), to: "turned.txt")
+        #expect(try importer.plan(pages: [folder.path("turned.txt")]).files == [])
+        try folder.write(Array(lines[6...].joined(separator: "\n").utf8), to: "second.txt")
+        #expect(try importer.plan(pages: [folder.path("second.txt")]).files == [])
+    }
+
+    @Test("A second town of one name does not take the first one's folder")
+    func laterNamesake() async throws {
+        let lines = Self.namesakes.split(separator: "\n")
+        _ = try await run(lines[6...].joined(separator: "\n"))
+        _ = try await run(Self.namesakes)
+        let cities = try ContentFolder(path: content).read().cities
+        #expect(cities.map(\.slug.rawValue) == ["lipy", "lipy-bg"])
+        #expect(cities.map { $0.facts.founded?.value?.year } == [1310, 1204])
+    }
+
+    @Test("A city that stands twice counts as it stands last, with what only the first one has")
+    func repeated() async throws {
+        let report = try await run(
+            Self.namesakes.replacing("Год основания: 1310\n", with: "").replacing("9 тыс.", with: "5 тыс.")
+        )
+        #expect(report.items.contains(.cityRepeated(city: "Липы", page: folder.path("page.txt"), line: 7)))
+        let cities = try ContentFolder(path: content).read().cities
+        #expect(cities.map { $0.facts.founded?.value?.year } == [1204])
+        #expect(
+            cities.first?.texts[.russian]?.events?.events.map(\.text.plainText) == [
+                "6 мая 2020 года пели.", "5 мая 2020 года сажали липы.",
+            ]
+        )
+    }
+
+    @Test("A city whose name has no Latin letters gets a stand-in address, and somebody hears of it")
+    func standIn() async throws {
+        let page = "北京 (Китай)\nРазвернуть\n東京 (Япония)\nРазвернуть\n上海 (Китай)\nРазвернуть\n서울\nРазвернуть\nО городе:"
+        let report = try await run(page)
+        let slug = try #require(CitySlug(rawValue: "cn-2"))
+        #expect(report.items.contains(.slugStandsIn(slug, name: "上海")))
+        let site = try ContentFolder(path: content).read()
+        #expect(site.cities.map(\.slug.rawValue) == ["cn-1", "jp-1", "cn-2", "city-1"])
+        #expect(site.cities.map { $0.texts[.russian]?.name } == ["北京", "東京", "上海", "서울"])
+        #expect(try importer.plan(pages: [folder.path("page.txt")]).files == [])
+    }
+
+    @Test("A pipe or a device instead of a page is refused, not waited for", .timeLimit(.minutes(1)))
+    func pipe() throws {
+        #expect(mkfifo(folder.path("page.html"), 0o644) == 0)
+        for path in [folder.path("page.html"), "/dev/zero"] {
+            #expect(throws: ImportError.pageUnreadable(path: path, errno: EISDIR)) {
+                try importer.plan(pages: [path])
+            }
+        }
     }
 
     @Test("A page of another kind writes nothing")

@@ -45,6 +45,19 @@ enum Expander {
         return stripped.found && !stripped.text.unicodeScalars.contains { $0.isLetter || $0.isASCIIDigit }
     }
 
+    /// Whether the line has the button that opens an entry. The one that closes it may stand at its end too.
+    static func opens(_ text: String) -> Bool { has(words[0], in: text) }
+
+    /// Whether both buttons are there, as they stand behind a heading.
+    static func isPair(in texts: [String]) -> Bool {
+        words.allSatisfy { word in texts.contains { has(word, in: $0) } }
+    }
+
+    private static func has(_ word: [Unicode.Scalar], in text: String) -> Bool {
+        let folded = FoldedText(text).folded
+        return folded.indices.contains { folded[$0...].starts(with: word) }
+    }
+
     static func strippingEnd(of text: String) -> (text: String, found: Bool) {
         let folded = FoldedText(text)
         var end = folded.folded.count

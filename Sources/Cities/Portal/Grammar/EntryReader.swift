@@ -9,6 +9,11 @@ struct EntryReader {
     private var facts: FactCollector
     private let currentYear: Int
 
+    /// The line before, unless it is the heading.
+    private var previous: PortalText.Line?
+    /// Where the list item starts that the last event began with.
+    private var eventItemStart: Int?
+
     /// Shorter lines among the facts are not prose.
     private static let fewestWordsOfProse = 8
 
@@ -24,16 +29,24 @@ struct EntryReader {
         }
     }
 
-    mutating func read(_ line: PortalText.Line) -> LineFate {
-        if Expander.isAll(of: line.text) { return .expander }
+    /// - Parameters:
+    ///   - index: of the line in its page.
+    ///   - itemStart: where the list item around it starts, if that lies inside the entry.
+    mutating func read(_ line: PortalText.Line, at index: Int, itemStart: Int?) -> LineFate {
+        if Expander.isAll(of: line.text) {
+            if let previous, Expander.opens(line.text) { suspect(previous) }
+            previous = nil
+            return .expander
+        }
         if line.isNavigation { return .chrome }
+        defer { previous = line }
         let content = line.content.slice(Bullet.length(in: line.text)..<line.text.unicodeScalars.count)
         let tokens = FoldedText(content.text).tokens
-        if let names = readFacts(content, tokens, line.number) { return .facts(names) }
+        if let names = readFacts(content, tokens, line) { return .facts(names) }
         if let label = SectionLabel(tokens),
             zone != .events || tokens.last?.symbol == ":" || label.end < content.text.unicodeScalars.count
         {
-            return readSection(label, content, line.number)
+            return readSection(label, content, line)
         }
         if let label = pending {
             pending = nil
@@ -43,7 +56,23 @@ struct EntryReader {
             }
             entry.notes.append(PortalNote(line: label.line, kind: .factEmpty(label.name)))
         }
-        return readProse(content, tokens, line.number)
+        if zone != .facts, isLikeHeading(line, tokens) { suspect(line) }
+        if zone == .events, continueEvent(content, at: index, itemStart: itemStart) { return .eventContinued }
+        let fate = readProse(content, tokens, line.number)
+        eventItemStart = fate == .event && itemStart == index ? itemStart : nil
+        return fate
+    }
+
+    /// A list item is one event, unless a paragraph in it has a date of its own at its start.
+    private mutating func continueEvent(_ content: RichText, at index: Int, itemStart: Int?) -> Bool {
+        guard let itemStart, itemStart == eventItemStart, itemStart != index, let event = entry.events.last else {
+            return false
+        }
+        let dating = EventDating(of: content.text, currentYear: currentYear)
+        guard !dating.isLeading else { return false }
+        entry.events[entry.events.count - 1].text.append(content)
+        if event.date == nil { entry.events[entry.events.count - 1].date = dating.date }
+        return true
     }
 
     mutating func finish() -> PortalEntry {
@@ -61,12 +90,27 @@ struct EntryReader {
         entry.notes.append(PortalNote(line: label.line, kind: .factEmpty(label.name)))
     }
 
+    // MARK: Another city
+
+    private mutating func suspect(_ line: PortalText.Line) {
+        let note = PortalNote(line: line.number, kind: .cityInside(text: line.text.whiteSpaceFolded))
+        if !entry.notes.contains(note) { entry.notes.append(note) }
+    }
+
+    /// `• Name (Country)`, but nothing around it that would make it one.
+    private func isLikeHeading(_ line: PortalText.Line, _ tokens: [Token]) -> Bool {
+        guard let country = EntryHeading(line.text)?.country, CountryTable.code(of: country) != nil else {
+            return false
+        }
+        return tokens.count { $0.word != nil } <= 8 && !tokens.contains { $0.digits != nil }
+    }
+
     // MARK: Facts
 
     /// - Returns: `nil` if the line is not one of facts.
-    private mutating func readFacts(_ content: RichText, _ tokens: [Token], _ line: Int) -> [FactName]? {
+    private mutating func readFacts(_ content: RichText, _ tokens: [Token], _ line: PortalText.Line) -> [FactName]? {
         let labels = FactLabel.all(in: tokens)
-        guard let first = labels.first else { return readAgreementWithoutLabel(content, tokens, line) }
+        guard let first = labels.first else { return readAgreementWithoutLabel(content, tokens, line.number) }
         let count = content.text.unicodeScalars.count
         let values = labels.indices.map { index in
             let start = labels[index].tokens.upperBound
@@ -74,15 +118,18 @@ struct EntryReader {
             let to = index + 1 < labels.count ? tokens[labels[index + 1].tokens.lowerBound].range.lowerBound : count
             return content.slice(min(from, to)..<to)
         }
-        guard accepts(first, value: values[0], line: content) else { return nil }
+        guard accepts(first, value: values[0], line: content) else {
+            if first.hasColon, facts.has(first.name), facts.wouldRead(first.name, values[0]) { suspect(line) }
+            return nil
+        }
         dropPending()
         for (label, value) in zip(labels, values) {
             if !value.text.isEmpty {
-                facts.add(label.name, value, line: line)
+                facts.add(label.name, value, line: line.number)
             } else if label == labels.last {
-                pending = (label.name, line)
+                pending = (label.name, line.number)
             } else {
-                entry.notes.append(PortalNote(line: line, kind: .factEmpty(label.name)))
+                entry.notes.append(PortalNote(line: line.number, kind: .factEmpty(label.name)))
             }
         }
         return labels.map(\.name)
@@ -114,11 +161,12 @@ struct EntryReader {
 
     // MARK: Sections
 
-    private mutating func readSection(_ label: SectionLabel, _ content: RichText, _ line: Int) -> LineFate {
+    private mutating func readSection(_ label: SectionLabel, _ content: RichText, _ line: PortalText.Line) -> LineFate {
         dropPending()
         let heading = content.slice(label.heading).text.whiteSpaceFolded
         switch label.section {
         case .about:
+            if zone == .events { suspect(line) }
             zone = .about
             entry.aboutHeading = entry.aboutHeading ?? heading
         case .events:
@@ -126,8 +174,9 @@ struct EntryReader {
             entry.eventsHeading = entry.eventsHeading ?? heading
         }
         let rest = content.slice(label.end..<max(label.end, content.text.unicodeScalars.count))
+        eventItemStart = nil
         guard !rest.text.isEmpty else { return .sectionHeading }
-        return readProse(rest, FoldedText(rest.text).tokens, line)
+        return readProse(rest, FoldedText(rest.text).tokens, line.number)
     }
 
     private mutating func readProse(_ content: RichText, _ tokens: [Token], _ line: Int) -> LineFate {
@@ -139,8 +188,8 @@ struct EntryReader {
             return .prose
         case .events:
             let dating = EventDating(of: content.text, currentYear: currentYear)
-            if dating.isUnclear {
-                entry.notes.append(PortalNote(line: line, kind: .eventDateUnclear(text: content.text)))
+            if let problem = dating.problem {
+                entry.notes.append(PortalNote(line: line, kind: .eventUndated(problem, text: content.text)))
             }
             entry.events.append(PortalEvent(line: line, date: dating.date, text: content))
             return .event

@@ -50,7 +50,8 @@ struct FactLabel: Hashable {
     }
 
     private static func isInsideAddress(_ index: Int, _ tokens: [Token]) -> Bool {
-        !tokens[index].isSpaced && tokens[index - 1].symbol.map { [".", "/", "-", "@"].contains($0) } ?? false
+        guard !tokens[index].isSpaced, let symbol = tokens[index - 1].symbol else { return false }
+        return symbol == "." || symbol == "/" || symbol == "-" || symbol == "@"
     }
 
     private static func longest(in words: [String]) -> (FactName, Int)? {

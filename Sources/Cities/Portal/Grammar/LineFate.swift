@@ -9,6 +9,8 @@ package enum LineFate: Hashable, Sendable {
     case sectionHeading
     case prose
     case event
+    /// A further paragraph of the event before it.
+    case eventContinued
     case pageTitle
     /// What every page of the portal has: signing in, sizes, colours, menus.
     case chrome

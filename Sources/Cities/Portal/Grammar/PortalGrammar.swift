@@ -1,7 +1,8 @@
 /// Finds the entries of a page, and gives every line its fate.
 ///
 /// An entry starts with `Name (Country)` and the portal's two buttons, and goes on to the next one, or to the end of the
-/// list item that it fills. Without its buttons a heading counts only if it names a known country and a fact follows.
+/// list item that it fills. Without its buttons a heading counts only if it names a known country, and a fact or a section
+/// follows; without a country, only if such a thing follows its buttons, or if it is the short name of a list item.
 struct PortalGrammar {
     let text: PortalText
     /// For what lies in the future.
@@ -21,6 +22,7 @@ struct PortalGrammar {
         var fates: [LineFate] = []
         var entries: [PortalEntry] = []
         let title = titleLine(before: found[0].range.lowerBound)
+        let itemStarts = text.listItemStarts
         for entry in found {
             fates += (fates.count..<entry.range.lowerBound).map { outside($0, title: title) }
             var reader = EntryReader(
@@ -29,7 +31,10 @@ struct PortalGrammar {
                 currentYear: currentYear
             )
             fates.append(.entryHeading)
-            for index in entry.range.dropFirst() { fates.append(reader.read(text.lines[index])) }
+            for index in entry.range.dropFirst() {
+                let itemStart = itemStarts[index].flatMap { $0 > entry.range.lowerBound ? $0 : nil }
+                fates.append(reader.read(text.lines[index], at: index, itemStart: itemStart))
+            }
             var city = reader.finish()
             city.pictures = pictures(of: entry.range)
             entries.append(city)
@@ -63,14 +68,29 @@ struct PortalGrammar {
         var next = index + 1
         while next < text.lines.count, Expander.isAll(of: text.lines[next].text) { next += 1 }
         let hasExpander = heading.hasExpander || next > index + 1
-        let label =
-            next < text.lines.count
-            ? FactLabel(at: 0, in: FoldedText(Bullet.stripped(text.lines[next].text)).tokens) : nil
-        if hasExpander { return heading.country != nil || label?.hasColon == true ? heading : nil }
-        guard let country = heading.country, CountryTable.code(of: country) != nil, label?.hasColon == true else {
-            return nil
+        let isFollowed = next < text.lines.count && isLabel(text.lines[next])
+        if hasExpander, heading.country != nil { return heading }
+        if hasExpander {
+            let isName = isListedName(line) && Expander.isPair(in: text.lines[index..<next].map(\.text))
+            return (isFollowed || isName) && !isLabel(line) ? heading : nil
         }
+        guard let country = heading.country, CountryTable.code(of: country) != nil, isFollowed else { return nil }
         return heading
+    }
+
+    /// It starts with the label of a fact or of a section.
+    private func isLabel(_ line: PortalText.Line) -> Bool {
+        let tokens = FoldedText(Bullet.stripped(line.text)).tokens
+        if SectionLabel(tokens) != nil { return true }
+        guard !tokens.isEmpty, let label = FactLabel(at: 0, in: tokens) else { return false }
+        return label.hasColon || label.tokens.upperBound == tokens.count
+    }
+
+    /// A few words behind a list mark, without a digit.
+    private func isListedName(_ line: PortalText.Line) -> Bool {
+        let tokens = FoldedText(Expander.strippingEnd(of: line.text).text).tokens
+        return Bullet.length(in: line.text) > 0 && (1...5).contains(tokens.count { $0.word != nil })
+            && !tokens.contains { $0.digits != nil }
     }
 
     /// Where an entry ends: with the item of an HTML page that holds it and its facts, or with the page.

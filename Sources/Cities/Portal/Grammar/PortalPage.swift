@@ -46,10 +46,12 @@ package struct PortalNote: Hashable, Sendable {
         case factRepeated(FactName, source: String)
         /// Addresses behind the first.
         case moreAddresses([String])
+        /// Here another city may begin, whose heading is not like one. It is taken for a part of this entry.
+        case cityInside(text: String)
         case countryUnknown(String)
         case countryMissing
-        /// The event holds dates, but none is clearly its own.
-        case eventDateUnclear(text: String)
+        /// The event holds something like a date, and has none for this reason.
+        case eventUndated(EventDateProblem, text: String)
     }
 
     package var line: Int

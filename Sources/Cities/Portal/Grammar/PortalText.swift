@@ -32,6 +32,18 @@ package struct PortalText: Hashable, Sendable {
         var lines: Range<Int>
         /// A `<div>` may be there for looks alone.
         var isDivision: Bool
+        /// An `<li>`, of which a page has one for each thing that it lists.
+        var isListItem: Bool
+    }
+
+    /// For each line, where the smallest `<li>` around it starts.
+    var listItemStarts: [Int?] {
+        var starts: [Int?] = Array(repeating: nil, count: lines.count)
+        // Each stands behind those around it.
+        for item in items where item.isListItem {
+            for line in item.lines { starts[line] = item.lines.lowerBound }
+        }
+        return starts
     }
 }
 

@@ -24,6 +24,12 @@ package struct RichText: Hashable, Sendable {
         }
     }
 
+    /// Another paragraph, behind a space.
+    mutating func append(_ other: RichText) {
+        append(" ", link: nil)
+        for run in other.runs { append(run.text, link: run.link) }
+    }
+
     /// What is left of the text in these scalars of it, trimmed.
     func slice(_ range: Range<Int>) -> RichText {
         var slice = RichText()

@@ -58,8 +58,13 @@ private struct HTMLRenderer {
         if isNavigation(element) { navigationDepth += 1 }
         if Tags.items.contains(tag) {
             openItems.append(page.items.count)
-            let isDivision = element.tag == GUMBO_TAG_DIV
-            page.items.append(PortalText.Item(lines: page.lines.count..<page.lines.count, isDivision: isDivision))
+            page.items.append(
+                PortalText.Item(
+                    lines: page.lines.count..<page.lines.count,
+                    isDivision: element.tag == GUMBO_TAG_DIV,
+                    isListItem: element.tag == GUMBO_TAG_LI
+                )
+            )
         }
         switch element.tag {
         case GUMBO_TAG_LI: needsBullet = true

@@ -12,14 +12,21 @@ package struct PhotoSource: Hashable, Sendable {
     /// Narrower ones are flags, arrows and other marks.
     static let smallestWidth = 200
 
-    /// The first of an entry's pictures that is a photo, and those that are not there.
-    static func find(_ pictures: [PortalText.Picture], in folder: PageFolder) -> (
-        photo: PhotoSource?, missing: [String]
-    ) {
+    /// What became of an entry's pictures.
+    struct Search: Hashable {
+        /// The first that is a photo.
+        var photo: PhotoSource?
+        /// Not beside the page.
         var missing: [String] = []
+        /// There, but no picture that can be taken over.
+        var unreadable: [String] = []
+    }
+
+    static func find(_ pictures: [PortalText.Picture], in folder: PageFolder) -> Search {
+        var search = Search()
         for picture in pictures {
             guard let path = folder.path(of: picture.source) else {
-                if !picture.source.hasPrefix("data:") { missing.append(picture.source) }
+                if !picture.source.hasPrefix("data:") { search.missing.append(picture.source) }
                 continue
             }
             guard let slash = path.lastIndex(of: "/"),
@@ -29,16 +36,28 @@ package struct PhotoSource: Hashable, Sendable {
                     limit: ContentFile.pictureLimit
                 )
             else {
-                missing.append(picture.source)
+                search.unreadable.append(picture.source)
                 continue
             }
-            guard let kind = kind(of: bytes), let size = PictureSize(of: bytes), size.width >= smallestWidth else {
+            if isMark(bytes) { continue }
+            guard let kind = kind(of: bytes), PictureSize(of: bytes) != nil else {
+                search.unreadable.append(picture.source)
                 continue
             }
             let fingerprint = Fingerprint(bytes: bytes).hex
-            return (PhotoSource(source: picture.source, path: path, kind: kind, fingerprint: fingerprint), missing)
+            search.photo = PhotoSource(source: picture.source, path: path, kind: kind, fingerprint: fingerprint)
+            return search
         }
-        return (nil, missing)
+        return search
+    }
+
+    /// A drawing, or too narrow for a photo: a flag, an arrow.
+    private static func isMark(_ bytes: [UInt8]) -> Bool {
+        if bytes.starts(with: "GIF8".utf8), bytes.count >= 8 {
+            return Int(bytes[6]) | Int(bytes[7]) << 8 < smallestWidth
+        }
+        if kind(of: bytes) == nil { return String(decoding: bytes.prefix(2000), as: UTF8.self).contains("<svg") }
+        return PictureSize(of: bytes).map { $0.width < smallestWidth } ?? false
     }
 
     /// By the first bytes, since names lie.

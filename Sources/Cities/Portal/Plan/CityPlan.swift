@@ -47,16 +47,18 @@ struct CityPlan {
             city.record.events = draft.events.map { Fingerprint($0) }
             return
         }
-        guard let record, !(record.about.isEmpty && record.events.isEmpty && text != draft.markdown),
-            var merged = CityTextDraft(markdown: text)
+        guard let paragraphs = record?.about, let items = record?.events, var merged = CityTextDraft(markdown: text)
         else {
-            city.record.about = record?.about ?? []
-            city.record.events = record?.events ?? []
-            if text != draft.markdown { items.append(.textByHand(city.slug)) }
+            if text == draft.markdown {
+                city.record.about = draft.about.map { Fingerprint($0) }
+                city.record.events = draft.events.map { Fingerprint($0) }
+            } else {
+                self.items.append(.textByHand(city.slug))
+            }
             return
         }
-        let about = BlockMerge(current: merged.about, page: draft.about, recorded: record.about)
-        let events = BlockMerge(current: merged.events, page: draft.events, recorded: record.events)
+        let about = BlockMerge(current: merged.about, page: draft.about, recorded: paragraphs)
+        let events = BlockMerge(current: merged.events, page: draft.events, recorded: items)
         merged.about = about.blocks
         merged.events = events.blocks
         merged.aboutHeading = merged.aboutHeading ?? draft.aboutHeading

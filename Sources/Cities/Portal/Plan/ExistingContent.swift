@@ -49,21 +49,49 @@ struct ExistingContent: Sendable {
         return city
     }
 
-    /// The city of an entry: by what import noted of it, else by its name and country as the files have them.
-    func city(of entry: PortalEntry) -> City? {
-        let name = entry.name.foldedForComparison
-        let country = entry.country?.foldedForComparison
-        if let city = cities.first(where: {
-            $0.record?.name.foldedForComparison == name && $0.record?.country?.foldedForComparison == country
-        }) {
-            return city
+    /// For every entry the city that it is of. None is that of two entries.
+    ///
+    /// Of several cities of one name and country the one is taken whose facts import last wrote as the page has them.
+    func cities(of entries: [PortalEntry]) -> [City?] {
+        struct Pair {
+            var entry: Int
+            var city: Int
+            var likeness: Int
         }
-        return cities.first { city in
-            guard city.record == nil, let heading = city.text.flatMap(Self.heading), heading == name else {
-                return false
+        // By what import noted of a city, else by its heading.
+        let byName = Dictionary(grouping: cities.indices) { place in
+            cities[place].record?.name.foldedForComparison ?? cities[place].text.flatMap(Self.heading)
+        }
+        var pairs: [Pair] = []
+        for (index, entry) in entries.enumerated() {
+            for place in byName[entry.name.foldedForComparison] ?? [] where Self.isSameCountry(cities[place], entry) {
+                let likeness = Self.likeness(of: cities[place], to: entry)
+                pairs.append(Pair(entry: index, city: place, likeness: likeness))
             }
-            return city.file.country.code == entry.countryCode
-                || city.file.country.names["ru"]?.foldedForComparison == country
+        }
+        pairs.sort { ($1.likeness, $0.entry, $0.city) < ($0.likeness, $1.entry, $1.city) }
+        var found: [City?] = Array(repeating: nil, count: entries.count)
+        var taken: Set<Int> = []
+        for pair in pairs where found[pair.entry] == nil && !taken.contains(pair.city) {
+            found[pair.entry] = cities[pair.city]
+            taken.insert(pair.city)
+        }
+        return found
+    }
+
+    private static func isSameCountry(_ city: City, _ entry: PortalEntry) -> Bool {
+        let country = entry.country?.foldedForComparison
+        if let record = city.record { return record.country?.foldedForComparison == country }
+        return city.file.country.code == entry.countryCode
+            || city.file.country.names["ru"]?.foldedForComparison == country
+    }
+
+    /// How many facts are the same, of those that were written last.
+    private static func likeness(of city: City, to entry: PortalEntry) -> Int {
+        guard let record = city.record else { return 0 }
+        let merge = FactMerge(current: city.file.facts, page: CityFile(entry).facts, recorded: [:])
+        return FactName.allCases.count { name in
+            record.facts[name.rawValue].map { $0 == merge.fingerprints[name.rawValue] } ?? false
         }
     }
 

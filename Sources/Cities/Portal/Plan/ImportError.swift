@@ -4,8 +4,6 @@ package enum ImportError: Error, Hashable, Sendable {
     case notAPage(path: String, PortalPageError)
     /// What stands in the content folder already does not make sense.
     case content(ContentError)
-    /// A name from which no address can be made.
-    case noSlug(city: String, page: String, line: Int)
     case notWritten(path: String, errno: Int32)
     /// The program that makes pictures smaller is not installed; in Debian it is in this package.
     case thumbnailerMissing(package: String)

@@ -48,7 +48,7 @@ package struct ImportPlan: Sendable {
         existing.bytes(of: path) == bytes ? nil : file(path)
     }
 
-    private func file(_ path: String) -> File {
+    func file(_ path: String) -> File {
         File(path: path, change: existing.bytes(of: path) == nil ? .new : .changed)
     }
 }

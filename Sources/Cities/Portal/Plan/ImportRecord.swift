@@ -13,8 +13,9 @@ struct ImportRecord: Codable, Hashable {
     var name: String
     var country: String?
     var facts: [String: Fingerprint] = [:]
-    var about: [Fingerprint] = []
-    var events: [Fingerprint] = []
+    /// Of the paragraphs and of the events. `nil`: the city's text was written by hand, and is left alone.
+    var about: [Fingerprint]?
+    var events: [Fingerprint]?
     var photo: Photo?
 
     static let fileName = "import.json"

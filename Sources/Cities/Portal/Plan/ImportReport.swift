@@ -8,12 +8,16 @@ package struct ImportReport: Hashable, Sendable {
         /// Nobody knows what this line says. It is in no file.
         case lineNotUnderstood(page: String, line: Int, text: String)
         case note(page: String, city: String, PortalNote)
-        /// The city stood on a page before; the later entry counts.
+        /// The city stood on a page before. The later entry counts; what only the earlier one has is added to it.
         case cityRepeated(city: String, page: String, line: Int)
+        /// The page has another city of this name in this country, whose facts are others: both are kept.
+        case cityOfSameName(city: String, page: String, line: Int)
 
         // MARK: Of a city's files
 
         case cityAdded(CitySlug, name: String)
+        /// No address can be made of the city's name: this one stands in until somebody renames the folder.
+        case slugStandsIn(CitySlug, name: String)
         case factAdded(CitySlug, FactName)
         case factUpdated(CitySlug, FactName)
         /// Changed by hand, so left alone, though the page says otherwise.
@@ -48,7 +52,8 @@ extension ImportReport.Item {
     package var needsAttention: Bool {
         switch self {
         case .cityAdded, .factAdded, .factUpdated, .textAdded, .textUpdated, .photoAdded: false
-        case .lineNotUnderstood, .note, .cityRepeated, .factKept, .factGone, .textKept, .textGone, .textByHand,
+        case .lineNotUnderstood, .note, .cityRepeated, .cityOfSameName, .slugStandsIn, .factKept, .factGone, .textKept,
+            .textGone, .textByHand,
             .photoKept,
             .photoNotFound, .photoUnreadable, .descriptionWanted:
             true

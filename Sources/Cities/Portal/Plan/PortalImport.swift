@@ -6,13 +6,13 @@ package struct PortalImport: Sendable {
     let content: String
     /// For what lies in the future.
     let currentYear: Int
+    /// The command that derives photos.
+    var thumbnailer = Thumbnailer.command
 
     package init(content: String, currentYear: Int) {
         self.content = content
         self.currentYear = currentYear
     }
-
-    // MARK: Plan
 
     /// - Parameter pages: paths of saved pages, in the order of the portal.
     package func plan(pages: [String]) throws(ImportError) -> ImportPlan {
@@ -43,7 +43,10 @@ package struct PortalImport: Sendable {
                 )
             }
         }
-        for (path, entry) in lastOfEach(read, report: &plan.report) { try add(entry, of: path, to: &plan) }
+        let found = EachCity(of: read)
+        plan.report.items += found.items
+        let known = existing.cities(of: found.entries.map(\.entry))
+        for ((path, entry), city) in zip(found.entries, known) { add(entry, of: path, existing: city, to: &plan) }
         return plan
     }
 
@@ -79,37 +82,15 @@ package struct PortalImport: Sendable {
         }
     }
 
-    /// Each city once, where it stood first, as it stood last.
-    private func lastOfEach(
-        _ pages: [(path: String, page: PortalPage)],
-        report: inout ImportReport
-    ) -> [(path: String, entry: PortalEntry)] {
-        var entries: [(path: String, entry: PortalEntry)] = []
-        var places: [String: Int] = [:]
-        for (path, page) in pages {
-            for entry in page.entries {
-                let key =
-                    entry.name.foldedForComparison + "|"
-                    + (entry.countryCode ?? entry.country?.foldedForComparison ?? "")
-                if let place = places[key] {
-                    entries[place] = (path, entry)
-                    report.items.append(.cityRepeated(city: entry.name, page: path, line: entry.line))
-                } else {
-                    places[key] = entries.count
-                    entries.append((path, entry))
-                }
-            }
-        }
-        return entries
-    }
-
-    private func add(_ entry: PortalEntry, of path: String, to plan: inout ImportPlan) throws(ImportError) {
-        let existing = plan.existing.city(of: entry)
-        guard let slug = existing?.slug ?? freeSlug(for: entry, in: plan) else {
-            throw .noSlug(city: entry.name, page: path, line: entry.line)
-        }
+    private func add(
+        _ entry: PortalEntry,
+        of path: String,
+        existing: ExistingContent.City?,
+        to plan: inout ImportPlan
+    ) {
+        let slug = existing?.slug ?? freeSlug(for: entry, in: plan)
         plan.report.items += entry.notes.map { .note(page: path, city: entry.name, $0) }
-        let (photo, missing) = PhotoSource.find(entry.pictures, in: PageFolder(pagePath: path))
+        let found = PhotoSource.find(entry.pictures, in: PageFolder(pagePath: path))
         let current = existing?.names.first { $0.hasPrefix("photo.") }.flatMap {
             plan.existing.bytes(of: "cities/\(slug)/\($0)")
         }
@@ -117,94 +98,37 @@ package struct PortalImport: Sendable {
             entry,
             slug: slug,
             existing: existing,
-            photo: photo,
+            photo: found.photo,
             current: current.map { Fingerprint(bytes: $0) }
         )
         plan.cities.append(city.city)
         plan.report.items += city.items
-        if photo == nil { plan.report.items += missing.map { .photoNotFound(slug, source: $0) } }
+        if existing == nil, Transliteration.slug(of: entry.name) == nil {
+            plan.report.items.append(.slugStandsIn(slug, name: entry.name))
+        }
+        if found.photo == nil {
+            plan.report.items += found.missing.map { .photoNotFound(slug, source: $0) }
+            plan.report.items += found.unreadable.map { .photoUnreadable(slug, source: $0) }
+        }
         if !plan.site.order.contains(slug.rawValue) { plan.site.order.append(slug.rawValue) }
         plan.cityCount += 1
         plan.eventCount += entry.events.count
     }
 
-    private func freeSlug(for entry: PortalEntry, in plan: ImportPlan) -> CitySlug? {
-        guard let slug = Transliteration.slug(of: entry.name) else { return nil }
+    /// The city's name, with its country or a number where that is taken; for a name without Latin counterpart `cn-1`.
+    private func freeSlug(for entry: PortalEntry, in plan: ImportPlan) -> CitySlug {
         let taken = Set(plan.cities.map(\.slug) + plan.existing.cities.map(\.slug))
         let country = entry.countryCode?.lowercased()
-        let candidates =
-            [slug.rawValue] + [country.map { "\(slug)-\($0)" }].compactMap { $0 } + (2...99).map { "\(slug)-\($0)" }
-        return candidates.lazy.compactMap(CitySlug.init(rawValue:)).first { !taken.contains($0) }
-    }
-
-    // MARK: Write
-
-    /// Derives the photos, then writes every file that changed, each whole or not at all.
-    ///
-    /// - Returns: The plan's report, with what became of the photos.
-    package func write(_ plan: ImportPlan) async throws(ImportError) -> ImportReport {
-        var report = plan.report
-        for var city in plan.cities {
-            let folder = "\(content)/cities/\(city.slug)"
-            try DurableFile.makeFolder(folder)
-            if let photo = city.photo { report.items += try await write(photo, of: &city, to: folder, in: plan) }
-            for (path, bytes) in plan.contents(of: city) where plan.change(of: path, bytes: bytes) != nil {
-                try DurableFile.write(bytes, to: "\(content)/\(path)")
-            }
+        let name = Transliteration.slug(of: entry.name)?.rawValue
+        let named = name.map { name in [name] + (country.map { ["\(name)-\($0)"] } ?? []) } ?? []
+        for candidate in named {
+            if let slug = CitySlug(rawValue: candidate), !taken.contains(slug) { return slug }
         }
-        let site = StrictJSON.encode(plan.site)
-        if plan.change(of: ExistingContent.siteFile, bytes: site) != nil {
-            try DurableFile.write(site, to: "\(content)/\(ExistingContent.siteFile)")
+        let stem = name ?? country ?? "city"
+        var number = name == nil ? 1 : 2
+        while true {
+            if let slug = CitySlug(rawValue: "\(stem)-\(number)"), !taken.contains(slug) { return slug }
+            number += 1
         }
-        return report
-    }
-
-    private func write(
-        _ photo: PhotoSource,
-        of city: inout ImportPlan.City,
-        to folder: String,
-        in plan: ImportPlan
-    ) async throws(ImportError) -> [ImportReport.Item] {
-        let staging = "\(folder)/.photo"
-        try DurableFile.makeFolder(staging)
-        defer { Self.remove(staging) }
-        let derived: DerivedPhoto
-        do {
-            derived = try await DerivedPhoto(photo, in: staging)
-        } catch {
-            switch error {
-            case .notInstalled: throw .thumbnailerMissing(package: Thumbnailer.debianPackage)
-            case .refused:
-                if city.record.photo == nil { city.file.photo = nil }
-                return [.photoUnreadable(city.slug, source: photo.source)]
-            }
-        }
-        for name in plan.existing.cities.first(where: { $0.slug == city.slug })?.names ?? [] where Self.isPhoto(name) {
-            unlink("\(folder)/\(name)")
-        }
-        for (name, path) in derived.files { try DurableFile.rename(path, to: "\(folder)/\(name)") }
-        city.record.photo = ImportRecord.Photo(
-            source: Fingerprint(hex: photo.fingerprint),
-            written: derived.fingerprint
-        )
-        let file = "cities/\(city.slug)/photo.\(photo.kind.rawValue)"
-        let isDescribed = city.file.photo?.description["ru"].map { !$0.trimmed.isEmpty } ?? false
-        return [.photoAdded(city.slug, file: file)] + (isDescribed ? [] : [.descriptionWanted(city.slug, file: file)])
-    }
-
-    /// `photo.jpg` and its sizes, which a new photo of another kind or width would leave behind.
-    private static func isPhoto(_ name: String) -> Bool {
-        ["jpg", "png", "webp"].contains { ending in
-            name == "photo.\(ending)"
-                || (name.hasPrefix("photo-") && name.hasSuffix(".\(ending)")
-                    && name.dropFirst(6).dropLast(ending.count + 1).utf8.allSatisfy(\.isDigit))
-        }
-    }
-
-    private static func remove(_ folder: String) {
-        for name in ["photo", "photo-1600", "photo-800"] {
-            for kind in ["jpg", "png", "webp"] { unlink("\(folder)/\(name).\(kind)") }
-        }
-        rmdir(folder)
     }
 }

@@ -3,6 +3,7 @@ struct AgreementText {
     static func read(_ text: String, currentYear: Int) -> FactReading<Agreement> {
         let folded = FoldedText(text)
         let tokens = folded.tokens
+        if FigureWords.hasApproximateSymbol(tokens) { return .unread(.approximate) }
         let kind = kind(of: tokens)
         let years = years(in: tokens)
         guard let year = years.only else {

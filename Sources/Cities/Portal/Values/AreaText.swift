@@ -16,7 +16,7 @@ struct AreaText {
         if let problem = FigureWords.problem(in: asOf.rest) { return .unread(problem, asOf: asOf.year) }
         var scanner = TokenScanner(asOf.rest)
         while scanner.take(anyWordOf: ["площадь", "города", "общая", "территория", "территории", "составляет"]) != nil
-            || scanner.take(anySymbolOf: [":", "-", "="]) != nil
+            || scanner.takeDashOrColon()
         {}
         let numberStart = scanner.position
         guard let number = scanner.takeNumber() else {

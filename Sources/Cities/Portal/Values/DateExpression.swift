@@ -1,8 +1,8 @@
 /// A date as prose writes it: `21-25 апреля 2019 года`, `С 15 февраля по 15 мая 2021 года`, `В 2011-2012 гг.`
 enum DateExpression: Hashable {
     case date(EventDate)
-    /// A day without its year, several days that are no range, or a range that runs backwards.
-    case unclear
+    /// It has the form of a date, and no date comes of it.
+    case unread(EventDateProblem)
 }
 
 extension TokenScanner {
@@ -30,7 +30,7 @@ extension TokenScanner {
         }
         position = first.isComplete || first.isDayOfMonth ? first.end : start
         if first.isComplete { return DateExpression([first], isRange: false) }
-        return first.isDayOfMonth ? .unclear : nil
+        return first.isDayOfMonth ? .unread(.yearMissing) : nil
     }
 }
 
@@ -55,7 +55,7 @@ extension DateExpression {
     /// - Parameter parts: the last is the fullest; the others take from it what they lack.
     fileprivate init(_ parts: [DatePart], isRange: Bool) {
         guard let last = parts.last, last.year != nil else {
-            self = .unclear
+            self = .unread(.yearMissing)
             return
         }
         let points = parts.compactMap { part in
@@ -66,16 +66,22 @@ extension DateExpression {
             )
         }
         let kinds = Set(points.map { [$0.month != nil, $0.day != nil] })
-        guard points.count == parts.count, kinds.count == 1, let first = points.first, let end = points.last else {
-            self = .unclear
+        guard points.count == parts.count else {
+            self = .unread(.noSuchDay)
             return
         }
-        let isRange = isRange || zip(points, points.dropFirst()).allSatisfy { $1.follows($0) }
-        guard isRange, let date = EventDate(first: first, last: points.count > 1 ? end : nil) else {
-            self = .unclear
+        guard kinds.count == 1, let first = points.first, let end = points.last,
+            isRange || zip(points, points.dropFirst()).allSatisfy({ $1.follows($0) })
+        else {
+            self = .unread(.several)
             return
         }
-        self = .date(date)
+        self.init(first, end)
+    }
+
+    /// - Parameter last: may be the same as `first`.
+    init(_ first: EventDate.Point, _ last: EventDate.Point) {
+        self = EventDate(first: first, last: last == first ? nil : last).map(Self.date) ?? .unread(.backwards)
     }
 }
 
@@ -119,7 +125,8 @@ extension TokenScanner {
     private mutating func takeDatePart(after month: Int? = nil) -> DatePart? {
         var part = DatePart(end: position)
         if let digits = next?.digits, let number = next?.number, digits.count <= 2 {
-            guard (1...31).contains(number) else { return nil }
+            // `32 мая` is meant for a day, and is none.
+            guard (1...31).contains(number) || self[1]?.word.flatMap(MonthName.month) != nil else { return nil }
             position += 1
             part.day = number
             takeOrdinalEnding()

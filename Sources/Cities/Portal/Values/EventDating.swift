@@ -4,8 +4,10 @@
 /// A bare number (`Универсиада 2013`) is no date, and nothing is guessed.
 struct EventDating: Hashable {
     let date: EventDate?
-    /// Dates were there, but which is the event's own can not be told.
-    let isUnclear: Bool
+    /// Why there is no date, where the text holds something like one.
+    let problem: EventDateProblem?
+    /// The text starts with something like a date.
+    let isLeading: Bool
 
     /// What may stand before the date that an event starts with.
     private static let leadIn: Set<String> = [
@@ -22,7 +24,7 @@ struct EventDating: Hashable {
         let start = scanner.positionAfterLeadIn(Self.leadIn)
         var found: [DateExpression] = []
         var leading: DateExpression?
-        var hasForeignYear = false
+        var foreign: EventDateProblem?
         while !scanner.isAtEnd {
             let position = scanner.position
             let isLeading = position == start
@@ -33,34 +35,42 @@ struct EventDating: Hashable {
                 scanner.position += 1
                 continue
             }
-            if case .date(let date) = expression,
-                date.first.year < Self.earliestYear || (date.last ?? date.first).year > currentYear + 1
-            {
-                hasForeignYear = hasForeignYear || isLeading
+            if let problem = expression.date.flatMap({ Self.foreignYear(of: $0, currentYear: currentYear) }) {
+                if case .past = problem, !isLeading { continue }
+                foreign = foreign ?? problem
+                if isLeading { leading = .unread(problem) }
                 continue
             }
             if isLeading { leading = expression }
             found.append(expression)
         }
+        isLeading = leading != nil
         if let leading {
             date = leading.date
-            isUnclear = date == nil
+            problem = leading.problem
             return
         }
         let dates = Set(found.compactMap(\.date))
-        guard !hasForeignYear, !found.contains(.unclear), !dates.isEmpty else {
+        if let unread = found.lazy.compactMap(\.problem).first {
             date = nil
-            isUnclear = !found.isEmpty || hasForeignYear
+            problem = dates.isEmpty ? unread : .several
             return
         }
         let most = dates.map(\.exactness).max() ?? 0
         date = dates.filter { $0.exactness == most }.only
-        isUnclear = date == nil
+        problem = date == nil ? (dates.isEmpty ? foreign : .several) : nil
+    }
+
+    private static func foreignYear(of date: EventDate, currentYear: Int) -> EventDateProblem? {
+        let last = (date.last ?? date.first).year
+        if date.first.year < earliestYear { return .past(year: date.first.year) }
+        return last > currentYear + 1 ? .future(year: last) : nil
     }
 }
 
 extension DateExpression {
     fileprivate var date: EventDate? { if case .date(let date) = self { date } else { nil } }
+    fileprivate var problem: EventDateProblem? { if case .unread(let problem) = self { problem } else { nil } }
 }
 
 extension EventDate {
@@ -82,20 +92,30 @@ extension TokenScanner {
         return index
     }
 
-    /// `2019: …`, `2019 – …`: a year that heads its paragraph.
+    /// `2019: …`, `2019 – …`, `2019-2020: …`: a year, or two, at the head of a paragraph.
     fileprivate mutating func takeLeadingYear() -> DateExpression? {
         attempt { scanner in
-            guard scanner.position == 0, scanner.next?.digits?.count == 4, let year = scanner.next?.number,
-                let mark = scanner[1]?.symbol
-            else { return nil }
+            guard scanner.position == 0, let first = scanner.takeFourDigits() else { return nil }
+            let second: Int? = scanner.attempt { scanner in
+                scanner.take(anySymbolOf: ["-", "/"]) == nil ? nil : scanner.takeFourDigits()
+            }
+            guard let mark = scanner.next?.symbol else { return nil }
             guard
                 mark == ":"
-                    || (mark == "-" && scanner[1]?.isSpaced == true && scanner[2]?.isSpaced == true
-                        && scanner[2]?.word != nil)
+                    || (mark == "-" && scanner.next?.isSpaced == true && scanner[1]?.isSpaced == true
+                        && scanner[1]?.word != nil)
             else { return nil }
-            scanner.position += 1
-            return EventDate.Point(year: year).flatMap { EventDate(first: $0) }.map(DateExpression.date)
+            guard let start = EventDate.Point(year: first), let end = EventDate.Point(year: second ?? first) else {
+                return nil
+            }
+            return DateExpression(start, end)
         }
+    }
+
+    private mutating func takeFourDigits() -> Int? {
+        guard next?.digits?.count == 4, let number = next?.number else { return nil }
+        position += 1
+        return number
     }
 
     /// `in 2013`: English does without a word for the year.

@@ -8,8 +8,15 @@ enum FigureWords {
     static let bound: Set<String> = [
         "более", "свыше", "менее", "до", "от", "больше", "меньше", "over", "under", "than", "more", "less", "least",
     ]
-    static let approximateSymbols: Set<Unicode.Scalar> = ["~", "≈", "≃", "∼", "±"]
+    static let approximateSymbols: Set<Unicode.Scalar> = ["~", "≈", "≃", "∼", "±", "?"]
     static let boundSymbols: Set<Unicode.Scalar> = ["<", ">", "≤", "≥"]
+
+    static func hasApproximateSymbol(_ tokens: [Token]) -> Bool {
+        for token in tokens {
+            if let symbol = token.symbol, approximateSymbols.contains(symbol) { return true }
+        }
+        return false
+    }
 
     /// What the words say of the figure, if any of them says something.
     static func problem(in tokens: [Token]) -> FactProblem? {
@@ -29,6 +36,13 @@ enum FigureWords {
 extension FoldedText {
     /// The words of these tokens, as the source writes them.
     func original(of tokens: some Collection<Token>) -> String {
-        tokens.map { original($0.range) }.joined(separator: " ")
+        var text = ""
+        var end: Int?
+        for token in tokens {
+            if let end, token.isSpaced || token.range.lowerBound > end { text += " " }
+            text += original(token.range)
+            end = token.range.upperBound
+        }
+        return text
     }
 }

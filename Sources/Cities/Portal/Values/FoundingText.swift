@@ -26,8 +26,7 @@ struct FoundingText {
                 scanner.position += 1
                 if FigureWords.problem(in: [token]) != nil {
                     doubts.append(token)
-                } else if token.digits != nil || token.word.map({ !noise.contains($0) }) ?? false || token.symbol == "-"
-                {
+                } else if token.word.map({ !noise.contains($0) }) ?? (token.symbol == "-" || !token.isPunctuation) {
                     leftovers.append(token)
                 }
             }

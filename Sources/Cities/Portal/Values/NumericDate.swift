@@ -2,7 +2,7 @@ extension TokenScanner {
     /// `01.03.2022`, `1.03.2022 - 7.03.2022`, `01-07.03.2022`, `03.2022`, `2022-03-01`. Two digits are no year.
     mutating func takeNumericDate() -> DateExpression? {
         attempt { scanner in
-            if let point = scanner.attempt({ $0.takeISODay() }) { return DateExpression(point, nil) }
+            if let point = scanner.attempt({ $0.takeISODay() }) { return DateExpression(point, point) }
             if let days = scanner.attempt({ $0.takeDaysOfMonth() }) { return days }
             guard let first = scanner.takePointedDate() else { return nil }
             let last: NumericPoint? = scanner.attempt { scanner in
@@ -12,10 +12,12 @@ extension TokenScanner {
             guard let end = last ?? (first.year == nil ? nil : first), let year = end.year else { return nil }
             scanner.takeYearLetter()
             guard let start = EventDate.Point(year: first.year ?? year, month: first.month, day: first.day) else {
-                return .unclear
+                return .unread(.noSuchDay)
             }
-            guard last != nil else { return DateExpression(start, nil) }
-            guard let stop = EventDate.Point(year: year, month: end.month, day: end.day) else { return .unclear }
+            guard last != nil else { return DateExpression(start, start) }
+            guard let stop = EventDate.Point(year: year, month: end.month, day: end.day) else {
+                return .unread(.noSuchDay)
+            }
             return DateExpression(start, stop)
         }
     }
@@ -36,7 +38,9 @@ extension TokenScanner {
         takeYearLetter()
         guard let start = EventDate.Point(year: year, month: end.month, day: first),
             let stop = EventDate.Point(year: year, month: end.month, day: day)
-        else { return .unclear }
+        else {
+            return .unread(.noSuchDay)
+        }
         return DateExpression(start, stop)
     }
 
@@ -49,8 +53,10 @@ extension TokenScanner {
         if digits.count == 4 {
             return (1...12).contains(first) && number >= 1000 ? NumericPoint(day: nil, month: first, year: number) : nil
         }
-        guard digits.count <= 2, (1...12).contains(number), (1...31).contains(first) else { return nil }
+        guard digits.count <= 2 else { return nil }
         let year = attempt { scanner in scanner.takeGlued(".") ? scanner.takeGluedNumber(digits: 4...4) : nil }
+        // With its year `12.13.2019` is meant for a date, and is none.
+        guard year != nil || ((1...12).contains(number) && (1...31).contains(first)) else { return nil }
         return NumericPoint(day: first, month: number, year: year)
     }
 
@@ -81,10 +87,4 @@ private struct NumericPoint {
     var day: Int?
     var month: Int
     var year: Int?
-}
-
-extension DateExpression {
-    fileprivate init(_ first: EventDate.Point, _ last: EventDate.Point?) {
-        self = EventDate(first: first, last: last == first ? nil : last).map(DateExpression.date) ?? .unclear
-    }
 }

@@ -19,7 +19,7 @@ struct PopulationText {
         if let problem = FigureWords.problem(in: asOf.rest) { return .unread(problem, asOf: asOf.year) }
         var scanner = TokenScanner(asOf.rest)
         while scanner.take(anyWordOf: ["население", "города", "численность", "населения", "составляет"]) != nil
-            || scanner.take(anySymbolOf: [":", "-", "="]) != nil
+            || scanner.takeDashOrColon()
         {}
         guard let first = scanner.takeNumber() else {
             return .unread(.notUnderstood(folded.original(of: asOf.rest)), asOf: asOf.year)

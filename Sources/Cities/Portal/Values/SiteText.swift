@@ -1,21 +1,33 @@
 /// `http://www.chengdu.gov.cn/`, `www.sz.gov.cn.`, `официальный сайт – chengdu.gov.cn`.
 struct SiteText {
     /// The addresses in the text, in their order. One written without a scheme gets `http`, as browsers of its day gave it.
+    ///
+    /// None where one is torn in two (`http://a b.example`): whatever stands behind the gap may be its end.
     static func addresses(in text: String) -> [WebAddress] {
         var addresses: [WebAddress] = []
-        var parts = text.split { $0.unicodeScalars.allSatisfy(\.isBlank) || $0 == "," || $0 == ";" || $0 == "|" }.map(
-            String.init
-        )
-        while !parts.isEmpty {
-            var part = parts.removeFirst()
-            // `http:// www.example.org`: the space is a slip.
-            if let next = parts.first, ["http://", "https://"].contains(part.lowercased()) {
-                part += next
-                parts.removeFirst()
+        for list in text.split(whereSeparator: { $0 == "," || $0 == ";" || $0 == "|" }) {
+            var parts = list.split { $0.unicodeScalars.allSatisfy(\.isBlank) }.map(String.init)
+            var isBehindScheme = false
+            while !parts.isEmpty {
+                var part = parts.removeFirst()
+                // `http:// www.example.org`: the space is a slip.
+                if let next = parts.first, ["http://", "https://"].contains(part.lowercased()) {
+                    part += next
+                    parts.removeFirst()
+                }
+                let address = address(part)
+                let hasScheme = ["http://", "https://"].contains(where: part.lowercased().hasPrefix)
+                if hasScheme ? address == nil : isBehindScheme && address != nil && !startsAnew(part) { return [] }
+                isBehindScheme = hasScheme
+                if let address, !addresses.contains(address) { addresses.append(address) }
             }
-            if let address = address(part), !addresses.contains(address) { addresses.append(address) }
         }
         return addresses
+    }
+
+    private static func startsAnew(_ part: String) -> Bool {
+        part.lowercased().hasPrefix("www.")
+            || part.unicodeScalars.first.map { !$0.isLetter && !$0.isASCIIDigit } ?? false
     }
 
     private static func address(_ part: String) -> WebAddress? {

@@ -17,6 +17,13 @@ struct Token: Hashable {
     var digits: String? { if case .digits(let digits) = kind { digits } else { nil } }
     var symbol: Unicode.Scalar? { if case .symbol(let symbol) = kind { symbol } else { nil } }
 
+    /// A mark that may stand around a value without changing it.
+    var isPunctuation: Bool {
+        guard let symbol else { return false }
+        return ["(", ")", "[", "]", ".", ",", ";", ":", "/", "-", "=", "\"", "'", "«", "»", "“", "”", "’", "„"]
+            .contains(symbol)
+    }
+
     /// The number that the digits write; `nil` for other tokens and for more digits than any date or year has.
     var number: Int? { digits.flatMap { $0.count <= 9 ? Int($0) : nil } }
 }

@@ -32,6 +32,12 @@ struct TokenScanner {
         return word
     }
 
+    /// A mark between a label and its figure. In `-5` the dash is the figure's own.
+    mutating func takeDashOrColon() -> Bool {
+        if next?.symbol == "-", self[1]?.digits != nil, self[1]?.isSpaced == false { return false }
+        return take(anySymbolOf: [":", "-", "="]) != nil
+    }
+
     mutating func skip(symbols: Set<Unicode.Scalar>) {
         while take(anySymbolOf: symbols) != nil {}
     }

@@ -25,12 +25,13 @@ struct UTCOffsetText {
             if let word = token.word {
                 if summer.contains(word) { summerIsNext = true }
                 others.append(token)
-            } else if token.digits != nil || token.symbol == "+" {
+            } else if !token.isPunctuation {
                 others.append(token)
             }
         }
         guard let first = found.first else {
-            let isUnsigned = tokens.contains { $0.digits != nil }
+            let isUnsigned =
+                tokens.contains { $0.digits != nil } && !tokens.contains { $0.symbol == "+" || $0.symbol == "-" }
             return .unread(isUnsigned ? .signMissing : .notUnderstood(folded.original(of: tokens)))
         }
         if let strange = others.first(where: {

@@ -1,0 +1,46 @@
+"""What the browser tests share: one server and one browser for all, one fresh context a test."""
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from kiosk import launch_browser, running_kiosk, Kiosk
+from watched_page import WatchedPage
+
+
+def pytest_addoption(parser):
+    parser.addoption("--full", action="store_true", help="every combination of settings instead of every pair")
+
+
+@pytest.fixture(scope="session")
+def kiosk():
+    with running_kiosk() as kiosk:
+        yield kiosk
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        browser = launch_browser(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(kiosk: Kiosk, browser):
+    """Makes a page in a context of its own. The test fails if anything on it went wrong, whatever else it checks."""
+    watched: list[WatchedPage] = []
+
+    def open_page(path: str | None = None, scripts: bool = True, width: int = 1280, height: int = 800, **options):
+        context = browser.new_context(
+            java_script_enabled=scripts, viewport={"width": width, "height": height}, **options
+        )
+        page = WatchedPage(context, kiosk)
+        watched.append(page)
+        if path is not None:
+            page.open(path)
+        return page
+
+    yield open_page
+    for page in watched:
+        page.context.close()
+    assert [complaint for page in watched for complaint in page.complaints] == []

@@ -1,0 +1,69 @@
+"""The built program, packing the shipped content and serving it to one browser."""
+
+import contextlib
+import os
+import pathlib
+import re
+import subprocess
+import tempfile
+
+REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
+BINARY = pathlib.Path(os.environ.get("POBRATIM_BINARY", REPOSITORY / ".build/debug/pobratim"))
+CHROMIUM = "/usr/bin/chromium"
+LANGUAGES = ("ru", "en")
+SLOTS = ("assets/preferences.css", "assets/live.css", "assets/kiosk.js")
+
+
+class Kiosk:
+    """A running server. `names` are all members of its bundle, `pages` those a visitor can open."""
+
+    def __init__(self, address: str, names: list[str]):
+        self.address = address
+        self.names = names
+        self.pages = [name for name in names if name.endswith(".html")]
+
+    def url(self, page: str) -> str:
+        return self.address + page
+
+
+def shipped_bundle(folder: pathlib.Path) -> pathlib.Path:
+    """Packs Assets/content."""
+    bundle = folder / "shipped.pobratim"
+    content = REPOSITORY / "Assets/content"
+    packing = subprocess.run([BINARY, "pack", content, "--output", bundle], capture_output=True, text=True)
+    if packing.returncode != 0:
+        raise RuntimeError(packing.stderr)
+    return bundle
+
+
+def member_names(bundle: pathlib.Path) -> list[str]:
+    """As sqlite3 lists them, so that no page is left out because the program does not mention it."""
+    query = ["sqlite3", bundle, "select name from sqlar order by name"]
+    return subprocess.run(query, check=True, capture_output=True, text=True).stdout.split()
+
+
+@contextlib.contextmanager
+def running_kiosk():
+    """Serves the shipped pages on a port that the system chose, and checks that the server ends as it should."""
+    with tempfile.TemporaryDirectory(prefix="pobratim-browser-") as folder:
+        bundle = shipped_bundle(pathlib.Path(folder))
+        command = [BINARY, "serve", bundle, "--listen", "127.0.0.1:0"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+            try:
+                announcement = server.stdout.readline()
+                address = re.search(r"http://[0-9.]+:[0-9]+/", announcement)
+                if not address:
+                    raise RuntimeError(f"the server printed no address: {announcement!r}")
+                yield Kiosk(address[0], member_names(bundle))
+            finally:
+                server.terminate()
+        if server.returncode != 0:
+            raise RuntimeError(f"the server ended with {server.returncode}")
+
+
+def launch_browser(playwright):
+    """Debian's Chromium, cut off from every host but this machine."""
+    arguments = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+    if os.geteuid() == 0:
+        arguments.append("--no-sandbox")  # Chromium's sandbox refuses to run for root
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)

@@ -1,0 +1,129 @@
+"""The accessible version, with scripts off: chosen by links, kept in a cookie, shown to sight and to screen readers."""
+
+import pytest
+
+SCHEMES = {1: ("rgb(255, 255, 255)", "rgb(0, 0, 0)"), 2: ("rgb(0, 0, 0)", "rgb(255, 255, 255)"),
+           3: ("rgb(157, 209, 255)", "rgb(6, 52, 98)")}
+
+
+def text_size(page) -> float:
+    return page.evaluate("parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)")
+
+
+def colours(page) -> tuple[str, str]:
+    return tuple(page.evaluate("(s => [s.backgroundColor, s.color])(getComputedStyle(document.body))"))
+
+
+def cookie(watched) -> str | None:
+    values = [cookie["value"] for cookie in watched.context.cookies() if cookie["name"] == "preferences"]
+    return values[0] if values else None
+
+
+def open_settings(page):
+    """On the pages with pictures the settings are folded away."""
+    menu = page.locator("details.access-menu:not([open]) > summary")
+    if menu.count():
+        menu.click()
+
+
+def choose(page, link: str):
+    open_settings(page)
+    follow(page, page.locator(f".access {link}").first)
+
+
+def follow(page, link):
+    with page.expect_navigation(wait_until="load"):
+        link.click()
+
+
+@pytest.mark.parametrize("folder", ["ru/", "ru/text/", "en/", "en/text/"])
+def test_a_larger_letter_gives_larger_text_on_this_page_and_the_next(open_page, folder):
+    watched = open_page(folder + "qingdao.html", scripts=False)
+    page = watched.page
+    sizes = []
+    for size in (1, 2, 3):
+        choose(page, f"a.size-{size}")
+        assert page.url == watched.kiosk.url(folder + "qingdao.html")
+        sizes.append(text_size(page))
+    assert sizes[1] / sizes[0] == pytest.approx(1.35, abs=0.01)
+    assert sizes[2] / sizes[0] == pytest.approx(1.8, abs=0.01)
+    assert cookie(watched) == "30"
+    follow(page, page.locator(".places a").first)
+    assert page.url == watched.kiosk.url(folder + "index.html")
+    page.goto(watched.kiosk.url(folder + "qingdao.html"))
+    assert text_size(page) == sizes[2]
+
+
+@pytest.mark.parametrize("number", SCHEMES)
+@pytest.mark.parametrize("folder", ["ru/", "ru/text/"])
+def test_a_colour_scheme_holds_on_every_kind_of_page(open_page, folder, number):
+    watched = open_page(folder + "shumen.html", scripts=False)
+    choose(watched.page, f"a.colours-{number}")
+    for kind in ("shumen.html", "index.html", "map.html", "search.html", "desk/report.html"):
+        watched.open(folder + kind)
+        assert colours(watched.page) == SCHEMES[number]
+    assert cookie(watched) == f"1{number}"
+
+
+@pytest.mark.parametrize("folder", ["ru/", "ru/text/"])
+def test_size_and_colours_are_chosen_independently(open_page, folder):
+    watched = open_page(folder + "index.html", scripts=False)
+    choose(watched.page, "a.colours-2")
+    choose(watched.page, "a.size-3")
+    assert cookie(watched) == "32"
+    choose(watched.page, "a.size-2")
+    assert cookie(watched) == "22"
+    assert colours(watched.page) == SCHEMES[2]
+
+
+@pytest.mark.parametrize("language, chosen", [("ru", "выбрано"), ("en", "chosen")])
+@pytest.mark.parametrize("version", ["", "text/"])
+def test_what_is_chosen_is_marked_for_the_eye_and_told_to_a_screen_reader(open_page, language, chosen, version):
+    watched = open_page(f"{language}/{version}chengdu.html", scripts=False)
+    page = watched.page
+    choose(page, "a.size-2")
+    choose(page, "a.colours-3")
+    open_settings(page)
+    for group, count, on in (("size", 3, 2), ("colours", 3, 3)):
+        for number in range(1, count + 1):
+            link = page.locator(f".access a.{group}-{number}")
+            mark = link.locator(".chosen")
+            assert mark.is_visible() == (number == on)
+            assert (chosen in link.aria_snapshot()) == (number == on)
+
+
+def test_pictures_are_switched_by_a_link_between_a_page_and_its_large_text_form(open_page):
+    watched = open_page("en/qingdao.html", scripts=False)
+    page = watched.page
+    open_settings(page)
+    on, off = page.locator(".access a.pictures").all()
+    follow(page, off)
+    assert page.url == watched.kiosk.url("en/text/qingdao.html")
+    assert page.locator(".access a.pictures[aria-current]").inner_text().startswith("Off")
+    follow(page, on)
+    assert page.url == watched.kiosk.url("en/qingdao.html")
+
+
+@pytest.mark.parametrize("version", ["", "text/"])
+def test_the_normal_version_is_one_link_away_and_forgets_everything(open_page, version):
+    watched = open_page(f"ru/{version}eskisehir.html", scripts=False)
+    page = watched.page
+    choose(page, "a.size-3")
+    choose(page, "a.colours-2")
+    choose(page, "a.normal")
+    assert page.url == watched.kiosk.url("ru/eskisehir.html")
+    assert cookie(watched) is None
+    normal = open_page("ru/eskisehir.html", scripts=False)
+    assert (text_size(page), colours(page)) == (text_size(normal.page), colours(normal.page))
+
+
+def test_settings_bring_the_visitor_back_to_the_page_they_stood_on(kiosk, open_page):
+    watched = open_page(scripts=False)
+    astray = []
+    for name in kiosk.pages:
+        page = watched.open(name)
+        if page.locator(".access a.size-2").count():
+            choose(page, "a.size-2")
+            if page.url != kiosk.url(name):
+                astray.append((name, page.url))
+    assert astray == []

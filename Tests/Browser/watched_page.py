@@ -1,0 +1,58 @@
+"""A browser page that writes down whatever a visitor would not see but a developer should."""
+
+from kiosk import Kiosk
+
+
+class WatchedPage:
+    """`page` is Playwright's. `complaints`: console errors and warnings, failed requests, requests to other hosts."""
+
+    def __init__(self, context, kiosk: Kiosk):
+        self.context = context
+        self.kiosk = kiosk
+        self.complaints: list[str] = []
+        self.requests = []
+        self.page = context.new_page()
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self._complain(f"script error: {error}"))
+        self.page.on("requestfailed", self._request_failed)
+        self.page.on("request", self._request)
+        self.page.on("response", self._response)
+
+    def open(self, path: str):
+        self.page.goto(self.kiosk.url(path), wait_until="load")
+        return self.page
+
+    def horizontal_scroll(self) -> int:
+        """By how many pixels the page is wider than the window, where there is a scroll bar for it."""
+        return self.page.evaluate(
+            "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - window.innerWidth"
+        )
+
+    def widest(self) -> list[str]:
+        """What sticks out of the window, to be named in a failure."""
+        return self.page.evaluate(
+            """[...document.querySelectorAll("body *")]
+                .filter((e) => e.getBoundingClientRect().right > window.innerWidth + 1)
+                .slice(0, 5).map((e) => `${e.tagName}.${e.className.baseVal ?? e.className}`)"""
+        )
+
+    def _complain(self, what: str):
+        self.complaints.append(f"{self.page.url}: {what}")
+
+    def _console(self, message):
+        if message.type in ("error", "warning", "assert"):
+            self._complain(f"console {message.type}: {message.text}")
+
+    def _request(self, request):
+        self.requests.append(request)
+        if not request.url.startswith((self.kiosk.address, "data:")):
+            self._complain(f"leaves the kiosk: {request.url}")
+
+    def _request_failed(self, request):
+        # A page that is left at once does not wait for its icon.
+        if not ("/assets/icon-" in request.url and request.failure == "net::ERR_ABORTED"):
+            self._complain(f"failed: {request.url} {request.failure}")
+
+    def _response(self, response):
+        if response.status >= 400:
+            self._complain(f"{response.status}: {response.url}")

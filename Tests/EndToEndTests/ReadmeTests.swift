@@ -1,0 +1,83 @@
+import FoundationEssentials
+import PobratimTesting
+import Testing
+
+@Suite("README against the program")
+struct ReadmeTests {
+    private let folder: TemporaryFolder
+    private let readme: [String]
+    /// From the top of the repository.
+    private let repository: String
+
+    init() throws {
+        folder = try TemporaryFolder()
+        repository = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
+        let bytes = try Data(contentsOf: URL(filePath: repository + "/README.md"))
+        readme = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+
+    /// The commands in the first column of the table of verbs: `pobratim pack CONTENT --output FILE`.
+    private var tabled: [[Substring]] {
+        readme.filter { $0.hasPrefix("| `pobratim ") }
+            .compactMap { $0.split(separator: "`").dropFirst().first?.split(separator: " ") }
+    }
+
+    @Test("The table has the verbs that the program has")
+    func verbs() throws {
+        let help = try Program.done(["--help"], in: folder)
+        let listed = try #require(help.components(after: "SUBCOMMANDS:"))
+            .split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") && !$0.contains("'") }
+            .compactMap { $0.split(separator: " ").first.map(String.init) }
+        #expect(listed.count >= 7)
+        #expect(Set(tabled.map { String($0[1]) }) == Set(listed))
+    }
+
+    @Test("Every option that the table names, the verb has")
+    func options() throws {
+        for command in tabled {
+            let verb = command.dropFirst().prefix { $0.allSatisfy(\.isLowercase) }.map(String.init)
+            let help = try Program.done(["help"] + verb, in: folder)
+            for word in command where word.contains("--") {
+                let option = word.drop { $0 != "-" }.prefix { $0 == "-" || $0.isLetter }
+                #expect(help.contains(option), "\(command.joined(separator: " "))")
+            }
+        }
+    }
+
+    @Test("Its commands, typed one after another, do what they say")
+    func commands() throws {
+        try folder.write(Array(SmallPortalPage.text.utf8), to: "page.html")
+        let commands = readme.filter { $0.hasPrefix("pobratim ") }
+            .map { $0.prefix { $0 != "#" }.split(separator: " ").dropFirst().map(String.init) }
+        #expect(commands.map(\.first) == ["import", "keys", "pack", "verify", "serve"])
+        for command in commands.dropLast() {
+            // README: keys/ holds office.pub
+            if command.first == "verify" { try tool(["sh", "-c", "mkdir keys && cp office.pub keys"], in: folder) }
+            try Program.done(command, in: folder)
+        }
+        let bundle = try #require(commands.last?.last)
+        let ended = try ServedBundle.serve(bundle, in: folder) { server in
+            let answer = try server.get("/ru/index.html")
+            #expect(answer.status == 200)
+        }
+        #expect(ended.exitCode == 0)
+        let checks = readme.filter { $0.hasPrefix("sqlite3 ") || $0.hasPrefix("signify-openbsd ") }
+        #expect(checks.count == 2)
+        for check in checks { try tool(["sh", "-c", check], in: folder) }
+    }
+
+    @Test("Its first two commands are scripts that are there and can be run")
+    func firstCommands() throws {
+        let commands = readme.filter { $0.hasPrefix("Scripts/") }.compactMap { $0.split(separator: " ").first }
+        #expect(commands.prefix(2) == ["Scripts/run", "Scripts/test"])
+        for command in commands {
+            #expect(FileManager.default.isExecutableFile(atPath: "\(repository)/\(command)"))
+        }
+    }
+}
+
+extension String {
+    fileprivate func components(after heading: String) -> String? {
+        firstRange(of: heading).map { String(self[$0.upperBound...]) }
+    }
+}

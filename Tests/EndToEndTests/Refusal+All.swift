@@ -1,0 +1,230 @@
+extension Refusal {
+    private static let packing = ["pack", "content", "--output", "new.pobratim"]
+
+    static let all =
+        bundles + contents + [
+            Refusal(
+                "a page that is not the portal's",
+                made: "echo hello > notes.txt",
+                ["import", "notes.txt", "--into", "imported"],
+                65,
+                en: """
+                    pobratim import: notes.txt is not a portal page of cities: not one city in 1 line(s); it begins with “hello” \
+                    [not-a-portal-page]
+                      Meaning: expected was a page where each city stands as a line “Name (Country)” with facts under it.
+                      Now:     nothing was written.
+                      Next:    save the page of partner cities as HTML, or as text in UTF-8.
+                    """,
+                ru: """
+                    pobratim import: notes.txt — не страница портала с городами: строк — 1, но ни одного города; \
+                    начинается с «hello» [not-a-portal-page]
+                      Значит: ожидалась страница, где каждый город стоит строкой «Название (Страна)», а под ней сведения.
+                      Сейчас: ничего не записано.
+                      Дальше: сохраните страницу городов-побратимов как HTML или текст в UTF-8.
+                    """
+            ),
+            Refusal(
+                "a key of that name, which is there already",
+                ["keys", "new", "office"],
+                74,
+                en: "pobratim keys new: ./office.sec: the file is there already [file]",
+                ru: "pobratim keys new: ./office.sec: файл уже есть [file]"
+            ),
+            Refusal(
+                "a signature made for another bundle",
+                made: """
+                    signify-openbsd -G -n -p else.pub -s else.sec
+                    echo other > MANIFEST
+                    signify-openbsd -S -e -s else.sec -m MANIFEST -x MANIFEST.sig
+                    """,
+                ["sign", "spring.pobratim", "--signature", "MANIFEST.sig"],
+                65,
+                en: """
+                    pobratim sign: this signature was made for another bundle than spring.pobratim [signature-of-another-bundle]
+                      Next:    sign this bundle's MANIFEST: `sqlite3 spring.pobratim -Ax MANIFEST`.
+                    """,
+                ru: """
+                    pobratim sign: эта подпись сделана для другого пакета, не для spring.pobratim [signature-of-another-bundle]
+                      Дальше: подпишите MANIFEST этого пакета: `sqlite3 spring.pobratim -Ax MANIFEST`.
+                    """
+            ),
+            Refusal(
+                "an address that is none",
+                ["serve", "spring.pobratim", "--listen", "nonsense"],
+                64,
+                en: "pobratim serve: --listen: “nonsense” does not fit [setting]",
+                ru: "pobratim serve: --listen: «nonsense» не подходит [setting]"
+            ),
+        ]
+
+    private static let bundles = [
+        Refusal(
+            "a bundle that is not there",
+            ["verify", "none.pobratim"],
+            66,
+            en: "pobratim verify: none.pobratim: there is no such file or folder [file]",
+            ru: "pobratim verify: none.pobratim: нет такого файла или папки [file]"
+        ),
+        Refusal(
+            "a file of another kind",
+            made: "echo hello > notes.txt",
+            ["inspect", "notes.txt"],
+            65,
+            en: """
+                pobratim inspect: notes.txt is not a Pobratim bundle [not-a-bundle]
+                  Next:    check that this is the right file; bundles are made by `pobratim pack`.
+                """,
+            ru: """
+                pobratim inspect: notes.txt — не пакет Побратима [not-a-bundle]
+                  Дальше: проверьте, тот ли это файл; пакет делает команда `pobratim pack`.
+                """
+        ),
+        Refusal(
+            "a bundle that was not copied whole",
+            made: "truncate --size -4096 spring.pobratim",
+            ["serve", "spring.pobratim"],
+            65,
+            en: """
+                pobratim serve: spring.pobratim is damaged [bundle-damaged]
+                  Meaning: the file has 110592 bytes where it should have 114688: it was not copied whole.
+                  Next:    copy the file again.
+                """,
+            ru: """
+                pobratim serve: spring.pobratim повреждён [bundle-damaged]
+                  Значит: в файле 110592 байт, а должно быть 114688: он скопирован не целиком.
+                  Дальше: скопируйте файл ещё раз.
+                """
+        ),
+        Refusal(
+            "a bundle in which a page was changed",
+            made: "sqlite3 spring.pobratim \"UPDATE sqlar SET data = zeroblob(sz) WHERE name = 'ru/index.html'\"",
+            ["verify", "spring.pobratim"],
+            65,
+            en: """
+                pobratim verify: spring.pobratim is damaged [bundle-damaged]
+                  Meaning: the file “ru/index.html” inside is not the one that its list of contents promises.
+                  Next:    copy the file again.
+                """,
+            ru: """
+                pobratim verify: spring.pobratim повреждён [bundle-damaged]
+                  Значит: файл «ru/index.html» внутри не тот, что обещан в описи.
+                  Дальше: скопируйте файл ещё раз.
+                """
+        ),
+        Refusal(
+            "a bundle signed by somebody else",
+            made: "mkdir other; signify-openbsd -G -n -p other/else.pub -s else.sec",
+            ["verify", "spring.pobratim", "--trust", "other"],
+            65,
+            en: """
+                pobratim verify: spring.pobratim is not signed by a trusted key (key KEY) [bundle-untrusted]
+                  Meaning: the file changed after it was packed, or a key that is not held here signed it.
+                  Next:    copy the file again, then run `pobratim verify spring.pobratim`.
+                """,
+            ru: """
+                pobratim verify: spring.pobratim подписан ключом, которому здесь не доверяют (ключ KEY) [bundle-untrusted]
+                  Значит: файл изменён после упаковки или подписан ключом, которого здесь нет.
+                  Дальше: скопируйте файл ещё раз, затем `pobratim verify spring.pobratim`.
+                """
+        ),
+        Refusal(
+            "an unsigned bundle, where a signature is asked for",
+            made: "sqlite3 spring.pobratim -Ax MANIFEST.sig; tail -n +3 MANIFEST.sig > MANIFEST; "
+                + "sqlite3 spring.pobratim \"UPDATE sqlar SET name = 'MANIFEST', sz = length(readfile('MANIFEST')), "
+                + "data = readfile('MANIFEST') WHERE name = 'MANIFEST.sig'\"",
+            ["verify", "spring.pobratim", "--trust", "trust"],
+            65,
+            en: """
+                pobratim verify: spring.pobratim is not signed [bundle-unsigned]
+                  Meaning: nobody can tell who made it.
+                  Next:    pack it again with a key: `pobratim pack … --key NAME.sec`.
+                """,
+            ru: """
+                pobratim verify: spring.pobratim не подписан [bundle-unsigned]
+                  Значит: нельзя узнать, кто его сделал.
+                  Дальше: упакуйте заново с ключом: `pobratim pack … --key ИМЯ.sec`.
+                """
+        ),
+        Refusal(
+            "a folder of keys without a key",
+            made: "mkdir empty",
+            ["verify", "spring.pobratim", "--trust", "empty"],
+            78,
+            en: "pobratim verify: the folder empty holds no key *.pub [no-keys]",
+            ru: "pobratim verify: в папке empty нет ни одного ключа *.pub [no-keys]"
+        ),
+    ]
+
+    private static let contents = [
+        Refusal(
+            "a content folder that is not there",
+            ["pack", "nowhere", "--output", "new.pobratim"],
+            66,
+            en: "pobratim pack: nowhere/site.json: the file is missing [content]",
+            ru: "pobratim pack: nowhere/site.json: файла нет [content]"
+        ),
+        Refusal(
+            "HTML in a text",
+            made: "printf '# Горск\\n\\n<b>x</b>\\n' > content/cities/hilltown/ru.md",
+            packing,
+            65,
+            en: "pobratim pack: content/cities/hilltown/ru.md:3: raw HTML is not allowed in the text [content]",
+            ru: "pobratim pack: content/cities/hilltown/ru.md:3: HTML в тексте не допускается [content]"
+        ),
+        Refusal(
+            "a picture without a description",
+            made: "sed -i 's/\"ru\": \"Круглое озеро\", //' content/cities/laketown/city.json",
+            packing,
+            65,
+            en:
+                "pobratim pack: content/cities/laketown/city.json:9: the photo has no description in words (ru) [content]",
+            ru: "pobratim pack: content/cities/laketown/city.json:9: у фотографии нет описания словами (ru) [content]"
+        ),
+        Refusal(
+            "a drawing with a script",
+            made: "sed -i 's/<circle/<script\\/><circle/' content/cities/laketown/photo.svg",
+            packing,
+            65,
+            en: "pobratim pack: content/cities/laketown/photo.svg:1: the drawing holds the element “script” [content]",
+            ru: "pobratim pack: content/cities/laketown/photo.svg:1: в рисунке есть элемент «script» [content]"
+        ),
+        Refusal(
+            "a name that the site itself uses",
+            made: "mv content/cities/hilltown content/cities/search; sed -i s/hilltown/search/ content/site.json",
+            packing,
+            65,
+            en: "pobratim pack: content/site.json: the site itself uses the name “search” [content]",
+            ru: "pobratim pack: content/site.json: имя «search» занято самим сайтом [content]"
+        ),
+        Refusal(
+            "a language that nobody declared",
+            made: "mv content/cities/hilltown/ru.md content/cities/hilltown/tt.md",
+            packing,
+            65,
+            en:
+                "pobratim pack: content/cities/hilltown/tt.md: the language “tt” is not declared in site.json [content]",
+            ru: "pobratim pack: content/cities/hilltown/tt.md: язык «tt» не назван в site.json [content]"
+        ),
+        Refusal(
+            "a link to a page that is not there",
+            made: "printf '# Горск\\n\\n[x](nowhere.html)\\n' > content/cities/hilltown/ru.md",
+            packing,
+            65,
+            en: """
+                pobratim pack: content/cities/hilltown/ru.md:3: the link “nowhere.html” leads nowhere: \
+                it must be an http(s) address or the page of a city [content]
+                """,
+            ru: """
+                pobratim pack: content/cities/hilltown/ru.md:3: ссылка «nowhere.html» ведёт в никуда: \
+                нужен адрес http(s) или страница города [content]
+                """
+        ),
+        Refusal(
+            "a public key instead of the secret one",
+            packing + ["--key", "office.pub"],
+            65,
+            en: "pobratim pack: office.pub is not a key file of signify [key-malformed]",
+            ru: "pobratim pack: office.pub — не файл ключа signify [key-malformed]"
+        ),
+    ]
+}
