@@ -82,7 +82,7 @@ let package = Package(
         .target(
             name: "KioskServer",
             dependencies: [
-                "CityPages", "CityBundle", "CitySearch",
+                "Cities", "CityPages", "CityBundle", "CitySearch",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -114,7 +114,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "CitiesTests", dependencies: ["Cities", "PobratimTesting"], swiftSettings: settings),
-        .testTarget(name: "CityPagesTests", dependencies: ["Cities", "CityPages", "PobratimTesting"], swiftSettings: settings),
+        .testTarget(
+            name: "CityPagesTests",
+            dependencies: ["Cities", "CityPages", "PobratimTesting"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "PobratimTesting"], swiftSettings: settings),
         .testTarget(name: "CityBundleTests", dependencies: ["CityBundle", "PobratimTesting"], swiftSettings: settings),
         .testTarget(

@@ -45,11 +45,12 @@
   // Two words are forms of one if they begin alike and differ in their endings only.
   function alike(word, typed, mayGoOn) {
     if (word === typed) return 0;
-    if (mayGoOn && typed.length > 1 && word.startsWith(typed)) return 2;
+    if (mayGoOn && typed.length > 1 && word.startsWith(typed)) return 1;
     let shared = 0;
     while (shared < word.length && word[shared] === typed[shared]) shared += 1;
     const rest = Math.max(word.length, typed.length) - shared;
-    return (shared >= 4 && rest <= 3) || (shared === 3 && rest <= 1) ? 1 : null;
+    if (shared > 4 ? rest <= 3 : rest <= 2 && (shared === 4 || (shared === 3 && word.length <= 5))) return 2;
+    return shared === 4 && rest === 3 ? 3 : null;
   }
   // A letter wrong, missing, too many, or two neighbours exchanged.
   function slips(left, right) {
@@ -97,7 +98,9 @@
     const units = [], repairs = [], leftOut = [];
     chunks.forEach((chunk, place) => {
       const mayGoOn = open && place === chunks.length - 1;
-      const words = split(chunk).filter((word) => chunks.length === 1 || !fillers.has(word));
+      const all = split(chunk);
+      const words = all.filter((word) => chunks.length === 1 || !fillers.has(word));
+      if (all.length && !words.length) return;
       const found = words.map((word) => ranks(skeleton(word), mayGoOn));
       const typo = (list) => list.map((word) => repaired(skeleton(word)));
       if (found.some((ranks) => ranks.size)) {

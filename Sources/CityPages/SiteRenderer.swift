@@ -108,5 +108,7 @@ package struct SiteRenderer {
         }
     }
 
-    private func page(_ path: String, _ html: HTML) -> RenderedFile { RenderedFile(path: path, bytes: Array(html.source.utf8)) }
+    private func page(_ path: String, _ html: HTML) -> RenderedFile {
+        RenderedFile(path: path, bytes: Array(html.source.utf8))
+    }
 }

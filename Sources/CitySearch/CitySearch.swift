@@ -32,7 +32,6 @@ struct CitySearch {
     mutating func run(_ units: [QueryUnit]) throws(DatabaseError) {
         guard !units.isEmpty else { return }
         let levels = QueryUnit.Level.allCases
-        let before = hits.count
         for level in levels {
             guard let expression = QueryUnit.expression(units, level) else { continue }
             let range = PassageID.range(language: language)
@@ -40,7 +39,7 @@ struct CitySearch {
             if rows.count == Self.mostRows { isFull = true }
             add(rows, runs * levels.count + level.rawValue)
         }
-        if hits.count == before, units.count > 1 { try runOverCities(units) }
+        if hits.isEmpty, units.count > 1 { try runOverCities(units) }
         runs += 1
         for unit in units {
             exact.formUnion(unit.exact)

@@ -64,6 +64,7 @@ final class OpenIndex {
         var search = CitySearch(index: self, language: index, stemmer: reader.stems ? stemmer : nil)
         let words = query.chunks.flatMap { TextWord.all(in: $0) }.map(\.folded)
         if let (dates, rest) = QueryDates.reading(Array(words.prefix(QueryText.mostWords))) {
+            let rest = rest.filter { !QueryText.fillers.contains($0) }
             let reading = try reader.read(rest, isOpen: query.isOpen && rest.last == words.last)
             try search.run(dates.map { QueryUnit(exact: [$0]) } + reading.units)
             answer.repairs = reading.repairs

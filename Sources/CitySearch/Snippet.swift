@@ -35,7 +35,9 @@ struct Snippet {
     /// From the start of a word to the end of one.
     private static func span(of text: String, _ words: [TextWord], from hit: TextWord?) -> Range<String.Index> {
         let start = hit.map { hit -> String.Index in
-            guard text.distance(from: text.startIndex, to: hit.range.lowerBound) > before else { return text.startIndex }
+            guard text.distance(from: text.startIndex, to: hit.range.lowerBound) > before else {
+                return text.startIndex
+            }
             let wanted = text.index(hit.range.lowerBound, offsetBy: -before)
             return words.first { $0.range.lowerBound >= wanted }?.range.lowerBound ?? hit.range.lowerBound
         }

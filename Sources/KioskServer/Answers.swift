@@ -73,7 +73,8 @@ struct Answers<Bundle: PageSource>: Sendable {
                 by: searchers,
                 logger: context.logger
             )
-            main = answer.map { SearchMain(words: words, answer: $0).html } ?? SearchMain(words: words, answer: nil).broken
+            main =
+                answer.map { SearchMain(words: words, answer: $0).html } ?? SearchMain(words: words, answer: nil).broken
         }
         let body = ByteBuffer(bytes: frame.page(main))
         var headers = HTTPFields()

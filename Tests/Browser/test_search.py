@@ -54,7 +54,7 @@ def test_the_script_finds_what_the_table_says_from_a_folder(browser, unpacked, l
             nothing = page.locator("#found > h2").count() > 0
             faults.append(wrong(language, query, expected, found(page), nothing))
     context.close()
-    assert [fault for fault in faults if fault] == []
+    assert [str(fault) for fault in faults if fault] == []
 
 
 def test_a_link_with_a_query_shows_its_answer_from_a_folder(browser, unpacked):

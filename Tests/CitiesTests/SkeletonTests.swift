@@ -29,7 +29,10 @@ struct SkeletonTests {
         #expect(Set(skeletons).count == 1)
     }
 
-    @Test("The other keyboard layout, both ways", arguments: [("rbnfq", "китай"), ("Лфяфт", "Kazan"), (",jkufhbz", "болгария")])
+    @Test(
+        "The other keyboard layout, both ways",
+        arguments: [("rbnfq", "китай"), ("Лфяфт", "Kazan"), (",jkufhbz", "болгария")]
+    )
     func layouts(typed: String, meant: String) {
         #expect(KeyboardLayout.swapped(typed) == meant)
     }

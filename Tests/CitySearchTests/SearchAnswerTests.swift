@@ -23,7 +23,10 @@ struct SearchAnswerTests {
         #expect(repairs.map { $0.typed.lowercased() } == [typed.lowercased()])
     }
 
-    @Test("What is found as it was typed is not called repaired", arguments: ["Китай", "китае", "Qingdao", "эски", "пиво"])
+    @Test(
+        "What is found as it was typed is not called repaired",
+        arguments: ["Китай", "китае", "Qingdao", "эски", "пиво"]
+    )
     func unrepaired(_ typed: String) throws {
         #expect(try search(typed).repairs == [])
     }
@@ -80,7 +83,8 @@ struct SearchAnswerTests {
         #expect(pieces.last == .text(" …"))
         let text = pieces.dropFirst().dropLast().map(\.string).joined()
         #expect((60...200).contains(text.count))
-        let source = String(decoding: try #require(try ShippedBundle.pages.member(MemberName("data/cities/qingdao.json"))).inflated(), as: UTF8.self)
+        let member = try #require(try ShippedBundle.pages.member(MemberName("data/cities/qingdao.json")))
+        let source = String(decoding: member.inflated(), as: UTF8.self)
         let place = try #require(source.firstRange(of: text))
         #expect(!source[source.index(before: place.lowerBound)].isLetter && !source[place.upperBound].isLetter)
     }
@@ -108,7 +112,8 @@ struct SearchAnswerTests {
 
     @Test("A language that a city has no text in finds the text that its pages show")
     func fallback() throws {
-        let bundle = try BundleInMemory(["data/cities/oak.json": CityJSON.bytes("oak", name: "Дубрава", about: ["Дубы."])])
+        let oak = try CityJSON.bytes("oak", name: "Дубрава", about: ["Дубы."])
+        let bundle = try BundleInMemory(["data/cities/oak.json": oak])
         let found = try #require(try CitySearcher(indexing: bundle).search("dubrava", in: .english).cities.first)
         #expect(found.name.language == .russian)
         #expect(found.name.plain == "Дубрава")
@@ -124,4 +129,3 @@ struct SearchAnswerTests {
         #expect(try search("Qingdao", in: klingon).cities == [])
     }
 }
-

@@ -52,7 +52,9 @@ final class PlainIndex {
             }
         }
         try connection.execute("INSERT INTO plain(plain) VALUES('optimize'); COMMIT")
-        match = try connection.prepare("SELECT slug FROM plain WHERE plain MATCH ?1 AND language = ?2 ORDER BY rank LIMIT 60")
+        match = try connection.prepare(
+            "SELECT slug FROM plain WHERE plain MATCH ?1 AND language = ?2 ORDER BY rank LIMIT 60"
+        )
     }
 
     func search(_ query: String, in language: String) throws -> [String] {

@@ -13,7 +13,7 @@ struct SearchBench {
         let queries = try Query.all()
         try measureFinding(queries)
         let counts = CommandLine.arguments.dropFirst().compactMap { Int($0) }
-        print("| cities | index | build, s | size, MB | memory, MB | median, ms | p99, ms | worst, ms | CPU, ms a search |")
+        print("| cities | index | build, s | size, MB | memory, MB | median, ms | p99, ms | worst, ms | CPU, ms |")
         print("|---|---|---|---|---|---|---|---|---|")
         for count in counts.isEmpty ? [5, 100, 1000, 10_000] : counts { try measure(count, queries) }
     }
@@ -99,7 +99,14 @@ struct SearchBench {
         return (wall.sorted(), (clock(CLOCK_PROCESS_CPUTIME_ID) - cpu) * 1000 / Double(queries.count))
     }
 
-    private static func row(_ count: Int, _ name: String, _ build: Double, _ path: String, _ memory: Double, _ times: Times) {
+    private static func row(
+        _ count: Int,
+        _ name: String,
+        _ build: Double,
+        _ path: String,
+        _ memory: Double,
+        _ times: Times
+    ) {
         var status = stat()
         stat(path, &status)
         let wall = times.wall
@@ -129,8 +136,9 @@ struct SearchBench {
 
     /// Anonymous memory of the process, in MB.
     private static func memory() -> Double {
-        let status = String(decoding: FileManager.default.contents(atPath: "/proc/self/status") ?? Data(), as: UTF8.self)
-        let line = status.split(separator: "\n").first { $0.hasPrefix("RssAnon:") } ?? ""
+        let status = FileManager.default.contents(atPath: "/proc/self/status") ?? Data()
+        let line =
+            String(decoding: status, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("RssAnon:") } ?? ""
         return (Double(line.filter(\.isNumber)) ?? 0) / 1000
     }
 }

@@ -86,7 +86,12 @@ extension Words {
             "В этой копии страниц ищет сам браузер: по названиям, странам и словам. Если скрипты выключены, ниже есть все города.",
         searchFound: { count in
             guard let count else { return "Городов нашлось много, показаны лучшие." }
-            return russianPlural(count, "Нашёлся \(count) город.", "Нашлось \(count) города.", "Нашлось \(count) городов.")
+            return russianPlural(
+                count,
+                "Нашёлся \(count) город.",
+                "Нашлось \(count) города.",
+                "Нашлось \(count) городов."
+            )
         },
         searchFoundNothing: "Ничего не нашлось.",
         searchNearest: "Может быть, вы искали:",
