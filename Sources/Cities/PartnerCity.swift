@@ -89,7 +89,7 @@ package struct CityPhoto: Hashable, Sendable {
     package var darkFile: String?
     /// The picture in smaller sizes, by width in pixels: `photo-800.jpg`.
     package var derived: [Int: String]
-    /// Width and height of the picture, in pixels, where its file tells.
+    /// Width and height of the picture, in pixels; `nil` for a drawing that does not tell.
     package var size: PictureSize?
     package var credit: Localized<String>
     /// What is to be seen, for those who do not see it.

@@ -39,6 +39,8 @@ extension HTML: ExpressibleByStringInterpolation {
 
         /// Safe between tags and inside quotes of either kind.
         package mutating func appendInterpolation(_ text: some StringProtocol) {
+            // Most texts hold nothing to escape, and then are appended whole.
+            guard text.utf8.contains(where: Self.isMarkup) else { return source += text }
             for scalar in text.unicodeScalars {
                 switch scalar {
                 case "&": source += "&amp;"
@@ -48,6 +50,13 @@ extension HTML: ExpressibleByStringInterpolation {
                 case "'": source += "&#39;"
                 default: source.unicodeScalars.append(scalar)
                 }
+            }
+        }
+
+        private static func isMarkup(_ byte: UInt8) -> Bool {
+            switch byte {
+            case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
+            default: false
             }
         }
 

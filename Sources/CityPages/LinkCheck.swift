@@ -20,10 +20,14 @@ package struct LinkCheck {
     package mutating func add(_ file: RenderedFile) {
         files.insert(file.path)
         guard file.path.hasSuffix(".html") else { return }
-        for id in Self.values(of: "id", in: file.bytes) { anchors.insert("\(file.path)#\(id)".hashValue) }
-        let links =
-            Self.values(of: "href", in: file.bytes) + Self.values(of: "src", in: file.bytes)
-            + Self.values(of: "srcset", in: file.bytes).flatMap(Self.sources)
+        var links: [String] = []
+        AttributeScanner.scan(file.bytes) { attribute, value in
+            switch attribute {
+            case .id: anchors.insert("\(file.path)#\(value)".hashValue)
+            case .href, .src: links.append(value)
+            case .srcset: links += Self.sources(value)
+            }
+        }
         for link in links {
             guard let target = Self.target(of: link, on: file.path) else { continue }
             linkCount += 1
@@ -37,19 +41,6 @@ package struct LinkCheck {
             target.contains("#") ? !anchors.contains(target.hashValue) : !files.contains(target)
         }
         .values.sorted { ($0.page, $0.link) < ($1.page, $1.link) }
-    }
-
-    /// The values of a double-quoted attribute, in the pages that this module renders.
-    private static func values(of attribute: String, in bytes: [UInt8]) -> [String] {
-        let start = Array(" \(attribute)=\"".utf8)
-        var values: [String] = []
-        var rest = bytes[...]
-        while let found = rest.firstRange(of: start) {
-            let value = rest[found.upperBound...].prefix { $0 != UInt8(ascii: "\"") }
-            values.append(String(decoding: value, as: UTF8.self))
-            rest = rest[value.endIndex...]
-        }
-        return values
     }
 
     /// `a.jpg 800w, b.jpg 1600w`.

@@ -49,8 +49,8 @@ struct PageContext {
         language == words.language ? .empty : " lang=\"\(language.rawValue)\""
     }
 
-    /// The source's own words: it speaks the site's first language.
-    func sourceText(_ text: String) -> HTML { tagged("\(text)", in: site.languages[0]) }
+    /// The source's own words: the portal speaks Russian.
+    func sourceText(_ text: String) -> HTML { tagged("\(text)", in: .russian) }
 
     /// A name for attributes and titles, without its language.
     func plainName(of city: PartnerCity) -> String { best(city.texts)?.value.name ?? city.slug.rawValue }
@@ -69,6 +69,7 @@ struct AssetNames: Sendable {
     static let kiosk = "assets/kiosk.js"
 
     struct CityPictures: Sendable {
+        /// The largest that is packed.
         var picture: String
         var dark: String?
         /// By width in pixels.

@@ -18,7 +18,7 @@ package struct SiteRenderer {
 
     /// How many files there will be, for a progress bar.
     package var fileCount: Int {
-        let pictures = site.cities.compactMap(\.photo).map { 1 + ($0.darkFile == nil ? 0 : 1) + $0.derived.count }
+        let pictures = site.cities.compactMap(\.photo).map { max(1, $0.derived.count) + ($0.darkFile == nil ? 0 : 1) }
         let assets = 6
         let data = 1 + site.cities.count + site.languages.count
         return assets + pictures.reduce(0, +) + data + 1 + site.languages.count * 2 * pageKinds.count
@@ -33,8 +33,10 @@ package struct SiteRenderer {
     /// Hands over every file, pictures first, then pages, in an order that depends on the site alone.
     package func render(_ receive: (RenderedFile) throws -> Void) throws {
         var assets = AssetNames(styleSheet: "", script: "", icon: "", pictures: [:])
+        var paths: Set<String> = []
         func add(_ path: String, _ bytes: [UInt8]) throws -> String {
-            try receive(RenderedFile(path: path, bytes: bytes))
+            // Two pictures of the same bytes have the same name.
+            if paths.insert(path).inserted { try receive(RenderedFile(path: path, bytes: bytes)) }
             return path
         }
         let style = EmbeddedAsset.styleSheet.bytes
@@ -77,7 +79,8 @@ package struct SiteRenderer {
         var derived: [Int: String] = [:]
         for (width, file) in photo.derived.sorted(by: { $0.key < $1.key }) { derived[width] = try picture(file) }
         return AssetNames.CityPictures(
-            picture: try picture(photo.file),
+            // Where smaller sizes were derived, the original stays in the content folder.
+            picture: try derived.max { $0.key < $1.key }?.value ?? picture(photo.file),
             dark: try photo.darkFile.map(picture),
             derived: derived
         )

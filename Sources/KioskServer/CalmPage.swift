@@ -1,3 +1,4 @@
+internal import CityPages
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
@@ -47,13 +48,13 @@ struct CalmPage: Sendable {
         }
     }
 
-    private var main: String {
+    private var main: HTML {
         """
         <header class="title">
-        <h1>\(HTMLText.escaped(title))</h1>
+        <h1>\(title)</h1>
         </header>
-        <p class="lead">\(HTMLText.escaped(text))</p>
-        <p><a class="button" href="\(place.home)">\(HTMLText.escaped(words.homeLink))</a></p>
+        <p class="lead">\(text)</p>
+        <p><a class="button" href="\(place.home)">\(words.homeLink)</a></p>
 
         """
     }

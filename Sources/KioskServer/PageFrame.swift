@@ -1,4 +1,5 @@
 internal import CityBundle
+internal import CityPages
 
 /// A packed page without what stands in its `<main>`: the frame in which the server shows something of its own, so that
 /// it looks like the bundle around it.
@@ -34,11 +35,12 @@ struct PageFrame: Hashable, Sendable {
     /// - Parameters:
     ///   - title: plain text.
     ///   - main: HTML.
-    func page(title: String, main: String) -> [UInt8] {
-        beforeTitle + Array(HTMLText.escaped(title).utf8) + beforeMain + Array(main.utf8) + afterMain
+    func page(title: String, main: HTML) -> [UInt8] {
+        let title: HTML = "\(title)"
+        return beforeTitle + Array(title.source.utf8) + beforeMain + Array(main.source.utf8) + afterMain
     }
 
-    /// The same frame for any address: its relative links, which were meant from `folder`, start with a slash.
+    /// The same frame for any address: its relative links, which were meant from the folder of `page`, start with a slash.
     ///
     /// - Parameter page: name of the member that the frame was taken from.
     func anchored(at page: MemberName) -> PageFrame {

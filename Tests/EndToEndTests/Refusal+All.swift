@@ -52,8 +52,9 @@ extension Refusal {
                 "an address that is none",
                 ["serve", "spring.pobratim", "--listen", "nonsense"],
                 64,
-                en: "pobratim serve: --listen: “nonsense” does not fit [setting]",
-                ru: "pobratim serve: --listen: «nonsense» не подходит [setting]"
+                en:
+                    "pobratim serve: --listen: “nonsense” does not fit: an address like 127.0.0.1:8080 is expected [setting]",
+                ru: "pobratim serve: --listen: «nonsense» не подходит: нужен адрес вида 127.0.0.1:8080 [setting]"
             ),
         ]
 

@@ -1,4 +1,5 @@
 import CityBundle
+import CityPages
 import Testing
 
 @testable import KioskServer

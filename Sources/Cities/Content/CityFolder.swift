@@ -24,7 +24,7 @@ struct CityFolder {
                     else { throw reader.error("country.code", .countryCode(code)) }
                     return code
                 },
-                names: try reader.localized(written.country.names, "country", among: languages)
+                names: try reader.localized(written.country.names, "country.names", among: languages)
             ),
             place: hasPlace ? try reader.place(written.latitude, written.longitude) : nil,
             facts: try facts(written.facts, reader),
@@ -38,13 +38,13 @@ struct CityFolder {
     private func facts(_ written: CityFile.Facts, _ reader: FieldReader) throws(ContentError) -> CityFacts {
         var facts = CityFacts()
         if let agreement = written.agreement {
-            let title = try reader.localized(agreement.title ?? [:], "agreement", among: languages)
+            let title = try reader.localized(agreement.title ?? [:], "facts.agreement.title", among: languages)
             var kind: Agreement.Kind?
             if let text = agreement.kind {
                 kind = Agreement.Kind(rawValue: text)
                 guard kind != nil else {
                     let kinds = Agreement.Kind.allCases.map(\.rawValue)
-                    throw reader.error("agreement.kind", .noneOf(kinds, found: text))
+                    throw reader.error("facts.agreement.kind", .noneOf(kinds, found: text))
                 }
             }
             facts.agreement = Fact(
@@ -53,18 +53,18 @@ struct CityFolder {
             )
         }
         if let founded = written.founded {
-            guard founded.year != 0 else { throw reader.error("founded.year", .yearZero) }
+            guard founded.year != 0 else { throw reader.error("facts.founded.year", .yearZero) }
             facts.founded = Fact(value: founded.year.map(Founding.init), source: founded.source)
         }
         if let area = written.area {
             if let value = area.squareKilometres, !(value > 0 && value < 1e8) {
-                throw reader.error("area.squareKilometres", .implausible(value))
+                throw reader.error("facts.area.squareKilometres", .implausible(value))
             }
             facts.area = Fact(value: area.squareKilometres.map(Area.init), asOf: area.asOf, source: area.source)
         }
         if let population = written.population {
             if let value = population.people, !(0...1_000_000_000).contains(value) {
-                throw reader.error("population.people", .implausible(Double(value)))
+                throw reader.error("facts.population.people", .implausible(Double(value)))
             }
             facts.population = Fact(
                 value: population.people.map(Population.init),
@@ -77,7 +77,7 @@ struct CityFolder {
             if let offset = zone.utcOffset {
                 value = try reader.timeZone(
                     SiteFile.TimeZone(utcOffset: offset, summerUtcOffset: zone.summerUtcOffset, zone: zone.zone),
-                    "timeZone"
+                    "facts.timeZone"
                 )
             }
             facts.timeZone = Fact(value: value, source: zone.source)
@@ -87,7 +87,7 @@ struct CityFolder {
             if let address = site.address {
                 value = WebAddress(address)
                 guard value != nil else {
-                    throw reader.error("site.address", .address(address))
+                    throw reader.error("facts.site.address", .address(address))
                 }
             }
             facts.site = Fact(value: value, source: site.source)
@@ -133,21 +133,27 @@ struct CityFolder {
         guard let file = files.first, let ending = file.split(separator: ".").last else {
             throw ContentError(.photoMissing, file: reader.file, line: reader.line(of: "photo"))
         }
-        let credit = try reader.localized(written.credit, "credit", among: languages)
-        let description = try reader.localized(written.description, "description", among: languages)
+        let credit = try reader.localized(written.credit, "photo.credit", among: languages)
+        let description = try reader.localized(written.description, "photo.description", among: languages)
         for (text, kind) in [(credit, ContentError.PhotoText.credit), (description, .description)]
         where text.byLanguage.isEmpty {
-            throw ContentError(.photoLacks(kind, nil), file: reader.file, line: reader.line(of: kind.rawValue))
+            throw ContentError(
+                .photoLacks(kind, nil),
+                file: reader.file,
+                line: reader.line(of: "photo.\(kind.rawValue)")
+            )
         }
         for language in languages where description[language] == nil && names.contains("\(language).md") {
             throw ContentError(
                 .photoLacks(.description, language),
                 file: reader.file,
-                line: reader.line(of: "description")
+                line: reader.line(of: "photo.description")
             )
         }
         let dark = "photo-dark.\(ending)"
         let darkFile = names.contains(dark) ? dark : nil
+        let size = PictureSize(of: try ContentFolder(path: content).picture(file, of: slug))
+        guard ending == "svg" || size != nil else { throw ContentError(.photoIsNoPicture, file: "\(folder)/\(file)") }
         if ending == "svg" {
             for picture in [file, darkFile].compactMap({ $0 }) { try checkDrawing(picture) }
         }
@@ -155,7 +161,7 @@ struct CityFolder {
             file: file,
             darkFile: darkFile,
             derived: derivedSizes(names, ending: String(ending)),
-            size: PictureSize(of: try ContentFolder(path: content).picture(file, of: slug)),
+            size: size,
             credit: credit,
             description: description
         )

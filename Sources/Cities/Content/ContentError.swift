@@ -30,6 +30,8 @@ package struct ContentError: Error, Hashable, Sendable {
         /// A city whose folder has no text in any language.
         case noText
         case photoMissing
+        /// The bytes are not those of a JPEG, PNG or WebP file.
+        case photoIsNoPicture
         /// A photo without this in this language, or in any (`nil`).
         case photoLacks(PhotoText, LanguageTag?)
         case twoPhotos(String, String)

@@ -35,10 +35,10 @@ package struct ContentFolder: Sendable {
         }
         site.home = try written.home.map { home throws(ContentError) in
             HomeCity(
-                names: try reader.localized(home.names, "home", among: languages),
-                compared: try reader.localized(home.compared ?? [:], "compared", among: languages),
+                names: try reader.localized(home.names, "home.names", among: languages),
+                compared: try reader.localized(home.compared ?? [:], "home.compared", among: languages),
                 place: try reader.place(home.latitude, home.longitude),
-                timeZone: try reader.timeZone(home.timeZone, "home")
+                timeZone: try reader.timeZone(home.timeZone, "home.timeZone")
             )
         }
         if let address = written.publicAddress {

@@ -7,12 +7,9 @@ struct FieldReader {
         ContentError(.field(field, fault), file: file, line: line(of: field))
     }
 
-    /// The first line, from 1, on which the last part of the field's name stands as a key.
+    /// The line, from 1, of a field by its full name, `facts.founded.year`.
     func line(of field: String) -> Int? {
-        guard let key = field.split(separator: ".").last,
-            let found = bytes.firstRange(of: Array("\"\(key)\"".utf8))
-        else { return nil }
-        return bytes[..<found.lowerBound].count { $0 == UInt8(ascii: "\n") } + 1
+        StrictJSON.line(of: field.split(separator: ".").map(String.init), in: bytes)
     }
 
     /// Texts by declared language; an empty one counts as missing.

@@ -66,7 +66,7 @@ enum StrictJSON {
     }
 
     /// The line, from 1, on which the last key of `path` stands; `nil` if the keys are not found in this order.
-    private static func line(of path: [String], in bytes: [UInt8]) -> Int? {
+    static func line(of path: [String], in bytes: [UInt8]) -> Int? {
         var rest = bytes[...]
         for key in path where Int(key.drop { !$0.isNumber }) == nil {
             guard let found = rest.firstRange(of: Array("\"\(key)\"".utf8)) else { return nil }

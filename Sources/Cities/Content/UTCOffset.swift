@@ -6,6 +6,7 @@ enum UTCOffset {
         let bytes = Array(text.utf8)
         guard bytes.count == 6, bytes[3] == UInt8(ascii: ":"),
             [UInt8(ascii: "+"), UInt8(ascii: "-")].contains(bytes[0]),
+            [bytes[1], bytes[2], bytes[4], bytes[5]].allSatisfy(\.isDigit),
             let hours = Int(text.dropFirst().prefix(2)), let minutes = Int(text.suffix(2)), minutes < 60
         else { return nil }
         let offset = (bytes[0] == UInt8(ascii: "-") ? -1 : 1) * (hours * 60 + minutes)

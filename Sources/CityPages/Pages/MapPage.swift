@@ -66,10 +66,14 @@ struct MapPage {
     /// How far it is from the home city, and how much later there.
     private func distance(_ city: PartnerCity) -> HTML {
         guard let home = page.site.home, let name = page.best(home.names)?.value else { return .empty }
-        let way: HTML =
-            city.place.map { place in
-                "\(page.words.distance(page.words.numbers.text(home.place.kilometres(to: place)), name))"
-            } ?? "\(page.words.unplaced)"
+        let way: HTML
+        if let place = city.place {
+            let kilometres = page.words.numbers.text(home.place.kilometres(to: place))
+            let beyond: HTML = page.showsPictures && point(place) == nil ? "\u{A0}· \(page.words.beyondTheMap)" : .empty
+            way = "\(page.words.distance(kilometres, name))\(beyond)"
+        } else {
+            way = "\(page.words.unplaced)"
+        }
         let time = TimeDifference(page: page, city: city).map { difference -> HTML in
             let summer: HTML = difference.inSummer.map { ", \($0)" } ?? .empty
             return "\u{A0}· \(difference.usual)\(summer) \(difference.clock)"

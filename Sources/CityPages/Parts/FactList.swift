@@ -30,7 +30,8 @@ struct FactList {
     /// `UTC+8`, `UTC+5:30`.
     private func offset(_ minutes: Int) -> String {
         let rest = abs(minutes) % 60
-        return "UTC" + (minutes < 0 ? "\u{2212}" : "+") + "\(abs(minutes) / 60)" + (rest == 0 ? "" : ":\(rest)")
+        return "UTC" + (minutes < 0 ? "\u{2212}" : "+") + "\(abs(minutes) / 60)"
+            + (rest == 0 ? "" : rest < 10 ? ":0\(rest)" : ":\(rest)")
     }
 
     private var site: HTML? {
@@ -39,7 +40,7 @@ struct FactList {
         return row(page.words.site, page.outsideLink(to: address, "\(address.short)"))
     }
 
-    /// Only where the source's photo may be the one shown: beside a drawing of ours it would credit the wrong picture.
+    /// Only where no picture is shown: beside one it would credit the wrong picture.
     private var sourcePhoto: HTML? {
         guard city.photo == nil, let fact = city.facts.photoCredit else { return nil }
         return row(page.words.sourcePhoto, page.sourceText(fact.source))

@@ -46,9 +46,7 @@ struct Poster {
         let widths = picture.derived.sorted { $0.key < $1.key }
         let sources = widths.map { "\(page.link(toFile: $0.value)) \($0.key)w" as HTML }.joined(separator: ", ")
         let set: HTML = widths.isEmpty ? .empty : " srcset=\"\(sources)\" sizes=\"\(sizes)\""
-        // A browser shows the largest derived size; the original stays in the content folder.
-        let main = widths.last?.value ?? picture.picture
-        let plain: HTML = "<img src=\"\(page.link(toFile: main))\"\(set)\(size) alt=\"\(alt)\">"
+        let plain: HTML = "<img src=\"\(page.link(toFile: picture.picture))\"\(set)\(size) alt=\"\(alt)\">"
         guard let dark = picture.dark else { return "\(plain)\n" }
         return """
             <picture><source media="(prefers-color-scheme: dark)" srcset="\(page.link(toFile: dark))">\(plain)</picture>

@@ -77,6 +77,7 @@ extension Words {
         mapLead: "Touch a name to open the city’s page.",
         mapPicture: "A map of where the partner cities lie. The same cities are listed beside it.",
         unplaced: "Not placed on the map",
+        beyondTheMap: "beyond the edge of the map",
         searchTitle: "Search",
         searchLead: "All the cities from A to Z",
         searchLabel: "City, country, event or year",

@@ -81,6 +81,7 @@ package struct Words: Sendable {
     package var mapLead: String
     package var mapPicture: String
     package var unplaced: String
+    package var beyondTheMap: String
     package var searchTitle: String
     package var searchLead: String
     package var searchLabel: String

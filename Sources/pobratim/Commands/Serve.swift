@@ -73,14 +73,20 @@ struct Serve: AsyncParsableCommand {
         var configuration = ServeConfiguration { tag in
             ServerWords(Words.of(LanguageTag(rawValue: tag) ?? .english))
         }
-        if let text = listen ?? Environment.value("POBRATIM_LISTEN") {
-            configuration.kioskAddress = try address(text, "--listen")
+        if let (text, origin) = Self.setting(listen, "--listen", "POBRATIM_LISTEN") {
+            configuration.kioskAddress = try address(text, origin)
         }
-        if let text = `public` ?? Environment.value("POBRATIM_PUBLIC") {
-            configuration.publicAddress = try address(text, "--public")
+        if let (text, origin) = Self.setting(`public`, "--public", "POBRATIM_PUBLIC") {
+            configuration.publicAddress = try address(text, origin)
         }
-        if let text = cacheSize.map(String.init) ?? Environment.value("POBRATIM_CACHE_SIZE") {
-            guard let byteCount = Int(text), byteCount >= 0 else { throw notUnderstood(text, "--cache-size") }
+        if let (text, origin) = Self.setting(cacheSize.map(String.init), "--cache-size", "POBRATIM_CACHE_SIZE") {
+            guard let byteCount = Int(text), byteCount >= 0 else {
+                throw notUnderstood(
+                    text,
+                    origin,
+                    Bilingual(ru: "нужно целое число байт", en: "a whole number of bytes is expected")
+                )
+            }
             configuration.cacheByteCount = byteCount
         }
         configuration.hostNames = Set(hostName.map { $0.lowercased() })
@@ -88,16 +94,34 @@ struct Serve: AsyncParsableCommand {
         return configuration
     }
 
-    private func address(_ text: String, _ option: String) throws -> ListenAddress {
-        guard let address = ListenAddress(text) else { throw notUnderstood(text, option) }
+    /// What is set, and by what.
+    private static func setting(
+        _ flag: String?,
+        _ option: String,
+        _ variable: String
+    ) -> (text: String, origin: String)? {
+        flag.map { ($0, option) } ?? Environment.value(variable).map { ($0, variable) }
+    }
+
+    private func address(_ text: String, _ origin: String) throws -> ListenAddress {
+        guard let address = ListenAddress(text) else {
+            let form = Bilingual(
+                ru: "нужен адрес вида 127.0.0.1:8080",
+                en: "an address like 127.0.0.1:8080 is expected"
+            )
+            throw notUnderstood(text, origin, form)
+        }
         return address
     }
 
-    private func notUnderstood(_ text: String, _ option: String) -> OperatorMessage {
+    private func notUnderstood(_ text: String, _ origin: String, _ form: Bilingual) -> OperatorMessage {
         OperatorMessage(
             "setting",
             exit: .usage,
-            Bilingual(ru: "\(option): «\(text)» не подходит", en: "\(option): “\(text)” does not fit")
+            Bilingual(
+                ru: "\(origin): «\(text)» не подходит: \(form.russian)",
+                en: "\(origin): “\(text)” does not fit: \(form.english)"
+            )
         )
     }
 }

@@ -80,6 +80,12 @@ extension ImportReport.Item {
             )
         case .photoUnreadable(let city, let source):
             Bilingual(ru: "\(city): фотография \(source) не читается", en: "\(city): photo \(source) cannot be read")
+        case .photoReplaced(let city, let file):
+            Bilingual(
+                ru: "\(city): \(file) теперь другая; верны ли ещё описание и автор в cities/\(city)/city.json?",
+                en:
+                    "\(city): \(file) is another one now; are description and credit in cities/\(city)/city.json still true?"
+            )
         case .descriptionWanted(let city, let file):
             Bilingual(
                 ru: "\(city): опишите словами, что на \(file), в cities/\(city)/city.json: без этого pack не упакует",

@@ -15,6 +15,7 @@ enum OperatorExit: Int32, Sendable {
         switch code {
         case ENOENT, ENOTDIR: self = .missing
         case EACCES, EPERM, EROFS: self = .notPermitted
+        case EISDIR: self = .dataRefused
         default: self = .disk
         }
     }

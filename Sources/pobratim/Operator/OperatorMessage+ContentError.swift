@@ -75,6 +75,8 @@ extension OperatorMessage {
                 ru: "фотография описана, а файла photo.jpg, .png, .webp или .svg рядом нет",
                 en: "a photo is described, but there is no photo.jpg, .png, .webp or .svg beside it"
             )
+        case .photoIsNoPicture:
+            what = Bilingual(ru: "это не JPEG, не PNG и не WebP", en: "it is not a JPEG, PNG or WebP picture")
         case .photoLacks(.credit, _):
             what = Bilingual(ru: "у фотографии не указан автор", en: "the photo has no credit")
         case .photoLacks(.description, let language):

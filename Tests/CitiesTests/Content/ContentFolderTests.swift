@@ -147,8 +147,8 @@ struct ContentFolderTests {
                 "\"people\": 887000", "\"people\": \"many\"", FieldFault.expected(.wholeNumber),
                 "facts.population.people"
             ),
-            ("\"utcOffset\": \"+02:00\"", "\"utcOffset\": \"2\"", .utcOffset("2"), "timeZone.utcOffset"),
-            ("\"zone\": \"Europe/Sofia\"", "\"zone\": \"Sofia\"", .zone("Sofia"), "timeZone.zone"),
+            ("\"utcOffset\": \"+02:00\"", "\"utcOffset\": \"2\"", .utcOffset("2"), "facts.timeZone.utcOffset"),
+            ("\"zone\": \"Europe/Sofia\"", "\"zone\": \"Sofia\"", .zone("Sofia"), "facts.timeZone.zone"),
         ]
     )
     func namesFields(_ written: String, _ changed: String, _ fault: FieldFault, _ field: String) throws {

@@ -91,7 +91,19 @@ struct PhotoImportTests {
         try makePicture("lipy.jpg", width: 700, height: 500)
         _ = try await run()
         try makePicture("lipy.jpg", width: 600, height: 500)
-        _ = try await run()
+        let json = "content/cities/\(slug)/city.json"
+        let text = String(decoding: try folder.read(json), as: UTF8.self)
+        try #require(text.contains("\"ru\" : \"\""))
+        try folder.write(Array(text.replacing("\"ru\" : \"\"", with: "\"ru\" : \"Липы\"").utf8), to: json)
+        let page = PortalFixture.html.replacing("CHARSET", with: "utf-8").replacing(
+            "Фото:&nbsp;lipy.example",
+            with: "Фото: И. Яр"
+        )
+        try folder.write(Array(page.utf8), to: "page.html")
+        #expect(try await run().items.contains(.photoReplaced(slug, file: "cities/\(slug)/photo.jpg")))
+        let photo = try ContentFolder(path: content).read().cities.first?.photo
+        #expect(photo?.credit[.russian] == "И. Яр")
+        #expect(photo?.description[.russian] == "Липы")
         #expect(try size("photo.jpg")?.width == 600)
         try folder.write(try folder.read("page_files/lipy.jpg"), to: "content/cities/\(slug)/photo.jpg")
         try makePicture("lipy.jpg", width: 500, height: 500)

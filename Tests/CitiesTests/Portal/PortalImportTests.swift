@@ -225,6 +225,14 @@ struct PortalImportTests {
         )
     }
 
+    @Test("A country that the page writes in another way is the same country")
+    func countrySpelledAnew() async throws {
+        _ = try await run("Липы (Германия)\nРазвернуть\nНаселение: 7 тыс.")
+        _ = try await run("Липы (Федеративная Республика Германия)\nРазвернуть\nНаселение: 8 тыс.")
+        let cities = try ContentFolder(path: content).read().cities
+        #expect(cities.map(\.facts.population?.value?.people) == [8000])
+    }
+
     @Test("A city whose name has no Latin letters gets a stand-in address, and somebody hears of it")
     func standIn() async throws {
         let page = "北京 (Китай)\nРазвернуть\n東京 (Япония)\nРазвернуть\n上海 (Китай)\nРазвернуть\n서울\nРазвернуть\nО городе:"

@@ -107,8 +107,11 @@ struct CityPlan {
             if recorded.source.hex == photo.fingerprint { return }
         }
         city.photo = photo
+        let credit = entry.facts.photoCredit?.source ?? ""
+        if city.file.photo?.credit["ru"] == existing?.file.facts.photoCredit?.source, !credit.isEmpty {
+            city.file.photo?.credit["ru"] = credit
+        }
         if city.file.photo == nil {
-            let credit = entry.facts.photoCredit?.source ?? ""
             city.file.photo = CityFile.Photo(credit: ["ru": credit], description: ["ru": ""])
         }
     }

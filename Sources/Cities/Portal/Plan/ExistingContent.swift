@@ -80,6 +80,7 @@ struct ExistingContent: Sendable {
     }
 
     private static func isSameCountry(_ city: City, _ entry: PortalEntry) -> Bool {
+        if let code = entry.countryCode, city.file.country.code == code { return true }
         let country = entry.country?.foldedForComparison
         if let record = city.record { return record.country?.foldedForComparison == country }
         return city.file.country.code == entry.countryCode

@@ -38,6 +38,8 @@ package struct ImportReport: Hashable, Sendable {
         /// The page refers to it, and it is not beside the page.
         case photoNotFound(CitySlug, source: String)
         case photoUnreadable(CitySlug, source: String)
+        /// Another picture than before stands under the old description and, unless the page has it, the old credit.
+        case photoReplaced(CitySlug, file: String)
         /// Somebody must say in words what the picture shows: `pack` waits for it.
         case descriptionWanted(CitySlug, file: String)
     }
@@ -55,7 +57,7 @@ extension ImportReport.Item {
         case .lineNotUnderstood, .note, .cityRepeated, .cityOfSameName, .slugStandsIn, .factKept, .factGone, .textKept,
             .textGone, .textByHand,
             .photoKept,
-            .photoNotFound, .photoUnreadable, .descriptionWanted:
+            .photoNotFound, .photoUnreadable, .descriptionWanted, .photoReplaced:
             true
         }
     }

@@ -25,7 +25,7 @@ extension PortalImport {
                 report.items += added(photo, to: city)
             } catch {
                 if error == .notInstalled { throw .thumbnailerMissing(package: Thumbnailer.debianPackage) }
-                if city.record.photo == nil { cities[index].file.photo = nil }
+                cities[index].file.photo = plan.existing.cities.first { $0.slug == city.slug }?.file.photo
                 report.items.append(.photoUnreadable(city.slug, source: photo.source))
             }
         }
@@ -54,7 +54,9 @@ extension PortalImport {
     private func added(_ photo: PhotoSource, to city: ImportPlan.City) -> [ImportReport.Item] {
         let file = "cities/\(city.slug)/photo.\(photo.kind.rawValue)"
         let isDescribed = city.file.photo?.description["ru"].map { !$0.trimmed.isEmpty } ?? false
-        return [.photoAdded(city.slug, file: file)] + (isDescribed ? [] : [.descriptionWanted(city.slug, file: file)])
+        if !isDescribed { return [.photoAdded(city.slug, file: file), .descriptionWanted(city.slug, file: file)] }
+        let isReplaced = city.record.photo != nil
+        return [.photoAdded(city.slug, file: file)] + (isReplaced ? [.photoReplaced(city.slug, file: file)] : [])
     }
 
     private func replacePhoto(
