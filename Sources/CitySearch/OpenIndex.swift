@@ -6,7 +6,8 @@ final class OpenIndex {
     let connection: Connection
     private let languages: [String]
     private let stemmer: Stemmer
-    private var vocabularies: [Int: Vocabulary] = [:]
+    /// By language. Read when the index is opened, so that no visitor waits for it.
+    private let vocabularies: [Vocabulary]
     let matchWords: Statement
     let matchWhole: Statement
     private let findPassage: Statement
@@ -27,6 +28,11 @@ final class OpenIndex {
         }
         guard meta["manifest"] == manifest, let languages = meta["languages"] else { throw .otherIndex }
         self.languages = languages.split(separator: " ").map(String.init)
+        var vocabularies: [Vocabulary] = []
+        for index in self.languages.indices {
+            vocabularies.append(try database { () throws(DatabaseError) in try Vocabulary(of: index, in: connection) })
+        }
+        self.vocabularies = vocabularies
         (matchWords, matchWhole, findPassage, findSlug, findShown) = try database { () throws(DatabaseError) in
             (
                 try connection.prepare(
@@ -60,7 +66,7 @@ final class OpenIndex {
         guard let index = languages.firstIndex(of: language.rawValue), !query.chunks.isEmpty else { return answer }
         connection.stepBudget = Self.stepBudget
         defer { connection.stepBudget = nil }
-        let reader = try reader(of: index)
+        let reader = reader(of: index)
         var search = CitySearch(index: self, language: index, stemmer: reader.stems ? stemmer : nil)
         let words = query.chunks.flatMap { TextWord.all(in: $0) }.map(\.folded)
         if let (dates, rest) = QueryDates.reading(Array(words.prefix(QueryText.mostWords))) {
@@ -104,14 +110,8 @@ final class OpenIndex {
         return found
     }
 
-    private func reader(of language: Int) throws(DatabaseError) -> QueryReader {
-        let vocabulary: Vocabulary
-        if let kept = vocabularies[language] {
-            vocabulary = kept
-        } else {
-            vocabulary = try Vocabulary(of: language, in: connection)
-            vocabularies[language] = vocabulary
-        }
+    private func reader(of language: Int) -> QueryReader {
+        let vocabulary = vocabularies[language]
         return QueryReader(
             language: language,
             stems: Stemmer.languages.contains(languages[language]),

@@ -4,7 +4,8 @@ import CitySearch
 import PobratimTesting
 import Testing
 
-@Suite("Hostile queries")
+// One after the other, or their work would keep the tests that wait for sockets from theirs.
+@Suite("Hostile queries", .serialized)
 struct HostileQueryTests {
     private func search(_ query: String) throws -> SearchAnswer {
         try QueryTableTests.searcher.get().search(query, in: .russian)

@@ -4,7 +4,8 @@ import CitySearch
 import PobratimTesting
 import Testing
 
-@Suite("Searching the shipped cities")
+// One after the other, or their work would keep the tests that wait for sockets from theirs.
+@Suite("Searching the shipped cities", .serialized)
 struct QueryTableTests {
     static let searcher = Result { try CitySearcher(indexing: ShippedBundle.pages) }
 
