@@ -36,6 +36,8 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         /// zlib, from zlib1g-dev.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        /// Snowball stems, from libstemmer-dev.
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         /// Style sheets, scripts and icons of `Assets`, embedded byte for byte.
         .target(name: "CAssets", cSettings: [.unsafeFlags(["-std=c23"])]),
 
@@ -67,6 +69,12 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        /// The index derived from a bundle, and the searching in it.
+        .target(
+            name: "CitySearch",
+            dependencies: ["Cities", "CityBundle", "Database", "CStemmer"],
+            swiftSettings: settings
+        ),
         /// Find, check, assemble, try, activate, roll back.
         .target(name: "BundleUpdates", dependencies: ["CityBundle"], swiftSettings: settings),
 
@@ -76,7 +84,7 @@ let package = Package(
         .target(
             name: "KioskServer",
             dependencies: [
-                "CityPages", "CityBundle",
+                "Cities", "CityPages", "CityBundle", "CitySearch",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -118,6 +126,18 @@ let package = Package(
         .testTarget(
             name: "BundleUpdatesTests",
             dependencies: ["BundleUpdates", "CityBundle", "PobratimTesting"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "CitySearchTests",
+            dependencies: ["CitySearch", "Cities", "CityBundle", "CityPages", "Database", "PobratimTesting"],
+            swiftSettings: settings
+        ),
+        /// Figures of the search, by `Scripts/bench search`.
+        .executableTarget(
+            name: "search-bench",
+            dependencies: ["CitySearch", "Cities", "CityBundle", "CityPages", "Database", "PobratimTesting"],
+            path: "Tests/SearchBench",
             swiftSettings: settings
         ),
         .testTarget(

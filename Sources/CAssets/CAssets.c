@@ -30,3 +30,8 @@ static const unsigned char live_css[] = {
 #embed "../../Assets/live.css"
 };
 ASSET(live_css)
+
+static const unsigned char search_js[] = {
+#embed "../../Assets/search.js"
+};
+ASSET(search_js)

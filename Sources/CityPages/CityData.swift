@@ -11,6 +11,8 @@ enum CityData {
         var slug: String
         var countryCode: String?
         var country: [String: String]
+        /// What else people call the country.
+        var countryAlso: [String: [String]]
         var names: [String: String]
         var latitude: Double?
         var longitude: Double?
@@ -31,6 +33,8 @@ enum CityData {
 
     private struct City: Encodable {
         var city: Entry
+        /// The facts as sentences, for every language of the site.
+        var facts: [String: [String]]
         var texts: [String: Text]
     }
 
@@ -50,9 +54,17 @@ enum CityData {
     static func list(of site: PartnerSite) -> [UInt8] { encode(List(cities: site.cities.map(entry))) }
 
     /// One city with its texts.
-    static func city(_ city: PartnerCity) -> [UInt8] {
+    static func city(_ city: PartnerCity, of site: PartnerSite) -> [UInt8] {
         let texts = city.texts.byLanguage.map { language, text in (language.rawValue, Self.text(text)) }
-        return encode(City(city: entry(city), texts: Dictionary(uniqueKeysWithValues: texts)))
+        let facts = site.languages.map { language in
+            (language.rawValue, FactSentences(city: city, language: language, others: site.languages).all)
+        }
+        let data = City(
+            city: entry(city),
+            facts: Dictionary(uniqueKeysWithValues: facts),
+            texts: Dictionary(uniqueKeysWithValues: texts)
+        )
+        return encode(data)
     }
 
     private static func entry(_ city: PartnerCity) -> Entry {
@@ -61,6 +73,9 @@ enum CityData {
             slug: city.slug.rawValue,
             countryCode: city.country.code,
             country: strings(city.country.names) { $0 },
+            countryAlso: Dictionary(
+                uniqueKeysWithValues: city.country.commonNames.map { ($0.key.rawValue, $0.value) }
+            ),
             names: strings(city.texts) { $0.name },
             latitude: city.place?.latitude,
             longitude: city.place?.longitude,

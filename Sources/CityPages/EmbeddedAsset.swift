@@ -10,6 +10,8 @@ package struct EmbeddedAsset: Sendable {
 
     static let styleSheet = EmbeddedAsset(embedded_site_css())
     static let script = EmbeddedAsset(embedded_site_js())
+    /// Searches the data that stand before it in the same file.
+    static let searchScript = EmbeddedAsset(embedded_search_js())
     static let icon = EmbeddedAsset(embedded_icon_svg())
     /// The land of the map page, a whole SVG file.
     static let map = EmbeddedAsset(embedded_map_svg())

@@ -20,7 +20,7 @@ package struct SiteRenderer {
     package var fileCount: Int {
         let pictures = site.cities.compactMap(\.photo).map { max(1, $0.derived.count) + ($0.darkFile == nil ? 0 : 1) }
         let assets = 6
-        let data = 1 + site.cities.count
+        let data = 1 + site.cities.count + site.languages.count
         return assets + pictures.reduce(0, +) + data + 1 + site.languages.count * 2 * pageKinds.count
     }
 
@@ -53,7 +53,10 @@ package struct SiteRenderer {
         }
         _ = try add("data/cities.json", CityData.list(of: site))
         for city in site.cities {
-            _ = try add("data/cities/\(city.slug).json", CityData.city(city))
+            _ = try add("data/cities/\(city.slug).json", CityData.city(city, of: site))
+        }
+        for language in site.languages {
+            _ = try add(SearchScript.path(in: language), SearchScript(site: site, language: language).bytes)
         }
         try receive(page("index.html", LanguageChoicePage(site: site, assets: assets).html))
         for language in site.languages {

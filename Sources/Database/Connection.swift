@@ -29,6 +29,16 @@ package final class Connection {
         )
     }
 
+    /// A database of our own that has no name and goes when it is closed. What does not fit into its page cache lies in
+    /// a temporary file, so it may be larger than the memory one would give it.
+    package static func temporary() throws(DatabaseError) -> Connection {
+        try Connection(
+            uri: "",
+            flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+            maximumValueByteCount: Int(Int32.max)
+        )
+    }
+
     private init(uri: String, flags: Int32, maximumValueByteCount: Int) throws(DatabaseError) {
         var opened: OpaquePointer?
         let code = sqlite3_open_v2(

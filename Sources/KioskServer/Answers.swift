@@ -1,3 +1,4 @@
+internal import Cities
 internal import CityBundle
 internal import CityPages
 internal import HTTPTypes
@@ -10,6 +11,8 @@ struct Answers<Bundle: PageSource>: Sendable {
 
     let configuration: ServeConfiguration
     let readers: ReaderThreads
+    /// One thread for searching; see ``Generation/searchAnswer(to:in:by:logger:)``.
+    let searchers: ReaderThreads
 
     /// `/`: to the list in the language that the visitor reads best.
     func languageChoice(_ request: Request, _ context: Context) -> Response {
@@ -51,6 +54,36 @@ struct Answers<Bundle: PageSource>: Sendable {
         return change.response(from: page, cookies: request.headers[.cookie]) { name in
             context.door.shows(name) && bundle.contains(name)
         }
+    }
+
+    /// `search.html` of a language: the form and what was found for `q`, above all the cities.
+    func search(_ request: Request, _ context: Context) async -> Response {
+        let generation = context.generation
+        guard case .member(let page) = context.path, generation.languages.contains(page.segments[0]),
+            let language = LanguageTag(rawValue: page.segments[0]),
+            let frame = await generation.searchFrame(page, readBy: readers, logger: context.logger)
+        else { return await member(request, context) }
+        let words = Words.of(language)
+        let query = FormQuery.pairs(in: request.uri.query ?? "").last { $0.name == "q" }?.value ?? ""
+        var main = SearchMain(words: words, answer: nil).html
+        if !query.isEmpty {
+            let answer = await generation.searchAnswer(
+                to: query,
+                in: language,
+                by: searchers,
+                logger: context.logger
+            )
+            main =
+                answer.map { SearchMain(words: words, answer: $0).html } ?? SearchMain(words: words, answer: nil).broken
+        }
+        let body = ByteBuffer(bytes: frame.page(main))
+        var headers = HTTPFields()
+        headers[.contentType] = MediaType.html.field
+        headers[.contentLength] = String(body.readableBytes)
+        headers[.contentLanguage] = language.rawValue
+        headers[.cacheControl] = CachePolicy.never.field
+        headers.append(contentsOf: SecurityHeaders.fields)
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
     }
 
     func slot(_ slot: Slot, _ request: Request, _ context: Context) async -> Response {

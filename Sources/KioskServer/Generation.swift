@@ -1,4 +1,6 @@
+internal import Cities
 internal import CityBundle
+internal import CitySearch
 internal import Logging
 internal import NIOCore
 internal import Synchronization
@@ -11,7 +13,17 @@ final class Generation<Bundle: PageSource>: Sendable {
 
     private let ready: Mutex<RepresentationCache>
     private let frames = Mutex<[MemberName: PageFrame]>([:])
+    private let searchFrames = Mutex<[MemberName: SearchFrame]>([:])
+    private let search = Mutex<Search>(.notAsked)
     private let damaged = Mutex<Set<MemberName>>([])
+
+    /// The index is derived at the first search, and goes with the bundle.
+    private enum Search {
+        case notAsked
+        case ready(CitySearcher)
+        /// Already in the log.
+        case broken
+    }
 
     init(_ bundle: Bundle, cacheByteCount: Int) {
         self.bundle = bundle
@@ -56,6 +68,58 @@ final class Generation<Bundle: PageSource>: Sendable {
         guard case .found(let frame?) = found else { return nil }
         frames.withLock { $0[name] = frame }
         return frame
+    }
+
+    /// The frame of a search page, `ru/search.html`; `nil` where the bundle has none, or one of another kind.
+    func searchFrame(_ name: MemberName, readBy readers: ReaderThreads, logger: Logger) async -> SearchFrame? {
+        if let frame = searchFrames.withLock({ $0[name] }) { return frame }
+        let found = await read(name, by: readers, logger: logger) { SearchFrame($0.inflated()) }
+        guard case .found(let frame?) = found else { return nil }
+        searchFrames.withLock { $0[name] = frame }
+        return frame
+    }
+
+    /// - Parameter searchers: one thread of its own, since the first search waits for the index; pages do not.
+    /// - Returns: `nil` where there is no answer. Why is in the log.
+    func searchAnswer(
+        to query: String,
+        in language: LanguageTag,
+        by searchers: ReaderThreads,
+        logger: Logger
+    ) async -> SearchAnswer? {
+        let answer = await searchers.run { () -> SearchAnswer? in
+            guard let searcher = self.searcher({ searchers.isStopping }, logger) else { return nil }
+            do throws(SearchError) { return try searcher.search(query, in: language) } catch {
+                // Not the query: what people look for is nobody's business.
+                logger.error("A search failed", metadata: ["search.fault": "\(error)"])
+                return nil
+            }
+        }
+        return answer ?? nil
+    }
+
+    private func searcher(_ isStopping: @escaping @Sendable () -> Bool, _ logger: Logger) -> CitySearcher? {
+        search.withLock { search in
+            switch search {
+            case .ready(let searcher): return searcher
+            case .broken: return nil
+            case .notAsked: break
+            }
+            do throws(SearchError) {
+                let searcher = try CitySearcher(indexing: bundle, isCancelled: isStopping)
+                search = .ready(searcher)
+                return searcher
+            } catch {
+                // A server that stops has no fault to report.
+                guard error != .cancelled else { return nil }
+                search = .broken
+                logger.error(
+                    "The search index cannot be made",
+                    metadata: ["bundle.id": "\(bundle.manifestDigest)", "search.fault": "\(error)"]
+                )
+                return nil
+            }
+        }
     }
 
     private func kept(_ name: MemberName, _ coding: ContentCoding) -> Representation? {

@@ -45,7 +45,9 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
     ) async throws(ServeError) {
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoopCount)
         let readers = ReaderThreads(count: configuration.readerThreadCount)
-        let outcome = await serve(on: loops, readers, onReady, stop)
+        let searchers = ReaderThreads(count: 1)
+        let outcome = await serve(on: loops, readers, searchers, onReady, stop)
+        await searchers.stop()
         await readers.stop()
         // Fails only for loops that others own.
         try? await loops.shutdownGracefully()
@@ -55,6 +57,7 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
     private func serve(
         on loops: MultiThreadedEventLoopGroup,
         _ readers: ReaderThreads,
+        _ searchers: ReaderThreads,
         _ onReady: @Sendable (Addresses) async -> Void,
         _ stop: @escaping @Sendable () async -> Void
     ) async -> Result<Void, ServeError> {
@@ -62,7 +65,7 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
         let service = Service(
             configuration: configuration,
             active: active,
-            routes: Routes<Bundle>(configuration: configuration, readers: readers),
+            routes: Routes<Bundle>(configuration: configuration, readers: readers, searchers: searchers),
             connections: connections,
             logger: logger
         )

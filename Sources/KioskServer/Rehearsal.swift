@@ -18,7 +18,8 @@ package struct Rehearsal<Bundle: PageSource>: Sendable {
     /// - Returns: the first answer that is not 200, in words for the log; `nil` when all are.
     package func fault(in bundle: Bundle) async -> String? {
         let readers = ReaderThreads(count: 1)
-        let routes = Routes<Bundle>(configuration: configuration, readers: readers)
+        // Nothing is searched for, so one thread does for both.
+        let routes = Routes<Bundle>(configuration: configuration, readers: readers, searchers: readers)
         // Nothing is kept ready: the screen's own answers need that memory.
         let generation = Generation(bundle, cacheByteCount: 0)
         var fault: String?

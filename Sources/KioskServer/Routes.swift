@@ -12,8 +12,8 @@ struct Routes<Bundle: PageSource>: Sendable {
     private let responder: RouterResponder<Context>
     private let answers: Answers<Bundle>
 
-    init(configuration: ServeConfiguration, readers: ReaderThreads) {
-        let answers = Answers<Bundle>(configuration: configuration, readers: readers)
+    init(configuration: ServeConfiguration, readers: ReaderThreads, searchers: ReaderThreads) {
+        let answers = Answers<Bundle>(configuration: configuration, readers: readers, searchers: searchers)
         let router = Router(context: Context.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: MemberMiddleware(answers: answers))
         router.get("/") { request, context in answers.languageChoice(request, context) }
@@ -22,6 +22,7 @@ struct Routes<Bundle: PageSource>: Sendable {
         }
         for folder in [":language", ":language/text"] {
             router.get("\(folder)/preferences.html") { request, context in await answers.preferences(request, context) }
+            router.get("\(folder)/search.html") { request, context in await answers.search(request, context) }
         }
         responder = router.buildResponder()
         self.answers = answers

@@ -87,12 +87,12 @@ extension Refusal {
             65,
             en: """
                 pobratim serve: spring.pobratim is damaged [bundle-damaged]
-                  Meaning: the file has 110592 bytes where it should have 114688: it was not copied whole.
+                  Meaning: the file has SHORT bytes where it should have WHOLE: it was not copied whole.
                   Next:    copy the file again.
                 """,
             ru: """
                 pobratim serve: spring.pobratim повреждён [bundle-damaged]
-                  Значит: в файле 110592 байт, а должно быть 114688: он скопирован не целиком.
+                  Значит: в файле SHORT байт, а должно быть WHOLE: он скопирован не целиком.
                   Дальше: скопируйте файл ещё раз.
                 """
         ),

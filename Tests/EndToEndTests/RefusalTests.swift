@@ -37,13 +37,15 @@ struct RefusalTests {
 
     @Test("It is said in Russian and in English, with the exit code that scripts rely on", arguments: Refusal.all)
     func refusal(_ refusal: Refusal) throws {
+        let whole = try folder.read("spring.pobratim").count
         try tool(["sh", "-euc", refusal.made], in: folder)
+        let words = ["KEY": try keyNumber(), "WHOLE": "\(whole)", "SHORT": "\(whole - 4096)"]
         for (language, expected) in [(OperatorLanguage.english, refusal.english), (.russian, refusal.russian)] {
             let result = try Program.run(refusal.arguments, in: folder, language: language)
             #expect(result.exitCode == refusal.exitCode)
             // Progress stands before it.
             let start = try #require(result.errors.firstRange(of: "pobratim ")).lowerBound
-            #expect(result.errors[start...] == expected.replacing("KEY", with: try keyNumber()))
+            #expect(result.errors[start...] == words.reduce(expected) { $0.replacing($1.key, with: $1.value) })
             #expect(result.output.isEmpty)
         }
     }

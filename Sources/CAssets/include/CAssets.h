@@ -11,6 +11,7 @@ struct embedded_asset {
 
 struct embedded_asset embedded_site_css(void);
 struct embedded_asset embedded_site_js(void);
+struct embedded_asset embedded_search_js(void);
 struct embedded_asset embedded_icon_svg(void);
 struct embedded_asset embedded_map_svg(void);
 struct embedded_asset embedded_live_css(void);

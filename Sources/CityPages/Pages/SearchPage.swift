@@ -1,6 +1,8 @@
 import Cities
 
-/// All the cities by name: what search falls back on, so that it is never a dead end.
+/// The search: its form, and all the cities by name, so that it is never a dead end.
+///
+/// A server puts ``SearchMain`` in the place of what stands before the list; in the export the page's script does.
 struct SearchPage {
     let page: PageContext
 
@@ -14,13 +16,17 @@ struct SearchPage {
 
                 """
         }
+        let script = page.link(toFile: SearchScript.path(in: page.address.language))
         let main: HTML = """
-            <header class="title">
-            <h1>\(page.words.searchTitle)</h1>
-            </header>
-            <p class="lead">\(page.words.searchLead)</p>
+            \(SearchMain(words: page.words, answer: nil).form)\
+            <div id="found" aria-live="polite"></div>
+            <p class="without-server">\(page.words.searchWithoutServer)</p>
+            <script src="\(script)" defer></script>
+            <section class="all-cities" aria-labelledby="all-cities">
+            <h2 id="all-cities">\(page.words.searchLead)</h2>
             <ul class="places-list">
             \(items.joined())</ul>
+            </section>
 
             """
         return Document(page: page, title: page.words.searchTitle, kind: "search", main: main).html

@@ -21,6 +21,15 @@ extension Words {
             : "\(day(firstDay, firstMonth))\u{A0}– \(day(lastDay, lastMonth))"
     }
 
+    /// A date in full: `1 марта 2022`, `21–25 апреля 2019`, `2011 – 2012`.
+    func date(_ date: EventDate) -> String {
+        guard let last = date.last else { return point(date.first) }
+        guard date.first.year == last.year, let words = dateUnderYear(date) else {
+            return point(date.first) + "\u{A0}– " + point(last)
+        }
+        return "\(words)\u{A0}\(last.year)"
+    }
+
     /// A date in full, year and all.
     private func point(_ point: EventDate.Point) -> String {
         guard let month = point.month else { return "\(point.year)" }

@@ -79,7 +79,25 @@ extension Words {
         unplaced: "Not placed on the map",
         beyondTheMap: "beyond the edge of the map",
         searchTitle: "Search",
-        searchLead: "All the cities from A to Z.",
+        searchLead: "All the cities from A to Z",
+        searchLabel: "City, country, event or year",
+        searchButton: "Find",
+        searchHint: "For example: beer, Bulgaria, August 2018",
+        searchWithoutServer:
+            "In this copy of the pages your browser searches by itself, by names, countries and words; without scripts, all the cities stand below.",
+        searchFound: { count in
+            switch count {
+            case nil: "Many cities found; the best are shown."
+            case 1: "1 city found."
+            case let count?: "\(count) cities found."
+            }
+        },
+        searchFoundNothing: "Nothing found.",
+        searchNearest: "Perhaps you meant:",
+        searchShownFor: { "“\($0)” was read as" },
+        searchLeftOut: "Not found, so left out:",
+        searchCut: "The query was long: only its beginning was searched for.",
+        searchBroken: "The search does not work at the moment. All the cities are below.",
         preferencesTitle: "How pages are shown",
         preferencesLead: "Text size, colours and pictures. Your choice holds on every page while you are here.",
         accessibilityTitle: "About accessibility",

@@ -79,7 +79,27 @@ extension Words {
         unplaced: "Место на карте не указано",
         beyondTheMap: "за краем карты",
         searchTitle: "Поиск",
-        searchLead: "Все города по алфавиту.",
+        searchLead: "Все города по алфавиту",
+        searchLabel: "Город, страна, событие или год",
+        searchButton: "Найти",
+        searchHint: "Например: пиво, Болгария, август 2018",
+        searchWithoutServer:
+            "В этой копии страниц ищет сам браузер: по названиям, странам и словам. Если скрипты выключены, ниже есть все города.",
+        searchFound: { count in
+            guard let count else { return "Городов нашлось много, показаны лучшие." }
+            return russianPlural(
+                count,
+                "Нашёлся \(count) город.",
+                "Нашлось \(count) города.",
+                "Нашлось \(count) городов."
+            )
+        },
+        searchFoundNothing: "Ничего не нашлось.",
+        searchNearest: "Может быть, вы искали:",
+        searchShownFor: { "«\($0)» прочитано как" },
+        searchLeftOut: "Не нашлось и не учтено:",
+        searchCut: "Запрос длинный: искали только по его началу.",
+        searchBroken: "Поиск сейчас не работает. Все города есть ниже.",
         preferencesTitle: "Как показывать страницы",
         preferencesLead: "Размер текста, цвета и изображения. Выбор действует на всех страницах, пока вы здесь.",
         accessibilityTitle: "О\u{A0}доступности",
@@ -112,6 +132,16 @@ extension Words {
         brokenTitle: "Страницу не удалось прочитать",
         brokenText: "Остальные страницы работают. Сотрудники увидят запись об этом в журнале."
     )
+
+    /// `1 город, 2 города, 5 городов`.
+    private static func russianPlural(_ count: Int, _ one: String, _ few: String, _ many: String) -> String {
+        switch (count % 10, count % 100) {
+        case (_, 11...14): many
+        case (1, _): one
+        case (2...4, _): few
+        default: many
+        }
+    }
 
     private static let russianMonths = (
         genitive: [

@@ -84,6 +84,18 @@ package struct Words: Sendable {
     package var beyondTheMap: String
     package var searchTitle: String
     package var searchLead: String
+    package var searchLabel: String
+    package var searchButton: String
+    package var searchHint: String
+    /// What the search does where no server answers it.
+    package var searchWithoutServer: String
+    package var searchFound: @Sendable (_ cities: Int?) -> String
+    package var searchFoundNothing: String
+    package var searchNearest: String
+    package var searchShownFor: @Sendable (_ typed: String) -> String
+    package var searchLeftOut: String
+    package var searchCut: String
+    package var searchBroken: String
     package var preferencesTitle: String
     package var preferencesLead: String
     package var accessibilityTitle: String

@@ -4,6 +4,14 @@ enum CountryTable {
     /// - Returns: `nil` for a name that no country has.
     static func code(of name: String) -> String? { codes[name.foldedForComparison] }
 
+    /// The names of the country with this code, the short one first.
+    static func names(of code: String) -> [String] {
+        for line in table.split(separator: "\n") where line.hasPrefix(code + "|") {
+            return line.split(separator: "|").dropFirst().map(String.init)
+        }
+        return []
+    }
+
     private static let codes: [String: String] = {
         var codes: [String: String] = [:]
         for line in table.split(separator: "\n") {

@@ -32,7 +32,8 @@ enum DurableFile {
         )
         guard folder >= 0 else { throw .notWritten(path: path, errno: errno) }
         defer { close(folder) }
-        guard fsync(folder) == 0 else { throw .notWritten(path: path, errno: errno) }
+        // File systems that cannot flush a folder (network shares) say EINVAL: there is nothing more to do.
+        guard fsync(folder) == 0 || errno == EINVAL else { throw .notWritten(path: path, errno: errno) }
     }
 
     /// Makes the folder and those above it.

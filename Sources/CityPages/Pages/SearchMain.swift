@@ -1,0 +1,101 @@
+package import Cities
+
+/// What stands before the list of all the cities on a search page: the form, and what was found.
+///
+/// Its links are meant from the page's own folder.
+package struct SearchMain {
+    package let words: Words
+    /// `nil`: nothing was asked for.
+    package let answer: SearchAnswer?
+
+    package init(words: Words, answer: SearchAnswer?) {
+        self.words = words
+        self.answer = answer
+    }
+
+    /// Where the list begins in a packed page: a server leaves it and what follows as they are.
+    package static let listStart = "<section class=\"all-cities\""
+
+    package var html: HTML {
+        "\(form)<div id=\"found\">\n\(answer.map { found($0) })</div>\n"
+    }
+
+    /// What the page says where the search itself failed.
+    package var broken: HTML {
+        "\(form)<div id=\"found\">\n<p role=\"status\" class=\"found-count\">\(words.searchBroken)</p>\n</div>\n"
+    }
+
+    var form: HTML {
+        """
+        <header class="title">
+        <h1>\(words.searchTitle)</h1>
+        </header>
+        <form class="search-form" role="search" action="search.html" method="get">
+        <label for="q">\(words.searchLabel)</label>
+        <div class="search-line">
+        <input id="q" name="q" type="search" maxlength="200" value="\(answer?.query ?? "")" autocomplete="off" \
+        autocapitalize="off" spellcheck="false" enterkeyhint="search" aria-describedby="search-hint">
+        <button type="submit">\(words.searchButton)</button>
+        </div>
+        <p id="search-hint" class="search-hint">\(words.searchHint)</p>
+        </form>
+
+        """
+    }
+
+    private func found(_ answer: SearchAnswer) -> HTML {
+        let count = answer.cities.isEmpty ? words.searchFoundNothing : words.searchFound(answer.cityCount)
+        let repairs = answer.repairs.map { repair -> HTML in
+            "<p class=\"found-note\">\(words.searchShownFor(repair.typed)) <em>\(repair.read)</em>.</p>\n"
+        }
+        let leftOut: HTML =
+            answer.leftOut.isEmpty
+            ? .empty
+            : "<p class=\"found-note\">\(words.searchLeftOut) \(answer.leftOut.joined(separator: ", ")).</p>\n"
+        let cut: HTML = answer.isCut ? "<p class=\"found-note\">\(words.searchCut)</p>\n" : .empty
+        return """
+            <div role="status">
+            <p class="found-count">\(count)</p>
+            \(repairs.joined())\(leftOut)\(cut)</div>
+            \(list(answer.cities))\(nearest(answer.nearest))
+            """
+    }
+
+    private func nearest(_ cities: [SearchAnswer.FoundCity]) -> HTML {
+        cities.isEmpty ? .empty : "<h2>\(words.searchNearest)</h2>\n\(list(cities))"
+    }
+
+    private func list(_ cities: [SearchAnswer.FoundCity]) -> HTML {
+        cities.isEmpty ? .empty : "<ol class=\"found\">\n\(cities.map(item).joined())</ol>\n"
+    }
+
+    private func item(_ city: SearchAnswer.FoundCity) -> HTML {
+        let passages = city.passages.map { passage(of: city, $0) }
+        let inside: HTML = passages.isEmpty ? .empty : "\n<ul class=\"passages\">\n\(passages.joined())</ul>"
+        return """
+            <li><a class="found-city" href="\(city.slug.rawValue).html"><span class="name"\(lang(city.name))>\
+            \(marked(city.name))</span> <span class="tie"\(lang(city.country))>\(marked(city.country))</span></a>\(inside)</li>
+
+            """
+    }
+
+    private func passage(of city: SearchAnswer.FoundCity, _ passage: SearchAnswer.Passage) -> HTML {
+        let text: HTML = "<span\(lang(passage.text))>\(marked(passage.text))</span>"
+        guard let anchor = passage.anchor else { return "<li>\(text)</li>\n" }
+        let date: HTML = passage.date.map { "<span class=\"found-date\">\(words.date($0))</span> " } ?? .empty
+        return "<li><a href=\"\(city.slug.rawValue).html#\(anchor)\">\(date)\(text)</a></li>\n"
+    }
+
+    private func marked(_ text: SearchAnswer.MarkedText) -> HTML {
+        text.pieces.map { piece -> HTML in
+            switch piece {
+            case .text(let string): "\(string)"
+            case .hit(let string): "<mark>\(string)</mark>"
+            }
+        }.joined()
+    }
+
+    private func lang(_ text: SearchAnswer.MarkedText) -> HTML {
+        text.language == words.language ? .empty : " lang=\"\(text.language.rawValue)\""
+    }
+}

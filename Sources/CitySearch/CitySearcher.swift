@@ -1,0 +1,39 @@
+package import Cities
+package import CityBundle
+internal import Database
+internal import Synchronization
+
+/// Searches the cities of one bundle. Threads may share it; they search one after the other.
+package final class CitySearcher: Sendable {
+    private let open: Mutex<OpenIndex>
+
+    /// Derives the index into a temporary database, which takes some milliseconds a city.
+    package init(
+        indexing source: some PageSource,
+        progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in },
+        isCancelled: @Sendable () -> Bool = { false }
+    ) throws(SearchError) {
+        let connection = try database { () throws(DatabaseError) in try Connection.temporary() }
+        try SearchIndex.build(from: source, into: connection, progress: progress, isCancelled: isCancelled)
+        open = Mutex(try OpenIndex(connection, manifest: source.manifestDigest.hex))
+    }
+
+    /// Opens the index that lies beside a bundle.
+    ///
+    /// - Throws: ``SearchError/otherIndex`` where it was derived from another bundle or by another release.
+    package init(path: String, of bundle: some PageSource) throws(SearchError) {
+        let connection = try database { () throws(DatabaseError) in
+            try Connection(hostileFile: path, maximumValueByteCount: 64 << 20)
+        }
+        open = Mutex(try OpenIndex(connection, manifest: bundle.manifestDigest.hex))
+    }
+
+    /// - Parameters:
+    ///   - query: as typed; anything at all.
+    ///   - language: of the pages that are searched. One that the bundle does not have finds nothing.
+    package func search(_ query: String, in language: LanguageTag) throws(SearchError) -> SearchAnswer {
+        try open.withLock { index throws(SearchError) in
+            try database { () throws(DatabaseError) in try index.search(QueryText(query), in: language) }
+        }
+    }
+}

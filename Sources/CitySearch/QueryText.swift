@@ -1,0 +1,40 @@
+internal import Cities
+
+/// What was typed, cut to what is searched for.
+struct QueryText {
+    static let longest = 200
+    static let mostWords = 8
+
+    let text: String
+    let isCut: Bool
+    /// Runs without white space.
+    let chunks: [String]
+    /// Whether the last word may go on: nothing stands behind it.
+    let isOpen: Bool
+
+    init(_ typed: String) {
+        let scalars = typed.unicodeScalars
+        var isCut = false
+        var kept = String.UnicodeScalarView()
+        for (index, scalar) in scalars.enumerated() {
+            guard index < Self.longest else {
+                isCut = true
+                break
+            }
+            // Control characters would be no text in a page.
+            kept.append(scalar.properties.generalCategory == .control ? " " : scalar)
+        }
+        let chunks = kept.split(whereSeparator: \.properties.isWhitespace).map { String($0) }
+        text = chunks.joined(separator: " ")
+        self.chunks = Array(chunks.prefix(Self.mostWords))
+        self.isCut = isCut || chunks.count > Self.mostWords
+        isOpen = kept.last.map { !$0.properties.isWhitespace } ?? false
+    }
+
+    /// Words that say nothing beside others.
+    static let fillers: Set<String> = [
+        "и", "в", "во", "на", "с", "со", "о", "об", "из", "к", "ко", "по", "от", "до", "за", "для", "у", "г", "гг",
+        "год", "года", "году", "годы", "город", "города", "the", "a", "an", "of", "in", "on", "at", "to", "and", "for",
+        "from", "year", "s", "city",
+    ]
+}

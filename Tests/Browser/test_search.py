@@ -1,0 +1,101 @@
+"""The search: as the server answers it, and as its script does on an unpacked site that has no server."""
+
+import pathlib
+import subprocess
+import tempfile
+
+import pytest
+
+from kiosk import REPOSITORY, shipped_bundle
+
+TABLE = REPOSITORY / "Tests/CitySearchTests/queries.txt"
+
+
+def rows():
+    """Language, query, expected cities with the best first, whether the script finds them too."""
+    for line in TABLE.read_text().splitlines():
+        if line and not line.startswith("#"):
+            language, query, cities, where, _ = line.split("|")
+            yield language, query, [] if cities == "-" else cities.split(","), where == "both"
+
+
+@pytest.fixture(scope="module")
+def unpacked():
+    """The shipped site in a folder, as `sqlite3 -Ax` leaves it."""
+    with tempfile.TemporaryDirectory(prefix="pobratim-unpacked-") as folder:
+        bundle = shipped_bundle(pathlib.Path(folder))
+        subprocess.run(["sqlite3", bundle, "-Ax"], check=True, cwd=folder)
+        yield pathlib.Path(folder)
+
+
+def found(page):
+    links = page.locator("#found > ol.found .found-city").all()
+    return [link.get_attribute("href").removesuffix(".html") for link in links]
+
+
+def wrong(language, query, expected, found, nothing):
+    """What is wrong with an answer, or None."""
+    if not expected:
+        return None if nothing else (language, query, "found", found)
+    fine = not nothing and found[:1] == expected[:1] and set(expected) <= set(found)
+    return None if fine else (language, query, expected, found)
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_the_script_finds_what_the_table_says_from_a_folder(browser, unpacked, language):
+    context = browser.new_context()
+    page = context.new_page()
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto((unpacked / language / "search.html").as_uri())
+    for row_language, query, expected, both in rows():
+        if row_language == language and both:
+            page.locator("#q").fill(query)
+            nothing = page.locator("#found > h2").count() > 0
+            faults.append(wrong(language, query, expected, found(page), nothing))
+    context.close()
+    assert [str(fault) for fault in faults if fault] == []
+
+
+def test_a_link_with_a_query_shows_its_answer_from_a_folder(browser, unpacked):
+    context = browser.new_context()
+    page = context.new_page()
+    for folder in ("ru", "ru/text"):
+        page.goto((unpacked / folder / "search.html").as_uri() + "?q=rbnfq")
+        assert page.locator("#q").input_value() == "rbnfq"
+        assert "chengdu" in found(page)
+        assert "rbnfq" in page.locator("#found .found-note").inner_text()
+        page.locator("#found .found-city").first.click()
+        assert page.locator("h1").count() == 1
+    context.close()
+
+
+def test_the_script_has_at_most_6_kb_a_city(unpacked):
+    for script in unpacked.glob("assets/search-*.js"):
+        cities = [line for line in script.read_text().splitlines() if line.startswith('{"')]
+        assert len(cities) == 5
+        assert max(len(line.encode()) for line in cities) <= 6001
+
+
+@pytest.mark.parametrize("scripts", [False, True], ids=["scripts off", "scripts on"])
+@pytest.mark.parametrize("folder", ["ru", "en/text"])
+def test_a_visitor_types_presses_the_button_and_opens_an_event(open_page, folder, scripts):
+    watched = open_page(f"{folder}/search.html", scripts=scripts, width=390)
+    page = watched.page
+    page.get_by_role("searchbox").fill("олимпиада" if folder == "ru" else "olympiad")
+    page.get_by_role("search").get_by_role("button").click()
+    assert page.get_by_role("status").inner_text()
+    assert page.locator("#found mark").count() > 0
+    assert page.locator(".all-cities li").count() == 5
+    assert watched.horizontal_scroll() == 0
+    page.locator("#found .passages a[href*='#']").first.click()
+    assert page.evaluate("document.getElementById(decodeURIComponent(location.hash.slice(1))) !== null")
+
+
+def test_what_was_typed_is_text_on_the_page(open_page):
+    watched = open_page("en/search.html")
+    watched.page.locator("#q").fill("\"><script>alert(1)</script><b>")
+    watched.page.keyboard.press("Enter")
+    watched.page.wait_for_url("**q=*")
+    assert watched.page.locator("#q").input_value() == "\"><script>alert(1)</script><b>"
+    assert watched.page.locator("main script").count() == 0

@@ -1,0 +1,109 @@
+import Logging
+import Testing
+
+@testable import KioskServer
+
+@Suite("The search over a socket")
+struct SearchRequestTests {
+    private static let page = """
+        <!DOCTYPE html><html lang="ru"><head><title>Поиск</title></head><body>
+        <main id="main" class="search">
+        <form>as packed</form><script src="../assets/search-ru.js"></script>
+        <section class="all-cities"><ul><li>Все города</li></ul></section>
+        </main></body></html>
+        """
+    private static let city = """
+        {"city":{"country":{"ru":"Китайская Народная Республика"},"countryAlso":{"ru":["Китай"]},\
+        "names":{"en":"Qingdao","ru":"Циндао"},"slug":"qingdao"},"facts":{"ru":["побратим с 2024 года"]},\
+        "texts":{"ru":{"about":["Пиво & море."],"events":[{"anchor":"e-2022-03-01","date":"2022-03-01",\
+        "text":"Форум <школ>."}],"lead":""}}}
+        """
+
+    private static func site(city: String = city) throws -> SiteInMemory {
+        var contents = SiteInMemory.contents
+        contents["ru/search.html"] = page
+        contents["ru/text/search.html"] = page
+        contents["data/cities/qingdao.json"] = city
+        return try SiteInMemory(contents)
+    }
+
+    @Test("A query is answered in the packed page, above all the cities, on both doors and in both versions")
+    func answers() async throws {
+        try await RunningServer.with(try Self.site()) { server in
+            for client in [server.kiosk, server.visitors] {
+                for path in ["/ru/search.html", "/ru/text/search.html"] {
+                    let answer = try await client.get("\(path)?q=%D1%84%D0%BE%D1%80%D1%83%D0%BC%D1%8B")
+                    #expect(answer.status == 200)
+                    #expect(answer["Cache-Control"] == "no-store")
+                    #expect(answer["Content-Type"] == "text/html; charset=utf-8")
+                    #expect(answer.text.contains("value=\"форумы\""))
+                    #expect(answer.text.contains("href=\"qingdao.html#e-2022-03-01\""))
+                    #expect(answer.text.contains("<mark>Форум</mark> &lt;школ&gt;."))
+                    #expect(answer.text.contains("1 марта 2022") || answer.text.contains("1\u{A0}марта\u{A0}2022"))
+                    #expect(answer.text.contains("<li>Все города</li>"))
+                    #expect(!answer.text.contains("as packed") && !answer.text.contains("search-ru.js"))
+                }
+            }
+        }
+    }
+
+    @Test("Without a query there is the form and no result")
+    func form() async throws {
+        try await RunningServer.with(try Self.site()) { server in
+            for query in ["", "?", "?q=", "?x=y", "?q=%FF"] {
+                let answer = try await server.kiosk.get("/ru/search.html\(query)")
+                #expect(answer.status == 200)
+                #expect(answer.text.contains("role=\"search\"") && !answer.text.contains("role=\"status\""))
+            }
+        }
+    }
+
+    @Test("A query is text: nothing in it becomes markup")
+    func escapes() async throws {
+        try await RunningServer.with(try Self.site()) { server in
+            let answer = try await server.kiosk.get("/ru/search.html?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
+            #expect(answer.status == 200)
+            #expect(!answer.text.contains("<script>alert"))
+            #expect(answer.text.contains("&quot;&gt;&lt;script&gt;"))
+        }
+    }
+
+    @Test("HEAD has the head of GET")
+    func head() async throws {
+        try await RunningServer.with(try Self.site()) { server in
+            let get = try await server.kiosk.get("/ru/search.html?q=a")
+            let head = try await server.kiosk.get("/ru/search.html?q=a", method: "HEAD")
+            #expect(head.head == get.head)
+            #expect(head.body == [])
+        }
+    }
+
+    @Test("Where the index cannot be made the page says so, all the cities stand there, and the log tells once")
+    func broken() async throws {
+        try await RunningServer.with(try Self.site(city: "{}")) { server in
+            for _ in 0..<2 {
+                let answer = try await server.kiosk.get("/ru/search.html?q=a")
+                #expect(answer.status == 200)
+                #expect(answer.text.contains("Поиск сейчас не работает"))
+                #expect(answer.text.contains("<li>Все города</li>"))
+            }
+            #expect(server.log.messages(.error) == ["The search index cannot be made"])
+        }
+    }
+
+    @Test("A bundle without a search page has none, and one of another kind goes out as packed")
+    func otherPages() async throws {
+        try await RunningServer.with { server in
+            for path in ["/ru/search.html?q=a", "/assets/search.html?q=a"] {
+                let answer = try await server.kiosk.get(path)
+                #expect(answer.status == 404)
+            }
+        }
+        var contents = SiteInMemory.contents
+        contents["ru/search.html"] = "<main>Old</main>"
+        try await RunningServer.with(try SiteInMemory(contents)) { server in
+            let answer = try await server.kiosk.get("/ru/search.html?q=a")
+            #expect(answer.text == "<main>Old</main>")
+        }
+    }
+}
