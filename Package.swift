@@ -75,6 +75,8 @@ let package = Package(
             dependencies: ["Cities", "CityBundle", "Database", "CStemmer"],
             swiftSettings: settings
         ),
+        /// Find, check, assemble, try, activate, roll back.
+        .target(name: "BundleUpdates", dependencies: ["CityBundle"], swiftSettings: settings),
 
         // MARK: From the bundle to the screen
 
@@ -97,7 +99,7 @@ let package = Package(
         .executableTarget(
             name: "pobratim",
             dependencies: [
-                "Cities", "CityPages", "CityBundle", "KioskServer",
+                "Cities", "CityPages", "CityBundle", "BundleUpdates", "KioskServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -121,6 +123,11 @@ let package = Package(
         ),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "PobratimTesting"], swiftSettings: settings),
         .testTarget(name: "CityBundleTests", dependencies: ["CityBundle", "PobratimTesting"], swiftSettings: settings),
+        .testTarget(
+            name: "BundleUpdatesTests",
+            dependencies: ["BundleUpdates", "CityBundle", "PobratimTesting"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "CitySearchTests",
             dependencies: ["CitySearch", "Cities", "CityBundle", "CityPages", "Database", "PobratimTesting"],

@@ -76,7 +76,7 @@ package final class BundleWriter {
     }
 
     /// Adds the manifest, in a signature made elsewhere or as it is, and gives the file its name.
-    func finish(_ manifest: Manifest, signature: EmbeddedSignature?) throws(BundleError) {
+    package func finish(_ manifest: Manifest, signature: EmbeddedSignature?) throws(BundleError) {
         guard manifest.bytes.count <= limits.manifestByteCount else {
             throw .manifestTooLarge(byteCount: manifest.bytes.count, limit: limits.manifestByteCount)
         }

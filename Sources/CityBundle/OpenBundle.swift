@@ -12,6 +12,8 @@ package final class OpenBundle: PageSource {
     package let manifest: Manifest
     package let info: BundleInfo
     package let signature: SignatureState
+    /// What `MANIFEST.sig` holds; `nil` for an unsigned bundle.
+    package let embeddedSignature: EmbeddedSignature?
     private let limits: BundleLimits
     private let rows: Mutex<BundleRows>
 
@@ -19,7 +21,8 @@ package final class OpenBundle: PageSource {
     ///   ``signature`` tells.
     package init(path: String, trust: TrustedKeys? = nil, limits: BundleLimits = .standard) throws(BundleError) {
         let rows = try BundleRows(path: path, limits: limits)
-        let (manifest, signature, manifestName) = try Self.manifest(in: rows, trust: trust, limits: limits)
+        let (manifest, signature, embedded) = try Self.manifest(in: rows, trust: trust, limits: limits)
+        let manifestName = embedded == nil ? Self.unsignedManifestName : Self.signedManifestName
         try Self.matchNames(of: manifest, besides: manifestName, in: rows)
         guard let infoName = try? MemberName(BundleInfo.memberFileName) else { preconditionFailure("a valid name") }
         guard let member = try Self.member(infoName, of: manifest, in: rows, limits: limits) else {
@@ -33,6 +36,7 @@ package final class OpenBundle: PageSource {
         self.manifest = manifest
         self.info = info
         self.signature = signature
+        embeddedSignature = embedded
         self.limits = limits
         self.rows = Mutex(rows)
     }
@@ -110,7 +114,7 @@ extension OpenBundle {
         in rows: BundleRows,
         trust: TrustedKeys?,
         limits: BundleLimits
-    ) throws(BundleError) -> (Manifest, SignatureState, name: String) {
+    ) throws(BundleError) -> (Manifest, SignatureState, EmbeddedSignature?) {
         let signed = try rows.row(named: signedManifestName, or: .signatureMalformed)
         let unsigned = try rows.row(named: unsignedManifestName, or: .manifestMalformed(line: 1, offset: 0))
         switch (signed, unsigned) {
@@ -119,7 +123,7 @@ extension OpenBundle {
         case (nil, .some(let row)):
             guard trust == nil else { throw .unsigned }
             try check(row, limit: limits.manifestByteCount, or: .manifestMalformed(line: 1, offset: 0))
-            return (try Manifest(decoding: try rows.data(of: row), limits: limits), .unsigned, unsignedManifestName)
+            return (try Manifest(decoding: try rows.data(of: row), limits: limits), .unsigned, nil)
         case (.some(let row), nil):
             let limit = limits.manifestByteCount + EmbeddedSignature.maximumHeadByteCount
             try check(row, limit: limit, or: .signatureMalformed)
@@ -131,7 +135,7 @@ extension OpenBundle {
                 } else {
                     .unchecked(signature.keyID)
                 }
-            return (try Manifest(decoding: signature.message, limits: limits), state, signedManifestName)
+            return (try Manifest(decoding: signature.message, limits: limits), state, signature)
         }
     }
 

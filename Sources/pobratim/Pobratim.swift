@@ -1,11 +1,49 @@
 import ArgumentParser
+// A command's task has to outlive the function that started it.
+import Dispatch
 
 /// The program. Each verb is a file under `Commands`.
-@main
 struct Pobratim: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pobratim",
         abstract: "Serves the partner-city pages of a city from one signed file, without internet.",
-        subcommands: [Import.self, Pack.self, Sign.self, Verify.self, Inspect.self, Serve.self, Keys.self]
+        subcommands: [
+            Import.self, Pack.self, Sign.self, Verify.self, Inspect.self, Serve.self, Sync.self, Rollback.self,
+            Status.self, Keys.self,
+        ]
     )
+}
+
+/// Where the program starts. A verb that waits for nothing runs on this very thread from the first system call to the
+/// last, so that each can be counted and cut; ArgumentParser's own `main()` would move it to a thread of the pool.
+@main
+enum Program {
+    static func main() {
+        do {
+            var command = try Pobratim.parseAsRoot()
+            guard let waiting = command as? any AsyncParsableCommand else { return try command.run() }
+            run(waiting)
+        } catch {
+            Pobratim.exit(withError: error)
+        }
+    }
+
+    private static func run(_ command: some AsyncParsableCommand) {
+        let command = UncheckedTransfer(value: command)
+        Task {
+            do {
+                var command = command.value
+                try await command.run()
+                Pobratim.exit()
+            } catch {
+                Pobratim.exit(withError: error)
+            }
+        }
+        dispatchMain()
+    }
+
+    /// A command is a value that only the task uses from here on.
+    private struct UncheckedTransfer<Value>: @unchecked Sendable {
+        var value: Value
+    }
 }

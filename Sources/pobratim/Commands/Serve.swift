@@ -1,4 +1,5 @@
 import ArgumentParser
+import BundleUpdates
 import Cities
 import CityBundle
 import CityPages
@@ -12,48 +13,100 @@ struct Serve: AsyncParsableCommand {
             "Each option can be set by the environment too: POBRATIM_LISTEN, POBRATIM_PUBLIC, POBRATIM_CACHE_SIZE."
     )
 
-    @Argument(help: "The bundle.") var file: String
+    @Argument(help: "A bundle to try out. On a kiosk --state instead.") var file: String?
+    @Option(help: "The state folder: what sync installed there is served.") var state: String?
+    @Option(help: "The folder of public keys (*.pub), one of which must have signed. With --state.") var trust: String?
     @Option(help: "ADDRESS:PORT of the kiosk's own screen. Port 0 takes any that is free. (default: 127.0.0.1:8080)")
     var listen: String?
     @Option(help: "ADDRESS:PORT of a second door for other devices: pages and preferences only.") var `public`: String?
     @Option(help: "Bytes of ready answers to keep. (default: 12582912)") var cacheSize: Int?
     @Option(help: "A name under which the doors are reached besides their addresses. May be repeated.")
     var hostName: [String] = []
+    @Option(help: ArgumentHelp("Seconds for which a new bundle is on trial.", visibility: .hidden))
+    var trialSeconds = 60
+
+    func validate() throws {
+        guard (file == nil) != (state == nil) else { throw ValidationError("Either a bundle or --state is needed.") }
+        guard (state == nil) == (trust == nil) else { throw ValidationError("--state and --trust go together.") }
+    }
 
     func run() async throws {
         try await Operator.run("serve") {
             // Taken over first, so that a signal during the start is not lost.
             let signals = TerminationSignals()
             let configuration = try configuration()
-            let bundle: OpenBundle
-            do throws(BundleError) { bundle = try OpenBundle(path: file) } catch {
-                throw OperatorMessage(error, file: file)
-            }
             let logger = Logger(label: "pobratim") { StreamLogHandler.standardError(label: $0) }
-            if bundle.signature == .unsigned {
-                logger.warning("serving an unsigned bundle: a try-out", metadata: ["bundle": "\(file)"])
-            } else {
-                logger.warning("serving without --trust: the signature is not checked", metadata: ["bundle": "\(file)"])
-            }
             do {
-                let server = try KioskServer(
-                    configuration: configuration,
-                    serving: ActiveBundle(bundle, cacheByteCount: configuration.cacheByteCount),
-                    logger: logger
-                )
-                try await server.run { addresses in
-                    announce(addresses.kiosk, addresses.public)
-                } until: {
-                    await signals.arrive()
+                if let state, let trust {
+                    try await serve(state: state, trust: trust, configuration, logger, until: signals)
+                } else if let file {
+                    try await serve(file: file, configuration, logger, until: signals)
                 }
             } catch let error as ServeError {
+                throw OperatorMessage(error)
+            } catch let error as UpdateError {
                 throw OperatorMessage(error)
             }
         }
     }
 
-    private func announce(_ kiosk: ListenAddress, _ visitors: ListenAddress?) {
-        let name = file.split(separator: "/").last ?? ""
+    /// What is installed, following updates.
+    private func serve(
+        state: String,
+        trust: String,
+        _ configuration: ServeConfiguration,
+        _ logger: Logger,
+        until signals: TerminationSignals
+    ) async throws {
+        try StateOwner.become(ownerOf: state)
+        let site = try InstalledSite(
+            Serving(state: StateFolder(state), trust: Trust(installerKeys: trust)),
+            configuration: configuration,
+            trialTime: .seconds(trialSeconds),
+            logger: logger
+        )
+        let server = try KioskServer(configuration: configuration, serving: site.active, logger: logger)
+        try await withThrowingTaskGroup { group in
+            group.addTask { await site.run() }
+            defer { site.stop() }
+            try await server.run { addresses in
+                announce(state, addresses.kiosk, addresses.public)
+            } until: {
+                await signals.arrive()
+            }
+        }
+    }
+
+    /// The try-out.
+    private func serve(
+        file: String,
+        _ configuration: ServeConfiguration,
+        _ logger: Logger,
+        until signals: TerminationSignals
+    ) async throws {
+        let bundle: OpenBundle
+        do throws(BundleError) { bundle = try OpenBundle(path: file) } catch {
+            throw OperatorMessage(error, file: file)
+        }
+        if bundle.signature == .unsigned {
+            logger.warning("serving an unsigned bundle: a try-out", metadata: ["bundle": "\(file)"])
+        } else {
+            logger.warning("serving without --trust: the signature is not checked", metadata: ["bundle": "\(file)"])
+        }
+        let server = try KioskServer(
+            configuration: configuration,
+            serving: ActiveBundle(bundle, cacheByteCount: configuration.cacheByteCount),
+            logger: logger
+        )
+        try await server.run { addresses in
+            announce(file, addresses.kiosk, addresses.public)
+        } until: {
+            await signals.arrive()
+        }
+    }
+
+    private func announce(_ path: String, _ kiosk: ListenAddress, _ visitors: ListenAddress?) {
+        let name = path.split(separator: "/").last ?? ""
         let start = Bilingual(
             ru: "Побратим показывает \(name): http://\(kiosk)/ (остановить: Ctrl-C)",
             en: "Pobratim serves \(name) at http://\(kiosk)/ (Ctrl-C stops it)"

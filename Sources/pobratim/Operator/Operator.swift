@@ -14,6 +14,17 @@ enum Operator {
         }
     }
 
+    /// The same for a verb that stays on its thread.
+    static func runInPlace(_ verb: String, _ work: () throws -> Void) throws {
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            try work()
+        } catch let message as OperatorMessage {
+            say(message.text(verb: verb, in: .current))
+            throw ExitCode(message.exit.rawValue)
+        }
+    }
+
     /// Writes to standard error.
     static func say(_ text: String) { write(text, to: STDERR_FILENO) }
 

@@ -1,0 +1,97 @@
+internal import Glibc
+
+/// Takes the messages that come over the control socket, one after the other, on a thread of its own.
+package final class ControlServer: Sendable {
+    /// A message, and the way back.
+    package struct Request: Sendable {
+        package let message: ControlMessage
+        fileprivate let descriptor: Int32
+
+        /// Answers, and ends the conversation. To be called once.
+        package func answer(_ answer: ControlAnswer) {
+            // Who asked may have gone.
+            _ = ControlSocket.send(answer.line, to: descriptor)
+            close(descriptor)
+        }
+    }
+
+    package let requests: AsyncStream<Request>
+    private let descriptor: Int32
+    private let path: String
+
+    /// - Throws: ``UpdateError/alreadyServed(state:)``, ``UpdateError/socketPathTooLong(path:)``,
+    ///   ``UpdateError/file(path:call:errno:)``.
+    package init(_ state: StateFolder) throws(UpdateError) {
+        path = state.controlPath
+        guard !ControlClient(state).isServed else { throw .alreadyServed(state: state.path) }
+        // Nobody listens there: a server that was killed left it.
+        unlink(path)
+        let descriptor = try ControlSocket.make()
+        let code = try ControlSocket.withAddress(path) { bind(descriptor, $0, $1) }
+        guard code == 0, chmod(path, 0o600) == 0, listen(descriptor, 8) == 0 else {
+            let code = errno
+            close(descriptor)
+            throw .file(path: path, call: .socket, errno: code)
+        }
+        self.descriptor = descriptor
+        let (requests, continuation) = AsyncStream<Request>.makeStream()
+        self.requests = requests
+        let loop = AcceptLoop(descriptor: descriptor, continuation: continuation)
+        var thread = pthread_t()
+        let context = Unmanaged.passRetained(loop).toOpaque()
+        let failure = pthread_create(
+            &thread,
+            nil,
+            { context in
+                if let context { Unmanaged<AcceptLoop>.fromOpaque(context).takeRetainedValue().run() }
+                return nil
+            },
+            context
+        )
+        guard failure == 0 else {
+            Unmanaged<AcceptLoop>.fromOpaque(context).release()
+            close(descriptor)
+            throw .file(path: path, call: .socket, errno: failure)
+        }
+        pthread_detach(thread)
+    }
+
+    /// No more messages are taken.
+    package func stop() {
+        unlink(path)
+        // Wakes the thread, which then closes the socket.
+        shutdown(descriptor, Int32(SHUT_RDWR))
+    }
+
+    private final class AcceptLoop: Sendable {
+        let descriptor: Int32
+        let continuation: AsyncStream<Request>.Continuation
+
+        init(descriptor: Int32, continuation: AsyncStream<Request>.Continuation) {
+            self.descriptor = descriptor
+            self.continuation = continuation
+        }
+
+        func run() {
+            while true {
+                let connection = accept(descriptor, nil, nil)
+                if connection < 0 {
+                    if errno == EINTR || errno == ECONNABORTED { continue }
+                    break
+                }
+                _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
+                // A client that says nothing must not hold up the next.
+                var patience = timeval(tv_sec: 2, tv_usec: 0)
+                setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+                guard let line = ControlSocket.readLine(from: connection), let message = ControlMessage(line: line)
+                else {
+                    close(connection)
+                    continue
+                }
+                continuation.yield(Request(message: message, descriptor: connection))
+            }
+            continuation.finish()
+            close(descriptor)
+        }
+    }
+}

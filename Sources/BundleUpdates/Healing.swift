@@ -1,0 +1,57 @@
+internal import CityBundle
+
+/// Makes an installed bundle whole again, member by member, from whoever still has the bytes.
+struct Healing {
+    let state: StateFolder
+    let record: StateRecord
+    let keys: TrustedKeys
+    let sources: [OpenBundle]
+
+    /// - Returns: `nil` for a bundle in which every byte is as promised, by somebody who counts here.
+    func fault(of identity: BundleIdentity) -> BundleError? {
+        let isVouched = record.vouched.contains(identity.manifest)
+        do throws(BundleError) {
+            let path = state.bundlePath(of: identity)
+            let found = try BundleVerification(verifying: path, trust: isVouched ? nil : keys)
+            return found.manifestDigest.hex == identity.manifest ? nil : .manifestMalformed(line: 1, offset: 0)
+        } catch {
+            return error
+        }
+    }
+
+    /// - Throws: ``UpdateError/bundle(_:file:)`` where nobody has what is missing.
+    func heal(_ identity: BundleIdentity) throws(UpdateError) {
+        let path = state.bundlePath(of: identity)
+        let installed = [record.current, record.previous].compactMap { identity in
+            identity.flatMap { try? state.open($0, of: record, trusting: nil) }
+        }
+        let promise =
+            sources.first { $0.manifestDigest.hex == identity.manifest }
+            ?? (try? state.open(identity, of: record, trusting: keys))
+        guard let promise else { throw .bundle(.manifestMissing, file: path) }
+        let assembly = Assembly(
+            manifest: promise.manifest,
+            signature: promise.embeddedSignature,
+            bundles: installed + sources
+        )
+        let staged = "\(state.staging)/\(identity.folderName)"
+        let file = "\(staged)/bundle.pobratim"
+        do throws(UpdateError) {
+            try state.files.makeFolder(staged)
+            do throws(BundleError) { try assembly.write(to: file) { _ in } } catch { throw .bundle(error, file: path) }
+            try state.files.flush(file)
+            try Paths.dropCache(file)
+            do throws(BundleError) { _ = try BundleVerification(verifying: file) } catch {
+                throw .bundle(error, file: path)
+            }
+            try state.files.makeFolder(state.folder(of: identity))
+            try state.files.rename(file, to: path)
+            try state.files.flush(state.folder(of: identity))
+            try state.files.flush(state.bundles)
+        } catch {
+            // What cannot be removed now is swept by the next start.
+            try? state.files.removeTree(staged)
+            throw error
+        }
+    }
+}

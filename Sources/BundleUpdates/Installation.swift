@@ -1,0 +1,127 @@
+internal import CityBundle
+
+/// Takes one bundle from its source into the state folder, and makes it current.
+struct Installation {
+    /// Room beyond the bundle itself: `state.json`, keys, folders.
+    private static let spareByteCount: Int64 = 1 << 20
+
+    let state: StateFolder
+    let keys: TrustedKeys
+    let server: ControlClient
+    let isDryRun: Bool
+    let report: (UpdateEvent) -> Void
+
+    func install(
+        _ candidate: SourceSearch.Candidate,
+        over record: StateRecord
+    ) throws(UpdateError) -> UpdateOutcome {
+        let identity = candidate.identity
+        let source = candidate.bundle
+        let received = identity.securityEpoch > record.highestEpoch ? try ReceivedKeys(in: source) : nil
+        // Their members are compared with the signed manifest of the source, so nothing rests on their signatures.
+        let installed = [record.current, record.previous].compactMap { identity in
+            identity.flatMap { try? state.open($0, of: record, trusting: nil) }
+        }
+        let assembly = Assembly(
+            manifest: source.manifest,
+            signature: source.embeddedSignature,
+            bundles: installed + [source]
+        )
+        if isDryRun {
+            let new = assembly.plan()[installed.count]
+            return .wouldInstall(identity, path: candidate.path, newMembers: new, of: source.manifest.count)
+        }
+        try checkRoom(for: candidate.path)
+
+        let staged = "\(state.staging)/\(identity.folderName)"
+        let file = "\(staged)/bundle.pobratim"
+        let newMembers: Int
+        do throws(UpdateError) {
+            newMembers = try assemble(assembly, into: staged, file, from: candidate.path)[installed.count]
+            enter(.checking)
+            try readBack(file, keys, promising: source.manifest, source: candidate.path)
+            enter(.trying)
+            try tryOut(identity, file, source: candidate.path)
+        } catch {
+            // What cannot be removed now is swept by the next start.
+            try? state.files.removeTree(staged)
+            throw error
+        }
+        enter(.activating)
+        try received?.write(into: state)
+        try publish(staged, file, as: identity)
+        let verdict = try state.change { record throws(UpdateError) in
+            // Staff may have gone back meanwhile.
+            let verdict = record.verdict(on: identity)
+            if verdict == .install { record.install(identity) }
+            return verdict
+        }
+        guard verdict == .install else { return .held(identity, path: candidate.path) }
+        let isShown = server.ask(.reload) == .done
+        return .installed(identity, newMembers: newMembers, of: source.manifest.count, isShown: isShown)
+    }
+
+    private func checkRoom(for path: String) throws(UpdateError) {
+        let needed = Paths.byteCount(path) + Self.spareByteCount
+        let free = try state.files.freeByteCount(state.path)
+        guard free >= needed else { throw .noRoom(needed: needed, free: free) }
+    }
+
+    private func assemble(
+        _ assembly: Assembly,
+        into staged: String,
+        _ file: String,
+        from source: String
+    ) throws(UpdateError) -> [Int] {
+        enter(.assembling)
+        try state.files.makeFolder(staged)
+        let counts: [Int]
+        do throws(BundleError) {
+            counts = try assembly.write(to: file) { report(.progress($0, of: assembly.manifest.count)) }
+        } catch { throw .bundle(error, file: source) }
+        try state.files.flush(file)
+        try state.files.flush(staged)
+        return counts
+    }
+
+    /// What a disk has promised to keep is asked of it again, before anything depends on it.
+    private func readBack(
+        _ file: String,
+        _ keys: TrustedKeys,
+        promising manifest: Manifest,
+        source: String
+    ) throws(UpdateError) {
+        try Paths.dropCache(file)
+        do throws(BundleError) {
+            let found = try BundleVerification(verifying: file, trust: keys)
+            guard found.manifestDigest == manifest.digest else { throw .manifestMalformed(line: 1, offset: 0) }
+        } catch { throw .bundle(error, file: source) }
+    }
+
+    private func tryOut(_ identity: BundleIdentity, _ file: String, source: String) throws(UpdateError) {
+        let trial: any BundleTrial = server.isServed ? ServerTrial(server: server) : ReadingTrial()
+        guard let reason = trial.fault(inBundle: file) else { return }
+        // Or every timer would try it again.
+        try state.change { record in
+            if record.verdict(on: identity) == .install { record.held = identity }
+        }
+        throw .trialFailed(file: source, reason: reason)
+    }
+
+    private func publish(_ staged: String, _ file: String, as identity: BundleIdentity) throws(UpdateError) {
+        if Paths.isFolder(state.folder(of: identity)) {
+            // The previous generation is this very bundle.
+            try state.files.rename(file, to: state.bundlePath(of: identity))
+            try state.files.flush(state.folder(of: identity))
+        } else {
+            try state.files.rename(staged, to: state.folder(of: identity))
+        }
+        try state.files.flush(state.bundles)
+        try state.files.flush(state.staging)
+    }
+
+    private func enter(_ phase: UpdatePhase) {
+        report(.phase(phase))
+        _ = server.ask(.phase(phase))
+    }
+}

@@ -1,0 +1,71 @@
+package import CityBundle
+internal import Synchronization
+
+/// What a server shows: a bundle, and the one before it, which helps out.
+///
+/// A member whose bytes are not the promised ones is never sent; it is taken from the other bundle, if that has it under
+/// the same digest. A style sheet or a picture that only the other bundle has is given out, too: a page that was open
+/// while bundles changed still finds its own.
+package final class InstalledBundle: PageSource {
+    /// A member that the shown bundle could not give.
+    package struct Damage: Sendable {
+        package var member: MemberName
+        package var fault: BundleError
+        /// Whether the other bundle had it.
+        package var isRepaired: Bool
+    }
+
+    private let shown: OpenBundle
+    private let other: OpenBundle?
+    private let report: @Sendable (Damage) -> Void
+    private let damaged = Mutex<Set<MemberName>>([])
+
+    /// - Parameter report: called once for each damaged member.
+    package init(_ shown: OpenBundle, other: OpenBundle?, report: @escaping @Sendable (Damage) -> Void = { _ in }) {
+        self.shown = shown
+        self.other = other
+        self.report = report
+    }
+
+    package var manifestDigest: Digest { shown.manifestDigest }
+    package var info: BundleInfo { shown.info }
+    package var memberNames: [MemberName] { shown.memberNames }
+    package var signature: SignatureState { shown.signature }
+
+    /// Members that turned out damaged since this bundle is shown.
+    package var damagedCount: Int { damaged.withLock { $0.count } }
+
+    package func contains(_ name: MemberName) -> Bool {
+        shown.contains(name) || Self.isNamedByContent(name) && other?.contains(name) == true
+    }
+
+    package func member(_ name: MemberName) throws(BundleError) -> StoredMember? {
+        guard let promised = shown.manifest.digest(of: name) else {
+            return Self.isNamedByContent(name) ? try other?.member(name) : nil
+        }
+        do throws(BundleError) {
+            return try shown.member(name)
+        } catch {
+            let helped = try? other?.manifest.digest(of: name) == promised ? other?.member(name) : nil
+            if damaged.withLock({ $0.insert(name).inserted }) {
+                report(Damage(member: name, fault: error, isRepaired: helped != nil))
+            }
+            guard let helped else { throw error }
+            return helped
+        }
+    }
+
+    /// `assets/site-<hash>.css`, `images/<slug>-<hash>.jpg`: the same name is the same bytes, in whichever bundle.
+    private static func isNamedByContent(_ name: MemberName) -> Bool {
+        let text = name.rawValue
+        guard text.hasPrefix("assets/") || text.hasPrefix("images/"),
+            let dash = text.utf8.lastIndex(of: UInt8(ascii: "-"))
+        else { return false }
+        let hash = text.utf8[text.utf8.index(after: dash)...].prefix { $0 != UInt8(ascii: ".") }
+        return hash.count >= 8
+            && hash.allSatisfy {
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+                    || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
+            }
+    }
+}

@@ -1,0 +1,90 @@
+internal import Glibc
+
+/// Looking at the disk without changing it.
+enum Paths {
+    static func folder(of path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// A link to a folder is none.
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
+
+    static func byteCount(_ path: String) -> Int64 {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int64(status.st_size) : 0
+    }
+
+    /// Names in a folder, sorted.
+    static func names(in path: String) throws(UpdateError) -> [String] {
+        var names: [String] = []
+        try forEachName(in: path) { name in
+            names.append(name)
+            return true
+        }
+        return names.sorted()
+    }
+
+    /// - Parameter body: says whether to go on.
+    static func forEachName(in path: String, _ body: (String) -> Bool) throws(UpdateError) {
+        guard let folder = opendir(path) else { throw .file(path: path, call: .readFolder, errno: errno) }
+        defer { closedir(folder) }
+        errno = 0
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name == "." || name == ".." { continue }
+            guard body(name) else { return }
+            errno = 0
+        }
+        guard errno == 0 else { throw .file(path: path, call: .readFolder, errno: errno) }
+    }
+
+    /// Where a symbolic link leads; `nil` where there is none.
+    static func target(ofLink path: String) -> String? {
+        var buffer = [CChar](repeating: 0, count: 4096)
+        let count = readlink(path, &buffer, buffer.count)
+        return count < 0 ? nil : String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    /// A small file of ours; `nil` where there is none.
+    static func read(_ path: String, atMost limit: Int) throws(UpdateError) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            if errno == ENOENT { return nil }
+            throw .file(path: path, call: .open, errno: errno)
+        }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: limit)
+        var filled = 0
+        while filled < limit {
+            let count = bytes.withUnsafeMutableBytes { buffer in
+                let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
+                return rest.baseAddress.map { Glibc.read(descriptor, $0, rest.count) } ?? 0
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw .file(path: path, call: .read, errno: errno) }
+            if count == 0 { break }
+            filled += count
+        }
+        return Array(bytes[..<filled])
+    }
+
+    /// Lets the system forget what it holds of a file in memory, so that the next reading asks the disk.
+    static func dropCache(_ path: String) throws(UpdateError) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .file(path: path, call: .open, errno: errno) }
+        defer { close(descriptor) }
+        // A file system that does not know the advice keeps its cache; the bytes are checked all the same.
+        posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED)
+    }
+}

@@ -1,0 +1,110 @@
+internal import FoundationEssentials
+
+/// `state.json`: what is installed, and what may be. JSON, keys sorted, a line feed at the end.
+///
+/// Replacing this file is the moment at which an update, or a return, has happened. The links `current` and `previous`
+/// follow it, and are put right at the next start if the power goes in between.
+package struct StateRecord: Codable, Hashable, Sendable {
+    /// The highest epoch of a bundle that came through its trial. One below it is not installed any more.
+    package var highestEpoch: Int64 = 0
+    package var current: BundleIdentity?
+    package var previous: BundleIdentity?
+    /// What staff or a failed trial sent away. Only a newer one is installed again.
+    package var held: BundleIdentity?
+    package var onTrial: Trial?
+    /// The folder under `trust/` whose keys replaced those of the installer.
+    package var keySet: String?
+    /// Manifests of bundles whose signatures were checked under the keys before these, so they stay good.
+    package var vouched: [String] = []
+
+    /// The current bundle has not run for a minute yet.
+    package struct Trial: Codable, Hashable, Sendable {
+        package var manifest: String
+        /// How often a server has started since.
+        package var starts: Int
+    }
+
+    /// What to do with a bundle that a source offers.
+    package enum Verdict: Hashable, Sendable {
+        case install
+        /// It is installed.
+        case same
+        /// What is installed is newer, or of the same version.
+        case older
+        /// It was sent away, or is not newer than what was.
+        case held
+        /// Its epoch is over.
+        case epochTooLow
+    }
+
+    package init() {}
+}
+
+extension StateRecord {
+    static let maximumByteCount = 65_536
+
+    /// - Returns: `nil` where the bytes are not such a file.
+    package init?(decoding bytes: [UInt8]) {
+        guard let record = try? JSONDecoder().decode(StateRecord.self, from: Data(bytes)) else { return nil }
+        self = record
+    }
+
+    package var encoded: [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+        guard let bytes = try? encoder.encode(self) else { preconditionFailure("numbers and texts are encodable") }
+        return Array(bytes) + [UInt8(ascii: "\n")]
+    }
+
+    package func verdict(on offered: BundleIdentity) -> Verdict {
+        if offered.manifest == current?.manifest { return .same }
+        if offered.securityEpoch < highestEpoch { return .epochTooLow }
+        if let held, !offered.isNewer(than: held) { return .held }
+        if let current, !offered.isNewer(than: current) { return .older }
+        return .install
+    }
+
+    /// A bundle becomes current, on trial.
+    package mutating func install(_ next: BundleIdentity) {
+        // What is itself still on trial is nothing to go back to, while something proven is there.
+        if onTrial == nil || previous == nil { previous = current }
+        current = next
+        onTrial = Trial(manifest: next.manifest, starts: 0)
+    }
+
+    /// Back to the previous bundle, for ever allowed. What was left is held.
+    ///
+    /// - Returns: `false` where there is none.
+    package mutating func returnToPrevious() -> Bool {
+        guard let left = current, let earlier = previous else { return false }
+        current = earlier
+        previous = left
+        held = left
+        onTrial = nil
+        return true
+    }
+
+    /// A server starts. Twice within a trial, and the trial has failed.
+    ///
+    /// - Returns: whether the previous bundle came back.
+    package mutating func serverStarts() -> Bool {
+        guard let trial = onTrial, trial.manifest == current?.manifest, previous != nil else { return false }
+        onTrial?.starts += 1
+        return trial.starts + 1 >= 2 && returnToPrevious()
+    }
+
+    /// The current bundle has run for its minute.
+    ///
+    /// - Parameter keySet: the set of keys that it brought.
+    package mutating func trialEnds(of manifest: String, keySet newKeySet: String?) {
+        guard let current, onTrial?.manifest == manifest, current.manifest == manifest else { return }
+        onTrial = nil
+        if let held, current.isNewer(than: held) { self.held = nil }
+        if current.securityEpoch > highestEpoch, let newKeySet {
+            keySet = newKeySet
+            vouched = [current, previous].compactMap { $0?.manifest }
+        }
+        highestEpoch = max(highestEpoch, current.securityEpoch)
+        vouched.removeAll { $0 != current.manifest && $0 != previous?.manifest }
+    }
+}

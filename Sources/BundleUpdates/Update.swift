@@ -1,0 +1,158 @@
+package import CityBundle
+
+/// One run of `pobratim sync`: find, check, assemble, try, activate. It may stop anywhere, for any reason: what was
+/// served before is served on.
+package struct Update {
+    private let state: StateFolder
+    private let trust: Trust
+    private let isDryRun: Bool
+    private let report: (UpdateEvent) -> Void
+    private let server: ControlClient
+
+    /// - Parameters:
+    ///   - isDryRun: say what would be done, and change nothing.
+    ///   - report: called as the work goes on.
+    package init(
+        state: StateFolder,
+        trust: Trust,
+        isDryRun: Bool = false,
+        report: @escaping (UpdateEvent) -> Void = { _ in }
+    ) {
+        self.state = state
+        self.trust = trust
+        self.isDryRun = isDryRun
+        self.report = report
+        server = ControlClient(state)
+    }
+
+    /// - Parameter sources: bundle files, and folders that hold some.
+    package func run(_ sources: [String]) throws(UpdateError) -> UpdateOutcome {
+        if isDryRun { return try choose(sources) }
+        try state.prepare()
+        return try FileLock.hold(state.updateLockPath, onWait: { report(.waiting) }) { () throws(UpdateError) in
+            try state.change { _ in }
+            try state.sweep()
+            let outcome = try choose(sources)
+            try state.sweep()
+            return outcome
+        }
+    }
+
+    private func choose(_ sources: [String]) throws(UpdateError) -> UpdateOutcome {
+        let record = try state.record().record
+        let keys = try trust.keys(of: record, in: state)
+        enter(.searching)
+        let found = try SourceSearch(keys: keys).search(sources)
+        for refusal in found.refusals { report(.refused(refusal)) }
+        var refusals = found.refusals
+        for candidate in found.candidates where record.verdict(on: candidate.identity) == .install {
+            do throws(UpdateError) {
+                return try Installation(
+                    state: state,
+                    keys: keys,
+                    server: server,
+                    isDryRun: isDryRun,
+                    report: { report($0) }
+                )
+                .install(candidate, over: record)
+            } catch {
+                guard error.isAboutTheBundle else { throw error }
+                report(.refused(error))
+                refusals.append(error)
+            }
+        }
+        if !isDryRun, let healed = try heal(record, from: found.candidates, keys: keys) { return healed }
+        return try nothingToInstall(found.candidates, refusals, record)
+    }
+
+    /// Why nothing was installed.
+    private func nothingToInstall(
+        _ candidates: [SourceSearch.Candidate],
+        _ refusals: [UpdateError],
+        _ record: StateRecord
+    ) throws(UpdateError) -> UpdateOutcome {
+        let verdicts = candidates.map { record.verdict(on: $0.identity) }
+        for (verdict, candidate) in zip(verdicts, candidates) {
+            switch verdict {
+            case .same: return .same(candidate.identity)
+            case .older: return .older(candidate.identity, path: candidate.path)
+            case .held: return .held(candidate.identity, path: candidate.path)
+            case .install, .epochTooLow: continue
+            }
+        }
+        if let refusal = refusals.first { throw refusal }
+        guard let candidate = candidates.first else { preconditionFailure("a search finds something or throws") }
+        throw .epochTooLow(
+            file: candidate.path,
+            found: candidate.identity.securityEpoch,
+            highest: record.highestEpoch
+        )
+    }
+
+    private func heal(
+        _ record: StateRecord,
+        from candidates: [SourceSearch.Candidate],
+        keys: TrustedKeys
+    ) throws(UpdateError) -> UpdateOutcome? {
+        // A server knows what it could not read; asking the whole disk again would wear the card out.
+        if server.ask(.health) == .done { return nil }
+        let healing = Healing(state: state, record: record, keys: keys, sources: candidates.map(\.bundle))
+        var healed: UpdateOutcome?
+        for identity in [record.current, record.previous].compactMap({ $0 }) {
+            guard let fault = healing.fault(of: identity) else { continue }
+            do throws(UpdateError) {
+                try healing.heal(identity)
+                _ = server.ask(.reload)
+                healed = .healed(identity)
+            } catch {
+                guard error.isAboutTheBundle else { throw error }
+                report(.damageRemains(identity, fault))
+            }
+        }
+        return healed
+    }
+
+    private func enter(_ phase: UpdatePhase) {
+        report(.phase(phase))
+        if !isDryRun { _ = server.ask(.phase(phase)) }
+    }
+}
+
+/// What happens while an update runs.
+package enum UpdateEvent: Sendable {
+    /// Another update is at work; this one goes on after it.
+    case waiting
+    case phase(UpdatePhase)
+    /// Members that are in the new bundle so far.
+    case progress(Int, of: Int)
+    /// A bundle of a source is left out.
+    case refused(UpdateError)
+    /// An installed bundle is damaged, and no source can heal it.
+    case damageRemains(BundleIdentity, BundleError)
+}
+
+/// How an update ended.
+package enum UpdateOutcome: Hashable, Sendable {
+    /// Now current. `isShown`: a running server shows it already.
+    case installed(BundleIdentity, newMembers: Int, of: Int, isShown: Bool)
+    /// What a dry run would have done.
+    case wouldInstall(BundleIdentity, path: String, newMembers: Int, of: Int)
+    /// The source has what is installed.
+    case same(BundleIdentity)
+    /// What is installed is newer.
+    case older(BundleIdentity, path: String)
+    /// Staff or a failed trial sent it away.
+    case held(BundleIdentity, path: String)
+    /// An installed bundle had rotted, and is whole again.
+    case healed(BundleIdentity)
+}
+
+extension UpdateError {
+    /// Another bundle may still do, where this one does not.
+    var isAboutTheBundle: Bool {
+        switch self {
+        case .bundle, .keySetMalformed, .trialFailed, .epochTooLow: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package import CityBundle
+
+/// Why an update, a return or a start does not go on. Each case carries what an operator needs in order to act.
+package enum UpdateError: Error, Hashable, Sendable {
+    /// A bundle or a key is refused, or its file cannot be read: which file, and why.
+    case bundle(BundleError, file: String)
+    /// A file or a folder of the state folder could not be read or written: which call, and its `errno`.
+    case file(path: String, call: FileCall, errno: Int32)
+    /// No source holds a file that could be a bundle.
+    case nothingFound(sources: [String])
+    /// A folder holds more bundles than are looked at.
+    case tooManyCandidates(folder: String, limit: Int)
+    /// The bundle is correctly signed, but of an epoch that this kiosk has left behind.
+    case epochTooLow(file: String, found: Int64, highest: Int64)
+    /// The set of keys in the bundle cannot be read, so nobody could update this kiosk afterwards.
+    case keySetMalformed(file: String)
+    /// The keys that a bundle brought are not in the state folder any more.
+    case keysLost(path: String)
+    /// The disk of the state folder has not enough room for another bundle, in bytes.
+    case noRoom(needed: Int64, free: Int64)
+    /// The bundle is intact, but the server could not answer this from it.
+    case trialFailed(file: String, reason: String)
+    /// There is no earlier bundle to go back to.
+    case nothingToReturnTo
+    /// No bundle is installed.
+    case nothingInstalled(state: String)
+    /// Another server has this state folder.
+    case alreadyServed(state: String)
+    /// The path of the control socket is longer than the system takes.
+    case socketPathTooLong(path: String)
+
+    /// The system call that failed.
+    package enum FileCall: String, Hashable, Sendable {
+        case open, read, write, flush, rename, link, remove, makeFolder, readFolder, lock, freeSpace, socket
+    }
+}

@@ -1,0 +1,114 @@
+import ArgumentParser
+import BundleUpdates
+import CityBundle
+import FoundationEssentials
+
+struct Status: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show what is installed, and how it is.")
+
+    @Option(help: "The state folder.") var state: String
+    @Flag(help: "Machine-readable.") var json = false
+
+    func run() throws {
+        try Operator.runInPlace("status") {
+            let report: StateReport
+            do throws(UpdateError) { report = try StateReport(StateFolder(state)) } catch {
+                throw OperatorMessage(error)
+            }
+            Operator.print(json ? try StatusLines(report).json : StatusLines(report).text(in: .current))
+        }
+    }
+}
+
+/// What `status` prints.
+private struct StatusLines: Encodable {
+    private struct Generation: Encodable {
+        var contentVersion: Int64
+        var securityEpoch: Int64
+        var manifest: String
+        var signedBy: String?
+    }
+
+    private struct Trial: Encodable {
+        var manifest: String
+        var starts: Int
+    }
+
+    private enum CodingKeys: String, CodingKey { case current, previous, highestEpoch, held, onTrial, health }
+
+    private var current: Generation?
+    private var previous: Generation?
+    private var highestEpoch: Int64
+    private var held: [BundleIdentity]
+    private var onTrial: Trial?
+    /// `good`, `fellBack`, `unreadable` or `empty`, from what can be opened now.
+    private var health: String
+    private let report: StateReport
+
+    init(_ report: StateReport) {
+        func generation(_ found: StateReport.Generation?) -> Generation? {
+            found.map {
+                Generation(
+                    contentVersion: $0.identity.contentVersion,
+                    securityEpoch: $0.identity.securityEpoch,
+                    manifest: $0.identity.manifest,
+                    signedBy: $0.signedBy?.hex
+                )
+            }
+        }
+        current = generation(report.current)
+        previous = generation(report.previous)
+        highestEpoch = report.record.highestEpoch
+        held = report.record.held.map { [$0] } ?? []
+        onTrial = report.record.onTrial.map { Trial(manifest: $0.manifest, starts: $0.starts) }
+        health =
+            switch (report.current, report.previous) {
+            case (nil, _): "empty"
+            case (let current?, _) where current.fault == nil: "good"
+            case (_, let previous?) where previous.fault == nil: "fellBack"
+            default: "unreadable"
+            }
+        self.report = report
+    }
+
+    var json: String {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+            return String(decoding: try encoder.encode(self), as: UTF8.self)
+        }
+    }
+
+    func text(in language: OperatorLanguage) -> String {
+        var lines = [
+            line("Установлен", "Installed", report.current, language),
+            line("Предыдущий", "Before it", report.previous, language),
+        ]
+        if let held = report.record.held {
+            lines.append(Bilingual(ru: "Отклонён: \(held.name)", en: "Sent away: \(held.name)").text(in: language))
+        }
+        if report.record.onTrial != nil {
+            let words = Bilingual(ru: "Ещё на испытании.", en: "Still on trial.")
+            lines.append(words.text(in: language))
+        }
+        let server = report.isServed ? Bilingual(ru: "работает", en: "running") : Bilingual(ru: "нет", en: "none")
+        lines.append(
+            Bilingual(ru: "Сервер: \(server.russian)", en: "Server: \(server.english)").text(in: language)
+        )
+        return lines.joined(separator: "\n")
+    }
+
+    private func line(
+        _ russian: String,
+        _ english: String,
+        _ generation: StateReport.Generation?,
+        _ language: OperatorLanguage
+    ) -> String {
+        let label = Bilingual(ru: russian, en: english).text(in: language)
+        guard let generation else { return "\(label): \(Bilingual(ru: "нет", en: "none").text(in: language))" }
+        let state =
+            generation.fault == nil
+            ? Bilingual(ru: "", en: "") : Bilingual(ru: ", не открывается", en: ", cannot be opened")
+        return "\(label): \(generation.identity.name)\(state.text(in: language))"
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import BundleUpdates
+
+/// Runs on the thread that the program started with, from the first to the last system call, so that
+/// `Scripts/cut-everywhere` can count and cut them.
+struct Sync: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Install the newest bundle that sources offer, if it is newer than what is installed."
+    )
+
+    @Argument(help: "A bundle, or a folder that holds some: a stick, a share. Several may be given.")
+    var sources: [String]
+    @Option(help: "The state folder.") var state: String
+    @Option(help: "The folder of public keys (*.pub), one of which must have signed.") var trust: String
+    @Flag(help: "Say what would be done, and change nothing.") var dryRun = false
+
+    func run() throws {
+        try Operator.runInPlace("sync") {
+            do throws(UpdateError) {
+                try StateOwner.become(ownerOf: state)
+                var progress = Progress(UpdatePhase.assembling.label)
+                let update = Update(state: StateFolder(state), trust: Trust(installerKeys: trust), isDryRun: dryRun) {
+                    switch $0 {
+                    case .progress(let done, let total): progress.show(done, of: total)
+                    case .phase(.assembling): progress = Progress(UpdatePhase.assembling.label)
+                    case .phase(let phase): Operator.say("\(phase.label.text(in: .current))…\n")
+                    case .waiting: Operator.say(Self.waiting.text(in: .current) + "\n")
+                    case .refused(let error):
+                        Operator.say(OperatorMessage(error).text(verb: "sync", in: .current))
+                    case .damageRemains(let bundle, _): Operator.say(Self.damaged(bundle).text(in: .current) + "\n")
+                    }
+                }
+                Operator.print(try update.run(sources).sentence.text(in: .current))
+            } catch {
+                throw OperatorMessage(error)
+            }
+        }
+    }
+
+    private static let waiting = Bilingual(
+        ru: "Идёт другое обновление, это начнётся после него.",
+        en: "Another update is at work; this one begins after it."
+    )
+
+    private static func damaged(_ bundle: BundleIdentity) -> Bilingual {
+        Bilingual(
+            ru: "Установленный пакет \(bundle.name) повреждён, и в источниках нет чем его починить.",
+            en: "The installed bundle \(bundle.name) is damaged, and the sources hold nothing to mend it with."
+        )
+    }
+}

@@ -1,0 +1,159 @@
+import BundleUpdates
+import CityBundle
+import Glibc
+
+extension OperatorMessage {
+    init(_ error: UpdateError) {
+        switch error {
+        case .bundle(let error, let file):
+            self.init(error, file: file)
+            now = now ?? Self.pagesGoOn
+        case .file(let path, _, let code):
+            self.init(
+                "file",
+                exit: OperatorExit(errno: code),
+                Bilingual(
+                    ru: "\(path): \(Bilingual(errno: code).russian)",
+                    en: "\(path): \(Bilingual(errno: code).english)"
+                ),
+                now: Self.pagesGoOn
+            )
+        case .nothingFound(let sources):
+            let list = sources.joined(separator: ", ")
+            self.init(
+                "no-bundle-found",
+                exit: .missing,
+                Bilingual(
+                    ru: "здесь нет ни одного пакета *.pobratim: \(list)",
+                    en: "no bundle *.pobratim is in \(list)"
+                ),
+                now: Self.pagesGoOn,
+                next: Bilingual(
+                    ru: "положите пакет прямо в эту папку, не глубже.",
+                    en: "put the bundle right into that folder, not deeper."
+                )
+            )
+        case .tooManyCandidates(let folder, let limit):
+            self.init(
+                "too-many-bundles",
+                exit: .dataRefused,
+                Bilingual(
+                    ru: "в папке \(folder) больше \(limit) пакетов",
+                    en: "the folder \(folder) holds more than \(limit) bundles"
+                ),
+                now: Self.pagesGoOn,
+                next: Bilingual(ru: "оставьте там только нужный.", en: "leave only the wanted one there.")
+            )
+        case .epochTooLow(let file, let found, let highest):
+            self.init(
+                "epoch-too-low",
+                exit: .dataRefused,
+                Bilingual(
+                    ru: "\(file) устарел: такие пакеты больше не ставятся",
+                    en: "\(file) is out of date: such bundles are not installed any more"
+                ),
+                meaning: Bilingual(
+                    ru: "его эпоха безопасности \(found), а здесь уже \(highest).",
+                    en: "its security epoch is \(found), and this kiosk is at \(highest)."
+                ),
+                now: Self.pagesGoOn,
+                next: Bilingual(ru: "возьмите новый пакет.", en: "take a newer bundle.")
+            )
+        case .keySetMalformed(let file):
+            self.init(
+                "key-set-malformed",
+                exit: .dataRefused,
+                Bilingual(
+                    ru: "ключи в пакете \(file) не читаются",
+                    en: "the keys in the bundle \(file) cannot be read"
+                ),
+                meaning: Bilingual(
+                    ru: "после него киоск нельзя было бы обновить.",
+                    en: "nobody could update this kiosk after it."
+                ),
+                now: Self.pagesGoOn
+            )
+        case .keysLost(let path):
+            self.init(
+                "keys-lost",
+                exit: .configuration,
+                Bilingual(ru: "ключи в папке \(path) не читаются", en: "the keys in \(path) cannot be read"),
+                now: Self.pagesGoOn,
+                next: Bilingual(
+                    ru: "верните папку или удалите всю папку trust: тогда действуют ключи из --trust.",
+                    en: "bring the folder back, or remove the whole folder trust: then the keys of --trust count."
+                )
+            )
+        case .noRoom(let needed, let free):
+            self.init(
+                "disk-full",
+                exit: .disk,
+                Bilingual(
+                    ru: "на диске не хватает места для нового пакета",
+                    en: "the disk has no room for the new bundle"
+                ),
+                meaning: Bilingual(
+                    ru: "нужно байт: \(needed), свободно: \(free).",
+                    en: "\(needed) bytes are needed, \(free) are free."
+                ),
+                now: Self.pagesGoOn
+            )
+        case .trialFailed(let file, let reason):
+            self.init(
+                "trial-failed",
+                exit: .dataRefused,
+                Bilingual(ru: "\(file) не прошёл проверку показом", en: "\(file) did not pass its trial"),
+                meaning: Bilingual(
+                    ru: "сервер не смог ответить: \(reason).",
+                    en: "the server could not answer: \(reason)."
+                ),
+                now: Self.pagesGoOn,
+                next: Bilingual(ru: "возьмите более новый пакет.", en: "take a newer bundle.")
+            )
+        case .nothingToReturnTo:
+            self.init(
+                "no-previous-bundle",
+                exit: .missing,
+                Bilingual(
+                    ru: "прежнего пакета нет, вернуться не к чему",
+                    en: "there is no earlier bundle to go back to"
+                ),
+                now: Self.pagesGoOn
+            )
+        case .nothingInstalled(let state):
+            self.init(
+                "nothing-installed",
+                exit: .missing,
+                Bilingual(ru: "в папке \(state) не установлен ни один пакет", en: "no bundle is installed in \(state)"),
+                next: Bilingual(
+                    ru: "установите: `pobratim sync ПАКЕТ --state \(state) --trust ПАПКА`.",
+                    en: "install one: `pobratim sync BUNDLE --state \(state) --trust DIR`."
+                )
+            )
+        case .alreadyServed(let state):
+            self.init(
+                "already-served",
+                exit: .unreachable,
+                Bilingual(
+                    ru: "папку \(state) уже показывает другой сервер",
+                    en: "another server already serves \(state)"
+                )
+            )
+        case .socketPathTooLong(let path):
+            self.init(
+                "path-too-long",
+                exit: .configuration,
+                Bilingual(
+                    ru: "путь \(path) слишком длинный для управляющего сокета",
+                    en: "the path \(path) is too long for the control socket"
+                ),
+                next: Bilingual(ru: "выберите папку с путём короче.", en: "choose a folder with a shorter path.")
+            )
+        }
+    }
+
+    private static let pagesGoOn = Bilingual(
+        ru: "показывается то же, что и раньше.",
+        en: "what was shown before is still shown."
+    )
+}

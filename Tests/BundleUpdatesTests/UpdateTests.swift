@@ -1,0 +1,199 @@
+import CityBundle
+import PobratimTesting
+import Testing
+
+@testable import BundleUpdates
+
+@Suite("Updates")
+struct UpdateTests {
+    private let kiosk: Kiosk
+
+    init() throws { kiosk = try Kiosk() }
+
+    private func isInstalled(_ outcome: UpdateOutcome, newMembers: Int? = nil) -> Bool {
+        guard case .installed(_, let new, _, _) = outcome else { return false }
+        return newMembers == nil || newMembers == new
+    }
+
+    @Test("A kiosk with nothing installed and no server takes the best bundle of a folder")
+    func firstInstall() throws {
+        for version in [3, 5, 4] as [Int64] { try kiosk.pack(version) }
+        #expect(isInstalled(try kiosk.sync()))
+        #expect(try kiosk.shownVersion() == 5)
+        #expect(try kiosk.names("staging").isEmpty)
+    }
+
+    @Test("A higher epoch is better than a higher version")
+    func epochFirst() throws {
+        try kiosk.pack(9, epoch: 1)
+        try kiosk.pack(1, epoch: 2)
+        try kiosk.sync()
+        #expect(try kiosk.shownVersion() == 1)
+    }
+
+    @Test("Several sources at once, files and folders")
+    func severalSources() throws {
+        let first = try kiosk.pack(1)
+        try kiosk.makeFolder("share")
+        try kiosk.write(kiosk.folder.path("share/b.pobratim"), 2, epoch: 1, key: kiosk.office)
+        try kiosk.sync(first, kiosk.folder.path("share"))
+        #expect(try kiosk.shownVersion() == 2)
+    }
+
+    @Test("Only members that the kiosk lacks are taken from the source, and the signature goes in unchanged")
+    func delta() throws {
+        try kiosk.pack(1)
+        try kiosk.sync()
+        let path = try kiosk.pack(2)
+        // bundle.json, the list, the new picture.
+        #expect(isInstalled(try kiosk.sync(), newMembers: 3))
+        let current = try #require(try kiosk.record.current)
+        let installed = try OpenBundle(path: kiosk.state.bundlePath(of: current))
+        #expect(installed.embeddedSignature == (try OpenBundle(path: path).embeddedSignature))
+    }
+
+    @Test("The same and an older bundle are left alone")
+    func leftAlone() throws {
+        let old = try kiosk.pack(1)
+        let new = try kiosk.pack(2)
+        try kiosk.sync(new)
+        let before = try kiosk.record
+        guard case .same = try kiosk.sync(new) else { Issue.record("not the same"); return }
+        guard case .older = try kiosk.sync(old) else { Issue.record("not older"); return }
+        #expect(try kiosk.record == before)
+    }
+
+    @Test("A dry run says what would be done and makes nothing, not even the state folder")
+    func dryRun() throws {
+        try kiosk.pack(1)
+        guard case .wouldInstall(_, _, let new, let total) = try kiosk.sync(isDryRun: true) else {
+            Issue.record("another outcome")
+            return
+        }
+        #expect(new == total)
+        #expect(try kiosk.folder.names() == ["keys", "stick"])
+    }
+
+    @Test("Two generations are kept, and the links lead to them")
+    func generations() throws {
+        for version in 1...4 as ClosedRange<Int64> {
+            try kiosk.pack(version)
+            try kiosk.sync()
+            try kiosk.endTrial()
+        }
+        #expect(try kiosk.names("bundles").count == 2)
+        for (link, version) in [("current", 4), ("previous", 3)] as [(String, Int64)] {
+            let bundle = try OpenBundle(path: "\(kiosk.state.path)/\(link)/bundle.pobratim")
+            #expect(bundle.info.contentVersion == version)
+        }
+    }
+
+    @Test("A return is at once, holds what was left, and yields to something newer")
+    func rollBack() throws {
+        for version in 1...2 as ClosedRange<Int64> {
+            try kiosk.pack(version)
+            try kiosk.sync()
+            try kiosk.endTrial()
+        }
+        _ = try kiosk.state.rollBack()
+        #expect(try kiosk.shownVersion() == 1)
+        guard case .held = try kiosk.sync() else { Issue.record("not held"); return }
+        try kiosk.pack(3)
+        #expect(isInstalled(try kiosk.sync()))
+        #expect(try kiosk.shownVersion() == 3)
+    }
+
+    @Test("Without an earlier bundle there is nothing to return to")
+    func noReturn() throws {
+        #expect(throws: UpdateError.nothingInstalled(state: kiosk.state.path)) { try kiosk.state.rollBack() }
+        try kiosk.pack(1)
+        try kiosk.sync()
+        #expect(throws: UpdateError.nothingToReturnTo) { try kiosk.state.rollBack() }
+    }
+
+    @Test("A server that starts twice within the trial shows the bundle before, and the new one is held")
+    func automaticReturn() throws {
+        try kiosk.pack(1)
+        try kiosk.sync()
+        try kiosk.endTrial()
+        try kiosk.pack(2)
+        try kiosk.sync()
+        #expect(try kiosk.serving.start() == nil)
+        #expect(try kiosk.shownVersion() == 2)
+        #expect(try kiosk.serving.start() != nil)
+        #expect(try kiosk.shownVersion() == 1)
+        guard case .held = try kiosk.sync() else { Issue.record("not held"); return }
+    }
+
+    @Test("A bundle that lost members within its trial goes")
+    func damagedInTrial() throws {
+        try kiosk.pack(1)
+        try kiosk.sync()
+        try kiosk.endTrial()
+        try kiosk.pack(2)
+        try kiosk.sync()
+        let manifest = try #require(try kiosk.record.onTrial?.manifest)
+        #expect(try kiosk.serving.trialEnds(of: manifest, isWhole: false))
+        #expect(try kiosk.shownVersion() == 1)
+    }
+
+    @Test("Whatever lies in staging, and generations nobody names, are swept at the next start")
+    func sweep() throws {
+        try kiosk.pack(1)
+        try kiosk.sync()
+        for name in ["staging/7-abc", "staging/7-abc/deep", "bundles/9-dead"] { try kiosk.makeFolder("state/\(name)") }
+        try kiosk.folder.write([1], to: "state/staging/7-abc/.bundle.pobratim.12.partial")
+        try kiosk.folder.write([1], to: "state/bundles/9-dead/bundle.pobratim")
+        _ = try kiosk.serving.start()
+        #expect(try kiosk.names("staging").isEmpty)
+        #expect(try kiosk.names("bundles").count == 1)
+    }
+
+    @Test("A state.json that rotted is put together from the links")
+    func lostRecord() throws {
+        for version in 1...2 as ClosedRange<Int64> {
+            try kiosk.pack(version)
+            try kiosk.sync()
+            try kiosk.endTrial()
+        }
+        for bytes in [Array("{".utf8), []] as [[UInt8]] {
+            try kiosk.folder.write(bytes, to: "state/state.json")
+            #expect(try kiosk.shownVersion() == 2)
+            #expect(try kiosk.state.record().isRecovered)
+            _ = try kiosk.serving.start()
+            #expect(!(try kiosk.state.record().isRecovered))
+        }
+        _ = try kiosk.state.rollBack()
+        #expect(try kiosk.shownVersion() == 1)
+    }
+
+    @Test("Without room for the bundle nothing is begun")
+    func noRoom() throws {
+        let kiosk = try Kiosk(files: FullDisk())
+        let path = try kiosk.pack(1)
+        let needed = Paths.byteCount(path) + 1 << 20
+        #expect(throws: UpdateError.noRoom(needed: needed, free: 1000)) { try kiosk.sync() }
+        #expect(try kiosk.names("staging").isEmpty)
+    }
+
+    /// A disk with a thousand bytes left.
+    private struct FullDisk: FileOperations {
+        let disk = DiskFiles()
+        func makeFolder(_ path: String) throws(UpdateError) { try disk.makeFolder(path) }
+        func write(_ bytes: [UInt8], to path: String) throws(UpdateError) { try disk.write(bytes, to: path) }
+        func flush(_ path: String) throws(UpdateError) { try disk.flush(path) }
+        func rename(_ path: String, to newPath: String) throws(UpdateError) { try disk.rename(path, to: newPath) }
+        func link(to target: String, at path: String) throws(UpdateError) { try disk.link(to: target, at: path) }
+        func remove(_ path: String) throws(UpdateError) { try disk.remove(path) }
+        func freeByteCount(_ path: String) throws(UpdateError) -> Int64 { 1000 }
+    }
+
+    @Test("An epoch that is over is refused")
+    func oldEpoch() throws {
+        try kiosk.pack(1, epoch: 3)
+        try kiosk.sync()
+        try kiosk.endTrial()
+        let path = try kiosk.pack(9, epoch: 2)
+        #expect(throws: UpdateError.epochTooLow(file: path, found: 2, highest: 3)) { try kiosk.sync(path) }
+    }
+}

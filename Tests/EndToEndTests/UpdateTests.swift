@@ -1,0 +1,114 @@
+import Glibc
+import PobratimTesting
+import Testing
+
+@Suite("Updates by the program")
+struct UpdateTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try SmallContent.write(to: folder)
+        try Program.done(["keys", "new", "office"], in: folder)
+        try tool(["sh", "-c", "mkdir keys stick && cp office.pub keys"], in: folder)
+        for version in 1...3 {
+            try tool(
+                ["sh", "-c", "echo '- 2020-01-0\(version): \(version)' >> content/cities/laketown/ru.md"],
+                in: folder
+            )
+            try Program.done(
+                ["pack", "content", "--output", "v\(version).pobratim", "--key", "office.sec"],
+                in: folder,
+                environment: ["SOURCE_DATE_EPOCH": "\(version)"]
+            )
+        }
+    }
+
+    private let place = ["--state", "state", "--trust", "keys"]
+
+    private func sync(_ source: String, _ options: [String] = []) throws -> String {
+        try Program.done(["sync", source] + place + options, in: folder)
+    }
+
+    private func status() throws -> String { try Program.done(["status", "--state", "state", "--json"], in: folder) }
+
+    @Test("A kiosk with nothing is filled, told that it is up to date, brought forward, and back")
+    func life() throws {
+        #expect(try sync("v1.pobratim", ["--dry-run"]).hasPrefix("Would install v1.pobratim, bundle 1 ("))
+        #expect(try !folder.names().contains("state"))
+        #expect(try sync("v1.pobratim").hasPrefix("Installed bundle 1 ("))
+        #expect(try sync("v1.pobratim").hasSuffix("is installed already, nothing to do.\n"))
+        try tool(["cp", "v2.pobratim", "stick"], in: folder)
+        #expect(try sync("stick").hasPrefix("Installed bundle 2 ("))
+        #expect(try sync("v1.pobratim").hasSuffix("nothing to do.\n"))
+        #expect(try Program.done(["rollback", "--state", "state"], in: folder).hasPrefix("Back to bundle 1 ("))
+        #expect(try sync("stick").hasSuffix("only a newer one will be installed.\n"))
+        #expect(try sync("v3.pobratim").hasPrefix("Installed bundle 3 ("))
+        let status = try status()
+        #expect(status.contains("\"contentVersion\" : 3"))
+        #expect(status.contains("\"health\" : \"good\""))
+    }
+
+    @Test("A running server shows an update and a return at once, and ends the trial by itself")
+    func live() throws {
+        _ = try sync("v1.pobratim")
+        let options = ["--trust=keys", "--trial-seconds=1"]
+        let ended = try ServedBundle.serve("--state=state", in: folder, options: options) { server in
+            func shown() throws -> String { String(decoding: try server.get("/bundle.json").body, as: UTF8.self) }
+            #expect(try shown().contains("\"contentVersion\":1,"))
+            #expect(try sync("v2.pobratim").hasSuffix("and it is on the screen.\n"))
+            #expect(try shown().contains("\"contentVersion\":2,"))
+            #expect(try server.get("/ru/laketown.html").status == 200)
+            for _ in 0..<100 where try status().contains("onTrial") { usleep(100_000) }
+            #expect(try status().contains("\"highestEpoch\" : 3"))
+            #expect(try Program.done(["rollback", "--state", "state"], in: folder).hasSuffix("on the screen.\n"))
+            #expect(try shown().contains("\"contentVersion\":1,"))
+            let second = try Program.run(["serve", "--listen", "127.0.0.1:0"] + place, in: folder)
+            #expect(second.exitCode == 69)
+            #expect(second.errors.hasSuffix("pobratim serve: another server already serves state [already-served]\n"))
+        }
+        #expect(ended.exitCode == 0)
+        #expect(try !tool(["ls", "state"], in: folder).output.contains("control"))
+    }
+
+    @Test("Refusals say what happened, what is still shown, and exit with their codes, in both languages")
+    func refusals() throws {
+        try tool(["sh", "-c", "mkdir empty; head -c 5000 v1.pobratim > empty/short.pobratim"], in: folder)
+        let cases: [(arguments: [String], exitCode: Int32, english: String, russian: String)] = [
+            (
+                ["sync", "stick"] + place, 66, "pobratim sync: no bundle *.pobratim is in stick [no-bundle-found]",
+                "pobratim sync: здесь нет ни одного пакета *.pobratim: stick [no-bundle-found]"
+            ),
+            (
+                ["sync", "nowhere"] + place, 66, "pobratim sync: nowhere: there is no such file or folder [file]",
+                "pobratim sync: nowhere: нет такого файла или папки [file]"
+            ),
+            (
+                ["sync", "empty"] + place, 65, "pobratim sync: empty/short.pobratim is damaged [bundle-damaged]",
+                "pobratim sync: empty/short.pobratim повреждён [bundle-damaged]"
+            ),
+            (
+                ["sync", "v1.pobratim", "--state", "state", "--trust", "stick"], 78,
+                "pobratim sync: the folder stick holds no key *.pub [no-keys]",
+                "pobratim sync: в папке stick нет ни одного ключа *.pub [no-keys]"
+            ),
+            (
+                ["rollback", "--state", "nowhere"], 66,
+                "pobratim rollback: no bundle is installed in nowhere [nothing-installed]",
+                "pobratim rollback: в папке nowhere не установлен ни один пакет [nothing-installed]"
+            ),
+            (
+                ["sync", "v1.pobratim", "--state", "/sys/state", "--trust", "keys"], 77,
+                "pobratim sync: /sys/state: permission is missing [file]", "pobratim sync: /sys/state: нет прав [file]"
+            ),
+        ]
+        for (arguments, exitCode, english, russian) in cases {
+            for (language, sentence) in [(OperatorLanguage.english, english), (.russian, russian)] {
+                let result = try Program.run(arguments, in: folder, language: language)
+                #expect(result.exitCode == exitCode, "\(arguments)")
+                let lines = result.errors.split(separator: "\n").map(String.init)
+                #expect(lines.contains(sentence), "\(arguments): \(result.errors)")
+            }
+        }
+    }
+}
