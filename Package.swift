@@ -76,7 +76,7 @@ let package = Package(
             swiftSettings: settings
         ),
         /// Find, check, assemble, try, activate, roll back.
-        .target(name: "BundleUpdates", dependencies: ["CityBundle"], swiftSettings: settings),
+        .target(name: "BundleUpdates", dependencies: ["CityBundle", "CitySearch"], swiftSettings: settings),
 
         // MARK: From the bundle to the screen
 
@@ -125,7 +125,7 @@ let package = Package(
         .testTarget(name: "CityBundleTests", dependencies: ["CityBundle", "PobratimTesting"], swiftSettings: settings),
         .testTarget(
             name: "BundleUpdatesTests",
-            dependencies: ["BundleUpdates", "CityBundle", "PobratimTesting"],
+            dependencies: ["BundleUpdates", "Cities", "CityBundle", "CitySearch", "PobratimTesting"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -38,7 +38,7 @@ package enum ControlMessage: Hashable, Sendable {
 
 /// How far an update is.
 package enum UpdatePhase: String, Hashable, Sendable, CaseIterable {
-    case searching, assembling, checking, trying, activating
+    case searching, assembling, checking, indexing, trying, activating
 }
 
 /// The server's answer.

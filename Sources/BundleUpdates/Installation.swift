@@ -1,4 +1,5 @@
 internal import CityBundle
+internal import CitySearch
 
 /// Takes one bundle from its source into the state folder, and makes it current.
 struct Installation {
@@ -40,6 +41,7 @@ struct Installation {
             newMembers = try assemble(assembly, into: staged, file, from: candidate.path)[installed.count]
             enter(.checking)
             try readBack(file, keys, promising: source.manifest, source: candidate.path)
+            try deriveIndex(file, keys)
             enter(.trying)
             try tryOut(identity, file, source: candidate.path)
         } catch {
@@ -96,6 +98,20 @@ struct Installation {
             let found = try BundleVerification(verifying: file, trust: keys)
             guard found.manifestDigest == manifest.digest else { throw .manifestMalformed(line: 1, offset: 0) }
         } catch { throw .bundle(error, file: source) }
+    }
+
+    /// The full-text index is derived here, once. Without it the server derives its own at the first search, so a bundle
+    /// whose index cannot be made, or finds no room, is installed all the same.
+    private func deriveIndex(_ file: String, _ keys: TrustedKeys) throws(UpdateError) {
+        enter(.indexing)
+        let index = StateFolder.searchIndexPath(besideBundle: file)
+        do {
+            try SearchIndex.write(try OpenBundle(path: file, trust: keys), to: index)
+        } catch {
+            return report(.indexMissing)
+        }
+        try state.files.flush(index)
+        try state.files.flush(Paths.folder(of: index))
     }
 
     private func tryOut(_ identity: BundleIdentity, _ file: String, source: String) throws(UpdateError) {

@@ -31,6 +31,7 @@ package final class InstalledBundle: PageSource {
     package var info: BundleInfo { shown.info }
     package var memberNames: [MemberName] { shown.memberNames }
     package var signature: SignatureState { shown.signature }
+    package var searchIndexPath: String? { StateFolder.searchIndexPath(besideBundle: shown.path) }
 
     /// Members that turned out damaged since this bundle is shown.
     package var damagedCount: Int { damaged.withLock { $0.count } }

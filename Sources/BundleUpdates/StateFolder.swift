@@ -29,6 +29,8 @@ package struct StateFolder: Sendable {
 
     func folder(of identity: BundleIdentity) -> String { "\(bundles)/\(identity.folderName)" }
     package func bundlePath(of identity: BundleIdentity) -> String { "\(folder(of: identity))/bundle.pobratim" }
+    /// The derived index lies beside the bundle.
+    static func searchIndexPath(besideBundle path: String) -> String { "\(Paths.folder(of: path))/search.sqlite" }
 
     /// Makes the folders that are missing.
     package func prepare() throws(UpdateError) {

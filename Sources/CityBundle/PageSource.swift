@@ -10,4 +10,11 @@ package protocol PageSource: Sendable {
     ///
     /// - Returns: `nil` when the bundle holds no such member.
     func member(_ name: MemberName) throws(BundleError) -> StoredMember?
+    /// Where the full-text index that was derived at its installation may lie. It is not signed: who opens it has to ask
+    /// which bundle it is of. `nil` for a bundle that was not installed.
+    var searchIndexPath: String? { get }
+}
+
+extension PageSource {
+    package var searchIndexPath: String? { nil }
 }

@@ -17,7 +17,7 @@ final class Generation<Bundle: PageSource>: Sendable {
     private let search = Mutex<Search>(.notAsked)
     private let damaged = Mutex<Set<MemberName>>([])
 
-    /// The index is derived at the first search, and goes with the bundle.
+    /// The index of the installation, or one that is derived at the first search; it goes with the bundle.
     private enum Search {
         case notAsked
         case ready(CitySearcher)
@@ -106,7 +106,12 @@ final class Generation<Bundle: PageSource>: Sendable {
             case .notAsked: break
             }
             do throws(SearchError) {
-                let searcher = try CitySearcher(indexing: bundle, isCancelled: isStopping)
+                let searcher: CitySearcher
+                if let installed = installedSearcher() {
+                    searcher = installed
+                } else {
+                    searcher = try CitySearcher(indexing: bundle, isCancelled: isStopping)
+                }
                 search = .ready(searcher)
                 return searcher
             } catch {
@@ -120,6 +125,12 @@ final class Generation<Bundle: PageSource>: Sendable {
                 return nil
             }
         }
+    }
+
+    /// From the index that was derived at the installation: one that is missing, rotten or another bundle's is none.
+    private func installedSearcher() -> CitySearcher? {
+        guard let path = bundle.searchIndexPath else { return nil }
+        return try? CitySearcher(path: path, of: bundle)
     }
 
     private func kept(_ name: MemberName, _ coding: ContentCoding) -> Representation? {

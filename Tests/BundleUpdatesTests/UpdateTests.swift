@@ -1,4 +1,6 @@
+import Cities
 import CityBundle
+import CitySearch
 import PobratimTesting
 import Testing
 
@@ -195,5 +197,38 @@ struct UpdateTests {
         try kiosk.endTrial()
         let path = try kiosk.pack(9, epoch: 2)
         #expect(throws: UpdateError.epochTooLow(file: path, found: 2, highest: 3)) { try kiosk.sync(path) }
+    }
+
+    @Test("The search index lies beside the installed bundle, and is that bundle's alone")
+    func derivesIndex() throws {
+        let city = """
+            {"city": {"slug": "harbour", "country": {"ru": "Приморье"}, "countryAlso": {}, "names": {"ru": "Гавань"}},
+             "facts": {}, "texts": {"ru": {"lead": "Город кораблей.", "about": [], "events": []}}}
+            """
+        let cities = BundleRecipe.contents.filter { $0.key.hasPrefix("data/cities/") }.mapValues { _ in Array(city.utf8)
+        }
+        for version in [1, 2] as [Int64] {
+            try kiosk.pack(version, contents: cities)
+            try kiosk.sync()
+        }
+        let record = try kiosk.record
+        let current = try #require(record.current)
+        let previous = try #require(record.previous)
+        let bundle = try OpenBundle(path: kiosk.state.bundlePath(of: current))
+        let shown = InstalledBundle(bundle, other: nil)
+        let path = try #require(shown.searchIndexPath)
+        let answer = try CitySearcher(path: path, of: shown).search("корабль", in: .russian)
+        #expect(answer.cities.map(\.slug.rawValue) == ["harbour"])
+        let before = StateFolder.searchIndexPath(besideBundle: kiosk.state.bundlePath(of: previous))
+        #expect(throws: SearchError.otherIndex) { try CitySearcher(path: before, of: shown) }
+    }
+
+    @Test("A bundle whose cities cannot be indexed is installed all the same")
+    func installsWithoutIndex() throws {
+        try kiosk.pack(1, contents: ["data/cities/odd.json": Array("{".utf8)])
+        #expect(isInstalled(try kiosk.sync()))
+        let current = try #require(try kiosk.record.current)
+        let folder = "state/bundles/\(current.folderName)"
+        #expect(try kiosk.names(String(folder.dropFirst("state/".count))) == ["bundle.pobratim"])
     }
 }

@@ -27,6 +27,7 @@ struct Sync: ParsableCommand {
                     case .waiting: Operator.say(Self.waiting.text(in: .current) + "\n")
                     case .refused(let error):
                         Operator.say(OperatorMessage(error).text(verb: "sync", in: .current))
+                    case .indexMissing: Operator.say(Self.indexMissing.text(in: .current) + "\n")
                     case .damageRemains(let bundle, _): Operator.say(Self.damaged(bundle).text(in: .current) + "\n")
                     }
                 }
@@ -40,6 +41,11 @@ struct Sync: ParsableCommand {
     private static let waiting = Bilingual(
         ru: "Идёт другое обновление, это начнётся после него.",
         en: "Another update is at work; this one begins after it."
+    )
+
+    private static let indexMissing = Bilingual(
+        ru: "Указатель для поиска не составлен: сервер составит его сам при первом поиске.",
+        en: "The search index was not made: the server will make its own at the first search."
     )
 
     private static func damaged(_ bundle: BundleIdentity) -> Bilingual {

@@ -51,6 +51,7 @@ extension UpdatePhase {
         case .searching: Bilingual(ru: "Ищу", en: "Searching")
         case .assembling: Bilingual(ru: "Собираю", en: "Assembling")
         case .checking: Bilingual(ru: "Проверяю", en: "Checking")
+        case .indexing: Bilingual(ru: "Составляю указатель для поиска", en: "Indexing for the search")
         case .trying: Bilingual(ru: "Пробую", en: "Trying")
         case .activating: Bilingual(ru: "Включаю", en: "Activating")
         }
