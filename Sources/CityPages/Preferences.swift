@@ -85,11 +85,9 @@ extension Preferences {
         var properties = ["--text-factor: \(size.factor)"]
         for choice in Size.allCases {
             properties.append("--size-\(choice.rawValue)-chosen: \(choice == size ? "inline" : "none")")
-            properties.append("--size-\(choice.rawValue)-mark: \(choice == size ? "0.25rem" : "0")")
         }
         for choice in Colours.allCases {
             properties.append("--colours-\(choice.rawValue)-chosen: \(choice == colours ? "inline" : "none")")
-            properties.append("--colours-\(choice.rawValue)-mark: \(choice == colours ? "0.25rem" : "0")")
         }
         properties += colours.properties
         return ":root {\n" + properties.map { "  \($0);\n" }.joined() + "}\n"

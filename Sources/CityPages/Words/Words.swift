@@ -20,7 +20,6 @@ package struct Words: Sendable {
     package var normalVersion: String
     package var languageLabel: String
     package var chooseLanguage: String
-    package var opensOutside: String
 
     // MARK: The accessible version
 
@@ -78,8 +77,6 @@ package struct Words: Sendable {
     // MARK: Pages of their own
 
     package var mapTitle: String
-    package var mapLead: String
-    package var mapPicture: String
     package var unplaced: String
     package var beyondTheMap: String
     package var searchTitle: String

@@ -4,25 +4,22 @@ import Glibc
 /// Runs the work of a verb: an ``OperatorMessage`` that it throws is printed, and ends the program with its code.
 enum Operator {
     static func run(_ verb: String, _ work: () async throws -> Void) async throws {
-        // A reader that has seen enough, as `head` has, is no reason to stop.
-        signal(SIGPIPE, SIG_IGN)
-        do {
-            try await work()
-        } catch let message as OperatorMessage {
-            say(message.text(verb: verb, in: .current))
-            throw ExitCode(message.exit.rawValue)
-        }
+        outliveClosedPipes()
+        do { try await work() } catch let message as OperatorMessage { throw refusal(message, verb: verb) }
     }
 
     /// The same for a verb that stays on its thread.
     static func runInPlace(_ verb: String, _ work: () throws -> Void) throws {
-        signal(SIGPIPE, SIG_IGN)
-        do {
-            try work()
-        } catch let message as OperatorMessage {
-            say(message.text(verb: verb, in: .current))
-            throw ExitCode(message.exit.rawValue)
-        }
+        outliveClosedPipes()
+        do { try work() } catch let message as OperatorMessage { throw refusal(message, verb: verb) }
+    }
+
+    /// A reader that has seen enough, as `head` has, is no reason to stop.
+    private static func outliveClosedPipes() { signal(SIGPIPE, SIG_IGN) }
+
+    private static func refusal(_ message: OperatorMessage, verb: String) -> ExitCode {
+        say(message.text(verb: verb, in: .current))
+        return ExitCode(message.exit.rawValue)
     }
 
     /// Writes to standard error.
