@@ -13,19 +13,22 @@ package struct DiskFiles: FileOperations {
     package func write(_ bytes: [UInt8], to path: String) throws(UpdateError) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw .file(path: path, call: .open, errno: errno) }
+        do throws(UpdateError) { try Self.writeAll(bytes, to: descriptor, named: path) } catch {
+            close(descriptor)
+            throw error
+        }
+        // Network file systems tell only here that the disk is full.
+        guard close(descriptor) == 0 else { throw .file(path: path, call: .write, errno: errno) }
+    }
+
+    static func writeAll(_ bytes: [UInt8], to descriptor: Int32, named path: String) throws(UpdateError) {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                let code = errno
-                close(descriptor)
-                throw .file(path: path, call: .write, errno: code)
-            }
+            guard count > 0 else { throw .file(path: path, call: .write, errno: errno) }
             rest = rest.dropFirst(count)
         }
-        // Network file systems tell only here that the disk is full.
-        guard close(descriptor) == 0 else { throw .file(path: path, call: .write, errno: errno) }
     }
 
     package func flush(_ path: String) throws(UpdateError) {

@@ -7,15 +7,23 @@ enum Paths {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
+    /// As the system finds it, without links; one that is not there stays as it was given.
+    static func absolute(_ path: String) -> String {
+        guard let found = realpath(path, nil) else { return path }
+        defer { free(found) }
+        return String(cString: found)
+    }
+
     /// A link to a folder is none.
     static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
-    static func exists(_ path: String) -> Bool {
+    /// A link to a file is none.
+    static func isRegularFile(_ path: String) -> Bool {
         var status = stat()
-        return lstat(path, &status) == 0
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
     static func byteCount(_ path: String) -> Int64 {
@@ -64,19 +72,21 @@ enum Paths {
             throw .file(path: path, call: .open, errno: errno)
         }
         defer { close(descriptor) }
-        var bytes = [UInt8](repeating: 0, count: limit)
-        var filled = 0
-        while filled < limit {
-            let count = bytes.withUnsafeMutableBytes { buffer in
-                let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
-                return rest.baseAddress.map { Glibc.read(descriptor, $0, rest.count) } ?? 0
-            }
+        return try read(descriptor, named: path, atMost: limit)
+    }
+
+    /// What an open file holds from here on.
+    static func read(_ descriptor: Int32, named path: String, atMost limit: Int) throws(UpdateError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: min(limit, 65_536))
+        while bytes.count < limit {
+            let count = Glibc.read(descriptor, &buffer, min(buffer.count, limit - bytes.count))
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw .file(path: path, call: .read, errno: errno) }
             if count == 0 { break }
-            filled += count
+            bytes += buffer[..<count]
         }
-        return Array(bytes[..<filled])
+        return bytes
     }
 
     /// Lets the system forget what it holds of a file in memory, so that the next reading asks the disk.

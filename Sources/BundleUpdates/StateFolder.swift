@@ -8,6 +8,8 @@ internal import CityBundle
 /// current, previous                  symbolic links to two of these, for people and other programs
 /// staging/                           an update that is being made; whatever is left there is swept
 /// trust/<set>/*.pub                  keys that a bundle brought
+/// syncs.json                         what became of the last updates: see SyncReports
+/// outbox/*.age                       letters for the office, encrypted, ready to go: see Outbox
 /// lock                               held by a sync for as long as it works
 /// state.lock                         held for the moment in which state.json and the links are replaced
 /// control                            the running server's socket

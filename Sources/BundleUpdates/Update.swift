@@ -6,44 +6,73 @@ package struct Update {
     private let state: StateFolder
     private let trust: Trust
     private let isDryRun: Bool
+    private let words: (Result<UpdateOutcome, UpdateError>) -> [SyncReport.Words]
     private let report: (UpdateEvent) -> Void
     private let server: ControlClient
 
     /// - Parameters:
     ///   - isDryRun: say what would be done, and change nothing.
     ///   - report: called as the work goes on.
+    ///   - words: what people shall read of an ending, or of one bundle's refusal.
     package init(
         state: StateFolder,
         trust: Trust,
         isDryRun: Bool = false,
-        report: @escaping (UpdateEvent) -> Void = { _ in }
+        report: @escaping (UpdateEvent) -> Void = { _ in },
+        words: @escaping (Result<UpdateOutcome, UpdateError>) -> [SyncReport.Words] = { _ in [] }
     ) {
         self.state = state
         self.trust = trust
         self.isDryRun = isDryRun
+        self.words = words
         self.report = report
         server = ControlClient(state)
     }
 
     /// - Parameter sources: bundle files, and folders that hold some.
     package func run(_ sources: [String]) throws(UpdateError) -> UpdateOutcome {
-        if isDryRun { return try choose(sources) }
+        if isDryRun { return try choose(sources) { report(.refused($0)) } }
         try state.prepare()
         return try FileLock.hold(state.updateLockPath, onWait: { report(.waiting) }) { () throws(UpdateError) in
             try state.change { _ in }
             try state.sweep()
-            let outcome = try choose(sources)
+            let outcome = try noting(sources) { refuse throws(UpdateError) in try choose(sources, refuse) }
             try state.sweep()
             return outcome
         }
     }
 
-    private func choose(_ sources: [String]) throws(UpdateError) -> UpdateOutcome {
+    /// Leaves a report of what `work` comes to.
+    private func noting(
+        _ sources: [String],
+        _ work: (_ refuse: (UpdateError) -> Void) throws(UpdateError) -> UpdateOutcome
+    ) throws(UpdateError) -> UpdateOutcome {
+        var note = SyncReport(sources: sources.map(Paths.absolute), ending: .none, words: [])
+        try state.note(note)
+        var refusals: [UpdateError] = []
+        let result = Result { () throws(UpdateError) in
+            try work { error in
+                refusals.append(error)
+                report(.refused(error))
+            }
+        }
+        note.ending = SyncReport.Ending(result)
+        note.words = words(result)
+        for refusal in refusals where result != .failure(refusal) { note.words += words(.failure(refusal)) }
+        // What has happened has happened, told or not.
+        do throws(UpdateError) { try state.note(note) } catch { report(.notNoted(error)) }
+        return try result.get()
+    }
+
+    private func choose(
+        _ sources: [String],
+        _ refuse: (UpdateError) -> Void
+    ) throws(UpdateError) -> UpdateOutcome {
         let record = try state.record().record
         let keys = try trust.keys(of: record, in: state)
         enter(.searching)
         let found = try SourceSearch(keys: keys).search(sources)
-        for refusal in found.refusals { report(.refused(refusal)) }
+        for refusal in found.refusals { refuse(refusal) }
         var refusals = found.refusals
         for candidate in found.candidates where record.verdict(on: candidate.identity) == .install {
             do throws(UpdateError) {
@@ -57,7 +86,7 @@ package struct Update {
                 .install(candidate, over: record)
             } catch {
                 guard error.isAboutTheBundle else { throw error }
-                report(.refused(error))
+                refuse(error)
                 refusals.append(error)
             }
         }
@@ -131,6 +160,8 @@ package enum UpdateEvent: Sendable {
     case indexMissing
     /// An installed bundle is damaged, and no source can heal it.
     case damageRemains(BundleIdentity, BundleError)
+    /// The report of this update could not be left in the state folder.
+    case notNoted(UpdateError)
 }
 
 /// How an update ended.

@@ -20,6 +20,8 @@ package enum UpdateError: Error, Hashable, Sendable {
     case noRoom(needed: Int64, free: Int64)
     /// The bundle is intact, but the server could not answer this from it.
     case trialFailed(file: String, reason: String)
+    /// Read again, a file on a stick was not what had been written.
+    case notKept(path: String)
     /// There is no earlier bundle to go back to.
     case nothingToReturnTo
     /// No bundle is installed.

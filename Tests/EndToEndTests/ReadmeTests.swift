@@ -35,13 +35,17 @@ struct ReadmeTests {
     @Test("Every option that the table names, the verb has")
     func options() throws {
         for command in tabled {
-            let verb = command.dropFirst().prefix { $0.allSatisfy(\.isLowercase) }.map(String.init)
+            let verb = command.dropFirst().prefix(while: isVerb).map(String.init)
             let help = try Program.done(["help"] + verb, in: folder)
             for word in command where word.contains("--") {
                 let option = word.drop { $0 != "-" }.prefix { $0 == "-" || $0.isLetter }
                 #expect(help.contains(option), "\(command.joined(separator: " "))")
             }
         }
+    }
+
+    private func isVerb(_ word: Substring) -> Bool {
+        !word.hasPrefix("-") && word.allSatisfy { $0.isLowercase || $0 == "-" }
     }
 
     @Test("Its commands, typed one after another, do what they say")

@@ -18,22 +18,33 @@ struct Sync: ParsableCommand {
         try Operator.runInPlace("sync") {
             do throws(UpdateError) {
                 try StateOwner.become(ownerOf: state)
-                var progress = Progress(UpdatePhase.assembling.label)
-                let update = Update(state: StateFolder(state), trust: Trust(installerKeys: trust), isDryRun: dryRun) {
-                    switch $0 {
-                    case .progress(let done, let total): progress.show(done, of: total)
-                    case .phase(.assembling): progress = Progress(UpdatePhase.assembling.label)
-                    case .phase(let phase): Operator.say("\(phase.label.text(in: .current))…\n")
-                    case .waiting: Operator.say(Self.waiting.text(in: .current) + "\n")
-                    case .refused(let error):
-                        Operator.say(OperatorMessage(error).text(verb: "sync", in: .current))
-                    case .indexMissing: Operator.say(Self.indexMissing.text(in: .current) + "\n")
-                    case .damageRemains(let bundle, _): Operator.say(Self.damaged(bundle).text(in: .current) + "\n")
-                    }
-                }
+                let update = Update(
+                    state: StateFolder(state),
+                    trust: Trust(installerKeys: trust),
+                    isDryRun: dryRun,
+                    report: Self.teller(),
+                    words: SyncReport.Words.of
+                )
                 Operator.print(try update.run(sources).sentence.text(in: .current))
             } catch {
                 throw OperatorMessage(error)
+            }
+        }
+    }
+
+    /// Tells an operator what goes on.
+    private static func teller() -> (UpdateEvent) -> Void {
+        var progress = Progress(UpdatePhase.assembling.label)
+        return { event in
+            switch event {
+            case .progress(let done, let total): progress.show(done, of: total)
+            case .phase(.assembling): progress = Progress(UpdatePhase.assembling.label)
+            case .phase(let phase): Operator.say("\(phase.label.text(in: .current))…\n")
+            case .waiting: Operator.say(waiting.text(in: .current) + "\n")
+            case .refused(let error), .notNoted(let error):
+                Operator.say(OperatorMessage(error).text(verb: "sync", in: .current))
+            case .indexMissing: Operator.say(indexMissing.text(in: .current) + "\n")
+            case .damageRemains(let bundle, _): Operator.say(damaged(bundle).text(in: .current) + "\n")
             }
         }
     }

@@ -110,6 +110,18 @@ extension OperatorMessage {
                 now: Self.pagesGoOn,
                 next: Bilingual(ru: "возьмите более новый пакет.", en: "take a newer bundle.")
             )
+        case .notKept(let path):
+            self.init(
+                "stick-lost-bytes",
+                exit: .disk,
+                Bilingual(
+                    ru: "\(path): записано одно, прочитано другое",
+                    en: "\(path): what was read back is not what was written"
+                ),
+                meaning: Bilingual(ru: "флешка неисправна.", en: "the stick is failing."),
+                now: Self.pagesGoOn,
+                next: Bilingual(ru: "возьмите другую флешку.", en: "take another stick.")
+            )
         case .nothingToReturnTo:
             self.init(
                 "no-previous-bundle",

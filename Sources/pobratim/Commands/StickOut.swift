@@ -1,0 +1,39 @@
+import ArgumentParser
+import BundleUpdates
+
+struct StickOut: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Leave a receipt on a stick, and the letters for the office. No bundle is opened.",
+        discussion: """
+            The receipt, \(HomewardStick.receiptName), tells what sync made of this stick. Letters that lie encrypted in \
+            the outbox of the state folder go into the folder pobratim-outbox. Each file is flushed and read again.
+            """
+    )
+
+    @Argument(help: "Where the stick is mounted.") var mountpoint: String
+    @Option(help: "The state folder.") var state: String
+
+    func run() throws {
+        try Operator.runInPlace("stick-out") {
+            do throws(UpdateError) {
+                let stick = HomewardStick(state: StateFolder(state), stick: mountpoint)
+                let left = try stick.run { story in
+                    Receipt(story, stick: mountpoint, kiosk: Receipt.kioskName).bytes
+                } ownState: { () throws(UpdateError) in
+                    try StateOwner.become(ownerOf: state)
+                }
+                Operator.print(sentence(left).text(in: .current))
+                if let fault = left.letterFault { throw fault }
+            } catch {
+                throw OperatorMessage(error)
+            }
+        }
+    }
+
+    private func sentence(_ left: HomewardStick.Left) -> Bilingual {
+        Bilingual(
+            ru: "На флешке квитанция \(HomewardStick.receiptName), писем: \(left.letterCount).",
+            en: "The stick has the receipt \(HomewardStick.receiptName), and \(left.letterCount) letter(s)."
+        )
+    }
+}
