@@ -8,50 +8,65 @@ package struct LinkCheck {
         package var link: String
     }
 
-    private var files: Set<String> = []
-    /// Hashes of `path#id`: a site of ten thousand cities has millions of ids, and their texts are not needed.
-    private var anchors: Set<Int> = []
-    /// What is linked to, with the first link to it.
-    private var wanted: [String: BrokenLink] = [:]
+    /// What matters of one file, found without the others, so that threads may look at files side by side.
+    package struct Found: Sendable {
+        fileprivate let page: String
+        /// Hashes of the file's path and of each `path#id` in it: a site of ten thousand cities has millions of ids, and
+        /// their texts are not needed.
+        fileprivate var targets: [Int]
+        /// Hash of where it leads, and the link as it is written.
+        fileprivate var links: [(target: Int, link: String)] = []
+
+        package init(in file: RenderedFile) {
+            page = file.path
+            targets = [file.path.hashValue]
+            guard file.path.hasSuffix(".html") else { return }
+            var found: [String] = []
+            AttributeScanner.scan(file.bytes) { attribute, value in
+                switch attribute {
+                case .id: targets.append("\(file.path)#\(value)".hashValue)
+                case .href, .src: found.append(value)
+                case .srcset: found += LinkCheck.sources(value)
+                }
+            }
+            for link in found {
+                if let target = LinkCheck.target(of: link, on: file.path) { links.append((target.hashValue, link)) }
+            }
+        }
+    }
+
+    private var targets: Set<Int> = []
+    /// What is linked to and has not been seen yet, with the first link to it.
+    private var wanted: [Int: BrokenLink] = [:]
     package private(set) var linkCount = 0
 
     package init() {}
 
-    package mutating func add(_ file: RenderedFile) {
-        files.insert(file.path)
-        guard file.path.hasSuffix(".html") else { return }
-        var links: [String] = []
-        AttributeScanner.scan(file.bytes) { attribute, value in
-            switch attribute {
-            case .id: anchors.insert("\(file.path)#\(value)".hashValue)
-            case .href, .src: links.append(value)
-            case .srcset: links += Self.sources(value)
-            }
+    package mutating func add(_ file: RenderedFile) { add(Found(in: file)) }
+
+    package mutating func add(_ found: Found) {
+        for target in found.targets {
+            targets.insert(target)
+            wanted[target] = nil
         }
-        for link in links {
-            guard let target = Self.target(of: link, on: file.path) else { continue }
-            linkCount += 1
-            if wanted[target] == nil { wanted[target] = BrokenLink(page: file.path, link: link) }
+        for (target, link) in found.links where !targets.contains(target) && wanted[target] == nil {
+            wanted[target] = BrokenLink(page: found.page, link: link)
         }
+        linkCount += found.links.count
     }
 
     /// Sorted by page and link.
-    package var brokenLinks: [BrokenLink] {
-        wanted.filter { target, _ in
-            target.contains("#") ? !anchors.contains(target.hashValue) : !files.contains(target)
-        }
-        .values.sorted { ($0.page, $0.link) < ($1.page, $1.link) }
-    }
+    package var brokenLinks: [BrokenLink] { wanted.values.sorted { ($0.page, $0.link) < ($1.page, $1.link) } }
 
     /// `a.jpg 800w, b.jpg 1600w`.
-    private static func sources(_ set: String) -> [String] {
+    fileprivate static func sources(_ set: String) -> [String] {
         set.split(separator: ",").compactMap { $0.split(separator: " ").first.map(String.init) }
     }
 
     /// From the top of the site, with an anchor if the link has one.
     ///
     /// - Returns: `nil` for a link out of the site.
-    private static func target(of link: String, on page: String) -> String? {
+    fileprivate static func target(of link: String, on page: String) -> String? {
         guard !link.contains(":") else { return nil }
         let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let path = parts[0].prefix { $0 != "?" }

@@ -92,6 +92,10 @@ extension Preferences {
         properties += colours.properties
         return ":root {\n" + properties.map { "  \($0);\n" }.joined() + "}\n"
     }
+
+    /// As a server sends it: tells `site.js` that preferences are kept by the cookie, and hides what pages say of
+    /// themselves where no server is (`.without-server`, whose `display` this is).
+    package var servedStyleSheet: String { styleSheet + ":root { --served: none; }\n" }
 }
 
 extension Preferences.Colours {

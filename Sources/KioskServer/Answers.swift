@@ -90,7 +90,7 @@ struct Answers<Bundle: PageSource>: Sendable {
         let bytes: ByteBuffer
         switch (slot, context.door) {
         case (.preferences, _):
-            bytes = ByteBuffer(string: Preferences(cookies: request.headers[.cookie]).styleSheet)
+            bytes = ByteBuffer(string: Preferences(cookies: request.headers[.cookie]).servedStyleSheet)
         case (.kioskScript, .kiosk): bytes = ByteBuffer(bytes: configuration.kioskScript)
         case (.liveStyle, .kiosk): bytes = ByteBuffer(bytes: configuration.liveStyle)
         case (.kioskScript, .visitors), (.liveStyle, .visitors): return await member(request, context)

@@ -213,11 +213,13 @@ struct SlotTests {
             ] {
                 let answer = try await server.kiosk.get("/assets/preferences.css", fields: ["Cookie: \(cookie)"])
                 #expect(answer.status == 200)
-                #expect(answer.text == preferences.styleSheet)
+                #expect(answer.text == preferences.servedStyleSheet)
                 #expect(answer["Cache-Control"] == "no-store")
                 #expect(answer["Content-Type"] == "text/css; charset=utf-8")
             }
-            #expect(try await server.visitors.get("/assets/preferences.css").text == Preferences.normal.styleSheet)
+            #expect(
+                try await server.visitors.get("/assets/preferences.css").text == Preferences.normal.servedStyleSheet
+            )
         }
     }
 

@@ -27,6 +27,7 @@ struct LanguageChoicePage {
             <link rel="icon" href="\(assets.icon)" type="image/svg+xml">
             <link rel="stylesheet" href="\(assets.styleSheet)">
             <link rel="stylesheet" href="\(AssetNames.preferences)">
+            <script src="\(assets.script)" defer></script>
             </head>
             <body>
             <main id="main" class="language">

@@ -14,6 +14,7 @@ struct PreferencesPage {
             <h1>\(page.words.preferencesTitle)</h1>
             </header>
             <p class="lead">\(page.words.preferencesLead)</p>
+            <p class="without-server">\(page.words.preferencesWithoutServer)</p>
             \(bar)
             """
         return Document(page: page, title: page.words.preferencesTitle, kind: "preferences", main: main).html

@@ -97,6 +97,8 @@ extension Words {
         searchBroken: "The search does not work at the moment. All the cities are below.",
         preferencesTitle: "How pages are shown",
         preferencesLead: "Text size, colours and pictures. Your choice holds on every page while you are here.",
+        preferencesWithoutServer:
+            "In this copy of the pages your browser itself keeps the choice; without scripts, size and colours stay as they are, and pages with large text and no pictures are one link away.",
         accessibilityTitle: "About accessibility",
         accessibilityStatement: [
             Statement(

@@ -95,6 +95,8 @@ package struct Words: Sendable {
     package var searchBroken: String
     package var preferencesTitle: String
     package var preferencesLead: String
+    /// Where an exported page stands in a browser.
+    package var preferencesWithoutServer: String
     package var accessibilityTitle: String
     package var accessibilityStatement: [Statement]
     package var deskTitles: [PageAddress.DeskPage: String]
