@@ -36,6 +36,8 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         /// zlib, from zlib1g-dev.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        /// Calls of Linux that Swift's Glibc does not show.
+        .systemLibrary(name: "CLinux"),
         /// Snowball stems, from libstemmer-dev.
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         /// Style sheets, scripts and icons of `Assets`, embedded byte for byte.
@@ -63,7 +65,7 @@ let package = Package(
         .target(
             name: "CityBundle",
             dependencies: [
-                "Database", "CZlib",
+                "Database", "CLinux", "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings

@@ -66,6 +66,15 @@ package enum BundleError: Error, Hashable, Sendable {
     /// `bundle.json` counts another number of members than the manifest lists.
     case memberCount(expected: Int, found: Int)
 
+    // MARK: Exporting
+
+    /// The folder to export into is a file, or a link.
+    case notFolder(path: String)
+    /// The folder to export into holds something that no export has put there, or that somebody changed since.
+    case folderNotOurs(path: String, found: Excerpt)
+    /// A member has the name of a folder that other members lie in.
+    case memberIsFolder(MemberName)
+
     // MARK: Keys
 
     /// Not a key file of signify.
@@ -79,6 +88,6 @@ package enum BundleError: Error, Hashable, Sendable {
 
     /// The system call that failed.
     package enum FileCall: String, Hashable, Sendable {
-        case open, stat, read, write, flush, rename, readFolder
+        case open, stat, read, write, flush, rename, readFolder, makeFolder, remove
     }
 }

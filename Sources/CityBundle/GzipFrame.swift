@@ -23,4 +23,20 @@ enum GzipFrame {
         }
         return bytes
     }
+
+    /// What such a file holds.
+    ///
+    /// - Returns: `nil` for any other file, and for one that is larger than `limit` once inflated.
+    static func content(of bytes: [UInt8], atMost limit: Int) -> [UInt8]? {
+        guard bytes.count > header.count + 8, bytes.starts(with: header) else { return nil }
+        let end = bytes.count - 8
+        let words = [end, end + 4].map { start in
+            (0..<4).reduce(0 as UInt32) { $0 | UInt32(bytes[start + $1]) << (8 * UInt32($1)) }
+        }
+        let count = Int(words[1])
+        guard count <= limit, let content = try? Zlib.inflated(raw: bytes[header.count..<end], to: count),
+            Zlib.crc32(of: content) == words[0]
+        else { return nil }
+        return content
+    }
 }

@@ -58,13 +58,26 @@ extension OpenBundle {
     /// Reads every member once, in the order of the file, each hashed against the manifest, and proves that the table
     /// holds what its index lists and nothing more. It has a connection of its own: readers go on meanwhile.
     func forEachMember(_ body: (StoredMember) throws(BundleError) -> Void) throws(BundleError) {
+        try forEachContent { member, _ throws(BundleError) in try body(member) }
+    }
+
+    /// The same, with each member's content.
+    ///
+    /// - Parameter isWanted: says of the number of a row whether its data is read. All the names are checked always, so
+    ///   that readers may share the rows out among them.
+    func forEachContent(
+        where isWanted: (Int) -> Bool = { _ in true },
+        _ body: (StoredMember, [UInt8]) throws(BundleError) -> Void
+    ) throws(BundleError) {
         let rows = try BundleRows(path: path, limits: limits)
         let manifestName = signature == .unsigned ? Self.unsignedManifestName : Self.signedManifestName
         var pending: [Int64: Manifest.Line?] = [:]
         try Self.matchNames(of: manifest, besides: manifestName, in: rows) { id, line in
             pending.updateValue(line, forKey: id)
         }
+        var number = 0
         try rows.forEachRow { text, id, row throws(BundleError) in
+            defer { number += 1 }
             guard let listed = pending.removeValue(forKey: id) else { throw .memberUnlisted(Excerpt(text)) }
             guard let line = listed else {
                 guard text == manifestName else { throw .memberUnlisted(Excerpt(text)) }
@@ -73,8 +86,10 @@ extension OpenBundle {
             let name = manifest.name(of: line)
             guard text == name.rawValue else { throw .memberUnlisted(Excerpt(text)) }
             guard let row else { throw .memberMalformed(name, .row) }
+            guard isWanted(number) else { return }
             let expected = manifest.digest(of: line)
-            try body(try Self.member(name, expected: expected, at: row, in: rows, limits: limits))
+            let (member, content) = try Self.opened(name, expected: expected, at: row, in: rows, limits: limits)
+            try body(member, content)
         }
         for case .some(let line) in pending.values { throw .memberMissing(manifest.name(of: line)) }
     }
@@ -157,27 +172,27 @@ extension OpenBundle {
         guard let row = try rows.row(named: name.rawValue, or: .memberMalformed(name, .row)) else {
             throw .memberMissing(name)
         }
-        return try member(name, expected: expected, at: row, in: rows, limits: limits)
+        return try opened(name, expected: expected, at: row, in: rows, limits: limits).member
     }
 
-    private static func member(
+    private static func opened(
         _ name: MemberName,
         expected: Digest,
         at row: BundleRows.Row,
         in rows: BundleRows,
         limits: BundleLimits
-    ) throws(BundleError) -> StoredMember {
+    ) throws(BundleError) -> (member: StoredMember, content: [UInt8]) {
         guard row.inflatedByteCount <= limits.memberByteCount else {
             throw .memberTooLarge(name, byteCount: row.inflatedByteCount, limit: limits.memberByteCount)
         }
-        let member = try StoredMember(
+        let opened = try StoredMember.opened(
             name: name,
             stored: try rows.data(of: row),
             inflatedByteCount: row.inflatedByteCount
         )
-        guard member.digest == expected else {
-            throw .memberAltered(name, expected: expected, found: member.digest)
+        guard opened.member.digest == expected else {
+            throw .memberAltered(name, expected: expected, found: opened.member.digest)
         }
-        return member
+        return opened
     }
 }

@@ -5,14 +5,16 @@ internal import Glibc
 final class PendingFile {
     let path: String
     let temporaryPath: String
+    private let folder: String
     private var isPublished = false
 
     /// - Parameter path: where the file will be; what is there now is replaced.
     init(path: String) throws(BundleError) {
-        let parts = Self.split(path)
+        let temporary = TemporaryName(for: path)
         self.path = path
-        Self.sweep(parts.folder, name: parts.name)
-        temporaryPath = "\(parts.folder)/.\(parts.name).\(getpid()).partial"
+        for leftover in temporary.leftovers { unlink(leftover) }
+        temporaryPath = temporary.path
+        folder = temporary.folder
         let descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw .file(path: path, call: .open, errno: errno) }
         close(descriptor)
@@ -35,35 +37,15 @@ final class PendingFile {
         try Self.flush(temporaryPath, as: path)
         guard rename(temporaryPath, path) == 0 else { throw .file(path: path, call: .rename, errno: errno) }
         isPublished = true
-        try Self.flush(Self.split(path).folder, as: path)
+        try Self.flush(folder, as: path)
     }
 
-    /// Removes what programs that no longer run have left: `.spring.pobratim.4711.partial`, with the program's number.
-    private static func sweep(_ folder: String, name: String) {
-        guard let directory = opendir(folder) else { return }
-        defer { closedir(directory) }
-        while let entry = readdir(directory) {
-            let found = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
-            }
-            guard found.hasPrefix(".\(name)."), found.hasSuffix(".partial"),
-                let number = pid_t(found.dropFirst(name.count + 2).dropLast(".partial".count)), number > 0
-            else { continue }
-            if number == getpid() || (kill(number, 0) != 0 && errno == ESRCH) { unlink("\(folder)/\(found)") }
-        }
-    }
-
-    private static func flush(_ target: String, as path: String) throws(BundleError) {
+    /// - Parameter path: what the error names.
+    static func flush(_ target: String, as path: String) throws(BundleError) {
         let descriptor = open(target, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .file(path: path, call: .open, errno: errno) }
         defer { close(descriptor) }
         // File systems that cannot flush a folder (network shares) say EINVAL: there is nothing more to do.
         guard fsync(descriptor) == 0 || errno == EINVAL else { throw .file(path: path, call: .flush, errno: errno) }
-    }
-
-    private static func split(_ path: String) -> (folder: String, name: String) {
-        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
-        let folder = path[..<slash]
-        return (folder.isEmpty ? "/" : String(folder), String(path[path.utf8.index(after: slash)...]))
     }
 }

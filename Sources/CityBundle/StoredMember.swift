@@ -23,12 +23,12 @@ package struct StoredMember: Hashable, Sendable {
 
     /// Compresses `content`, where that makes it smaller.
     package init(name: MemberName, content: [UInt8]) {
-        self.name = name
-        digest = Digest(of: content)
-        inflatedByteCount = content.count
-        crc32 = Zlib.crc32(of: content)
         let deflated = Zlib.deflated(content)
-        body = deflated.count < content.count ? .zlib(deflated) : .plain(content)
+        self.init(
+            name: name,
+            content: content,
+            body: deflated.count < content.count ? .zlib(deflated) : .plain(content)
+        )
     }
 
     /// Checks stored bytes in full.
@@ -36,22 +36,32 @@ package struct StoredMember: Hashable, Sendable {
     /// - Parameter inflatedByteCount: the bundle's `sz`, which the caller has compared with its cap.
     /// - Throws: ``BundleError/memberMalformed(_:_:)``.
     package init(name: MemberName, stored: [UInt8], inflatedByteCount: Int) throws(BundleError) {
-        self.name = name
-        self.inflatedByteCount = inflatedByteCount
+        self = try Self.opened(name: name, stored: stored, inflatedByteCount: inflatedByteCount).member
+    }
+
+    /// The same, with the content, which was inflated on the way.
+    static func opened(
+        name: MemberName,
+        stored: [UInt8],
+        inflatedByteCount: Int
+    ) throws(BundleError) -> (member: StoredMember, content: [UInt8]) {
         if stored.count == inflatedByteCount {
-            digest = Digest(of: stored)
-            crc32 = Zlib.crc32(of: stored)
-            body = .plain(stored)
-            return
+            return (StoredMember(name: name, content: stored, body: .plain(stored)), stored)
         }
         do {
             let content = try Zlib.inflated(stored, to: inflatedByteCount)
-            digest = Digest(of: content)
-            crc32 = Zlib.crc32(of: content)
-            body = .zlib(stored)
+            return (StoredMember(name: name, content: content, body: .zlib(stored)), content)
         } catch {
             throw .memberMalformed(name, error)
         }
+    }
+
+    private init(name: MemberName, content: [UInt8], body: Body) {
+        self.name = name
+        digest = Digest(of: content)
+        inflatedByteCount = content.count
+        crc32 = Zlib.crc32(of: content)
+        self.body = body
     }
 
     /// The stored bytes, whichever form they have.

@@ -36,11 +36,36 @@ enum Zlib {
         guard count <= stored.count * maximumExpansion else {
             throw .inflatedByteCount(expected: count, found: nil)
         }
+        return try inflated(stored[...], to: count, form: .zlib)
+    }
+
+    /// What stands around a deflate stream, as the second argument of `inflateInit2` has it.
+    private enum Form: Int32 {
+        case zlib = 15
+        /// Nothing.
+        case raw = -15
+    }
+
+    /// - Parameters:
+    ///   - deflated: a deflate stream with nothing around it.
+    ///   - count: how many bytes the stream must give.
+    static func inflated(raw deflated: ArraySlice<UInt8>, to count: Int) throws(StreamFault) -> [UInt8] {
+        guard count <= deflated.count * maximumExpansion else {
+            throw .inflatedByteCount(expected: count, found: nil)
+        }
+        return try inflated(deflated, to: count, form: .raw)
+    }
+
+    private static func inflated(
+        _ stored: ArraySlice<UInt8>,
+        to count: Int,
+        form: Form
+    ) throws(StreamFault) -> [UInt8] {
         var fault: StreamFault?
         let content = [UInt8](unsafeUninitializedCapacity: count) { output, initializedCount in
             initializedCount = 0
             stored.withUnsafeBufferPointer { input in
-                fault = inflate(input, into: output)
+                fault = inflate(input, form, into: output)
             }
             if fault == nil { initializedCount = count }
         }
@@ -51,10 +76,11 @@ enum Zlib {
     /// Fills `output` to its end, or tells why not. One spare byte of room shows whether the stream would go on.
     private static func inflate(
         _ input: UnsafeBufferPointer<UInt8>,
+        _ form: Form,
         into output: UnsafeMutableBufferPointer<UInt8>
     ) -> StreamFault? {
         var stream = z_stream()
-        guard pobratim_inflate_init(&stream, 15) == Z_OK else { return .broken }
+        guard pobratim_inflate_init(&stream, form.rawValue) == Z_OK else { return .broken }
         defer { inflateEnd(&stream) }
         stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
         stream.avail_in = uInt(input.count)

@@ -147,6 +147,38 @@ extension Refusal {
                 """
         ),
         Refusal(
+            "an export into a folder that holds something else",
+            made: "mkdir site; echo hello > site/notes.txt",
+            ["export", "spring.pobratim", "--output", "site"],
+            65,
+            en: """
+                pobratim export: the folder site holds something that `pobratim export` did not put there: notes.txt [folder-not-ours]
+                  Meaning: what is somebody else's, or was changed, is never erased here.
+                  Next:    move it elsewhere, or name another folder.
+                """,
+            ru: """
+                pobratim export: в папке site есть то, чего `pobratim export` не клал: notes.txt [folder-not-ours]
+                  Значит: чужое или изменённое здесь не стирают.
+                  Дальше: уберите это оттуда или назовите другую папку.
+                """
+        ),
+        Refusal(
+            "an export into a link to a folder",
+            made: "mkdir real; ln -sfn real site",
+            ["export", "spring.pobratim", "--output", "site"],
+            65,
+            en: """
+                pobratim export: site is not a folder [not-a-folder]
+                  Now:     nothing was written.
+                  Next:    name the folder itself, not a link to it.
+                """,
+            ru: """
+                pobratim export: site — не папка [not-a-folder]
+                  Сейчас: ничего не записано.
+                  Дальше: назовите саму папку, не ссылку на неё.
+                """
+        ),
+        Refusal(
             "a folder of keys without a key",
             made: "mkdir empty",
             ["verify", "spring.pobratim", "--trust", "empty"],

@@ -1,0 +1,16 @@
+/// The gzip form of a text file, which an export may put beside it for web servers that send such files as they are
+/// (`gzip_static` of nginx).
+enum GzipTwin {
+    static let suffix = ".gz"
+
+    private static let endings = ["html", "css", "js", "json", "svg", "txt", "xml", "webmanifest", "pub"]
+
+    /// - Returns: `nil` for a member that is no text, or where the bundle itself has a member of that name.
+    static func name(of member: MemberName, in manifest: Manifest) -> String? {
+        let name = member.rawValue
+        guard endings.contains(where: { name.hasSuffix(".\($0)") }),
+            (try? MemberName(name + suffix)).map(manifest.contains) != true
+        else { return nil }
+        return name + suffix
+    }
+}
