@@ -1,9 +1,12 @@
-"""What the browser tests share: one server and one browser for all, one fresh context a test."""
+"""What the browser tests share: one server, one exported folder and one browser for all, one fresh context a test.
+
+Tests marked `anywhere` run twice: with the pages from the server, and from the folder.
+"""
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from kiosk import launch_browser, running_kiosk, Kiosk
+from kiosk import exported_folder, launch_browser, running_kiosk, Kiosk
 from watched_page import WatchedPage
 
 
@@ -11,10 +14,35 @@ def pytest_addoption(parser):
     parser.addoption("--full", action="store_true", help="every combination of settings instead of every pair")
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "anywhere: the same holds of the exported folder")
+
+
+def pytest_generate_tests(metafunc):
+    if metafunc.definition.get_closest_marker("anywhere"):
+        metafunc.parametrize("origin", ["server", "folder"], indirect=True, scope="session")
+
+
 @pytest.fixture(scope="session")
-def kiosk():
+def origin(request):
+    return getattr(request, "param", "server")
+
+
+@pytest.fixture(scope="session")
+def served():
     with running_kiosk() as kiosk:
         yield kiosk
+
+
+@pytest.fixture(scope="session")
+def exported():
+    with exported_folder() as kiosk:
+        yield kiosk
+
+
+@pytest.fixture(scope="session")
+def kiosk(request, origin) -> Kiosk:
+    return request.getfixturevalue("served" if origin == "server" else "exported")
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The built program, packing the shipped content and serving it to one browser."""
+"""The built program: it packs the shipped content, and serves it or exports it for one browser."""
 
 import contextlib
 import os
@@ -15,11 +15,16 @@ SLOTS = ("assets/preferences.css", "assets/live.css", "assets/kiosk.js")
 
 
 class Kiosk:
-    """A running server. `names` are all members of its bundle, `pages` those a visitor can open."""
+    """The pages where they are: on a running server, or in a folder. `names` are all members, `pages` those a visitor
+    can open. Without a server the browser itself keeps a visitor's settings, so choosing them needs scripts."""
 
-    def __init__(self, address: str, names: list[str]):
+    folder: pathlib.Path | None = None
+
+    def __init__(self, address: str, names: list[str], has_server: bool = True):
         self.address = address
         self.names = names
+        self.has_server = has_server
+        self.needs_scripts_to_choose = not has_server
         self.pages = [name for name in names if name.endswith(".html")]
 
     def url(self, page: str) -> str:
@@ -59,6 +64,20 @@ def running_kiosk():
                 server.terminate()
         if server.returncode != 0:
             raise RuntimeError(f"the server ended with {server.returncode}")
+
+
+@contextlib.contextmanager
+def exported_folder():
+    """The shipped pages as `pobratim export` leaves them, with nothing beside."""
+    with tempfile.TemporaryDirectory(prefix="pobratim-exported-") as folder:
+        with tempfile.TemporaryDirectory(prefix="pobratim-browser-") as elsewhere:
+            bundle = shipped_bundle(pathlib.Path(elsewhere))
+            names = [name for name in member_names(bundle) if not name.startswith("MANIFEST")]
+            site = pathlib.Path(folder) / "site"
+            subprocess.run([BINARY, "export", bundle, "--output", site], check=True, capture_output=True)
+        kiosk = Kiosk(site.as_uri() + "/", names, has_server=False)
+        kiosk.folder = site
+        yield kiosk
 
 
 def launch_browser(playwright):

@@ -1,6 +1,9 @@
-"""The accessible version, with scripts off: chosen by links, kept in a cookie, shown to sight and to screen readers."""
+"""The accessible version: chosen by links, kept in a cookie with scripts off, in the browser where no server is; shown to
+sight and to screen readers."""
 
 import pytest
+
+pytestmark = pytest.mark.anywhere
 
 SCHEMES = {1: ("rgb(255, 255, 255)", "rgb(0, 0, 0)"), 2: ("rgb(0, 0, 0)", "rgb(255, 255, 255)"),
            3: ("rgb(157, 209, 255)", "rgb(6, 52, 98)")}
@@ -14,11 +17,6 @@ def colours(page) -> tuple[str, str]:
     return tuple(page.evaluate("(s => [s.backgroundColor, s.color])(getComputedStyle(document.body))"))
 
 
-def cookie(watched) -> str | None:
-    values = [cookie["value"] for cookie in watched.context.cookies() if cookie["name"] == "preferences"]
-    return values[0] if values else None
-
-
 def open_settings(page):
     """On the pages with pictures the settings are folded away."""
     menu = page.locator("details.access-menu:not([open]) > summary")
@@ -27,8 +25,10 @@ def open_settings(page):
 
 
 def choose(page, link: str):
+    """Follows a link of the settings, by way of the preferences, back to a page."""
     open_settings(page)
-    follow(page, page.locator(f".access {link}").first)
+    with page.expect_navigation(url=lambda url: "?" not in url, wait_until="load"):
+        page.locator(f".access {link}").first.click()
 
 
 def follow(page, link):
@@ -36,9 +36,14 @@ def follow(page, link):
         link.click()
 
 
+@pytest.fixture
+def open_page(kiosk, open_page):
+    return lambda path=None: open_page(path, scripts=kiosk.needs_scripts_to_choose)
+
+
 @pytest.mark.parametrize("folder", ["ru/", "ru/text/", "en/", "en/text/"])
 def test_a_larger_letter_gives_larger_text_on_this_page_and_the_next(open_page, folder):
-    watched = open_page(folder + "qingdao.html", scripts=False)
+    watched = open_page(folder + "qingdao.html")
     page = watched.page
     sizes = []
     for size in (1, 2, 3):
@@ -47,7 +52,7 @@ def test_a_larger_letter_gives_larger_text_on_this_page_and_the_next(open_page, 
         sizes.append(text_size(page))
     assert sizes[1] / sizes[0] == pytest.approx(1.35, abs=0.01)
     assert sizes[2] / sizes[0] == pytest.approx(1.8, abs=0.01)
-    assert cookie(watched) == "30"
+    assert watched.kept_settings() == "30"
     follow(page, page.locator(".places a").first)
     assert page.url == watched.kiosk.url(folder + "index.html")
     page.goto(watched.kiosk.url(folder + "qingdao.html"))
@@ -57,29 +62,29 @@ def test_a_larger_letter_gives_larger_text_on_this_page_and_the_next(open_page, 
 @pytest.mark.parametrize("number", SCHEMES)
 @pytest.mark.parametrize("folder", ["ru/", "ru/text/"])
 def test_a_colour_scheme_holds_on_every_kind_of_page(open_page, folder, number):
-    watched = open_page(folder + "shumen.html", scripts=False)
+    watched = open_page(folder + "shumen.html")
     choose(watched.page, f"a.colours-{number}")
     for kind in ("shumen.html", "index.html", "map.html", "search.html", "desk/report.html"):
         watched.open(folder + kind)
         assert colours(watched.page) == SCHEMES[number]
-    assert cookie(watched) == f"1{number}"
+    assert watched.kept_settings() == f"1{number}"
 
 
 @pytest.mark.parametrize("folder", ["ru/", "ru/text/"])
 def test_size_and_colours_are_chosen_independently(open_page, folder):
-    watched = open_page(folder + "index.html", scripts=False)
+    watched = open_page(folder + "index.html")
     choose(watched.page, "a.colours-2")
     choose(watched.page, "a.size-3")
-    assert cookie(watched) == "32"
+    assert watched.kept_settings() == "32"
     choose(watched.page, "a.size-2")
-    assert cookie(watched) == "22"
+    assert watched.kept_settings() == "22"
     assert colours(watched.page) == SCHEMES[2]
 
 
 @pytest.mark.parametrize("language, chosen", [("ru", "выбрано"), ("en", "chosen")])
 @pytest.mark.parametrize("version", ["", "text/"])
 def test_what_is_chosen_is_marked_for_the_eye_and_told_to_a_screen_reader(open_page, language, chosen, version):
-    watched = open_page(f"{language}/{version}chengdu.html", scripts=False)
+    watched = open_page(f"{language}/{version}chengdu.html")
     page = watched.page
     choose(page, "a.size-2")
     choose(page, "a.colours-3")
@@ -93,7 +98,7 @@ def test_what_is_chosen_is_marked_for_the_eye_and_told_to_a_screen_reader(open_p
 
 
 def test_pictures_are_switched_by_a_link_between_a_page_and_its_large_text_form(open_page):
-    watched = open_page("en/qingdao.html", scripts=False)
+    watched = open_page("en/qingdao.html")
     page = watched.page
     open_settings(page)
     on, off = page.locator(".access a.pictures").all()
@@ -106,19 +111,19 @@ def test_pictures_are_switched_by_a_link_between_a_page_and_its_large_text_form(
 
 @pytest.mark.parametrize("version", ["", "text/"])
 def test_the_normal_version_is_one_link_away_and_forgets_everything(open_page, version):
-    watched = open_page(f"ru/{version}eskisehir.html", scripts=False)
+    watched = open_page(f"ru/{version}eskisehir.html")
     page = watched.page
     choose(page, "a.size-3")
     choose(page, "a.colours-2")
     choose(page, "a.normal")
     assert page.url == watched.kiosk.url("ru/eskisehir.html")
-    assert cookie(watched) is None
-    normal = open_page("ru/eskisehir.html", scripts=False)
+    assert watched.kept_settings() is None
+    normal = open_page("ru/eskisehir.html")
     assert (text_size(page), colours(page)) == (text_size(normal.page), colours(normal.page))
 
 
 def test_settings_bring_the_visitor_back_to_the_page_they_stood_on(kiosk, open_page):
-    watched = open_page(scripts=False)
+    watched = open_page()
     astray = []
     for name in kiosk.pages:
         page = watched.open(name)

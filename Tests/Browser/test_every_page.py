@@ -5,6 +5,7 @@ import pytest
 WIDTHS = (1280, 390, 320)
 
 
+@pytest.mark.anywhere
 @pytest.mark.parametrize("scripts", [False, True], ids=["scripts off", "scripts on"])
 def test_every_page_opens_without_a_fault_and_never_scrolls_sideways(kiosk, open_page, scripts):
     assert len(kiosk.pages) > 50, "the bundle holds the shipped site"
@@ -59,6 +60,7 @@ def test_every_page_has_one_h1_a_main_a_language_and_ids_of_its_own(kiosk, open_
     assert faults == []
 
 
+@pytest.mark.anywhere
 def test_the_large_text_pages_ask_for_not_one_byte_of_a_picture(kiosk, open_page):
     pages = [page for page in kiosk.pages if "/text/" in page]
     assert len(pages) >= 2 * 15

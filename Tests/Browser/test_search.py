@@ -1,12 +1,8 @@
-"""The search: as the server answers it, and as its script does on an unpacked site that has no server."""
-
-import pathlib
-import subprocess
-import tempfile
+"""The search: as the server answers it, and as its script does on the exported site that has no server."""
 
 import pytest
 
-from kiosk import REPOSITORY, shipped_bundle
+from kiosk import REPOSITORY
 
 TABLE = REPOSITORY / "Tests/CitySearchTests/queries.txt"
 
@@ -17,15 +13,6 @@ def rows():
         if line and not line.startswith("#"):
             language, query, cities, where, _ = line.split("|")
             yield language, query, [] if cities == "-" else cities.split(","), where == "both"
-
-
-@pytest.fixture(scope="module")
-def unpacked():
-    """The shipped site in a folder, as `sqlite3 -Ax` leaves it."""
-    with tempfile.TemporaryDirectory(prefix="pobratim-unpacked-") as folder:
-        bundle = shipped_bundle(pathlib.Path(folder))
-        subprocess.run(["sqlite3", bundle, "-Ax"], check=True, cwd=folder)
-        yield pathlib.Path(folder)
 
 
 def found(page):
@@ -42,12 +29,12 @@ def wrong(language, query, expected, found, nothing):
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
-def test_the_script_finds_what_the_table_says_from_a_folder(browser, unpacked, language):
+def test_the_script_finds_what_the_table_says_from_a_folder(browser, exported, language):
     context = browser.new_context()
     page = context.new_page()
     faults = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto((unpacked / language / "search.html").as_uri())
+    page.goto(exported.url(f"{language}/search.html"))
     for row_language, query, expected, both in rows():
         if row_language == language and both:
             page.locator("#q").fill(query)
@@ -57,11 +44,11 @@ def test_the_script_finds_what_the_table_says_from_a_folder(browser, unpacked, l
     assert [str(fault) for fault in faults if fault] == []
 
 
-def test_a_link_with_a_query_shows_its_answer_from_a_folder(browser, unpacked):
+def test_a_link_with_a_query_shows_its_answer_from_a_folder(browser, exported):
     context = browser.new_context()
     page = context.new_page()
     for folder in ("ru", "ru/text"):
-        page.goto((unpacked / folder / "search.html").as_uri() + "?q=rbnfq")
+        page.goto(exported.url(f"{folder}/search.html") + "?q=rbnfq")
         assert page.locator("#q").input_value() == "rbnfq"
         assert "chengdu" in found(page)
         assert "rbnfq" in page.locator("#found .found-note").inner_text()
@@ -70,8 +57,10 @@ def test_a_link_with_a_query_shows_its_answer_from_a_folder(browser, unpacked):
     context.close()
 
 
-def test_the_script_has_at_most_6_kb_a_city(unpacked):
-    for script in unpacked.glob("assets/search-*.js"):
+def test_the_script_has_at_most_6_kb_a_city(exported):
+    scripts = list(exported.folder.glob("assets/search-*.js"))
+    assert len(scripts) == 2
+    for script in scripts:
         cities = [line for line in script.read_text().splitlines() if line.startswith('{"')]
         assert len(cities) == 5
         assert max(len(line.encode()) for line in cities) <= 6001

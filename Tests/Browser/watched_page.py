@@ -22,6 +22,15 @@ class WatchedPage:
         self.page.goto(self.kiosk.url(path), wait_until="load")
         return self.page
 
+    def kept_settings(self) -> str | None:
+        """Size and colours as two digits, from the cookie, or where no server is, from the browser's storage; None for
+        the normal version."""
+        if self.kiosk.has_server:
+            values = [cookie["value"] for cookie in self.context.cookies() if cookie["name"] == "preferences"]
+            return values[0] if values else None
+        value = self.page.evaluate("localStorage.getItem('preferences')")
+        return None if value == "10" else value
+
     def horizontal_scroll(self) -> int:
         """By how many pixels the page is wider than the window, where there is a scroll bar for it."""
         return self.page.evaluate(
@@ -49,8 +58,9 @@ class WatchedPage:
             self._complain(f"leaves the kiosk: {request.url}")
 
     def _request_failed(self, request):
-        # A page that is left at once does not wait for its icon.
-        if not ("/assets/icon-" in request.url and request.failure == "net::ERR_ABORTED"):
+        # A page that is left at once does not wait for its icon; without a server, the preferences for nothing at all.
+        is_left = "/assets/icon-" in request.url or not self.kiosk.has_server
+        if not (is_left and request.failure == "net::ERR_ABORTED"):
             self._complain(f"failed: {request.url} {request.failure}")
 
     def _response(self, response):
