@@ -1,15 +1,9 @@
-#!/usr/bin/env python3
-"""Measures `pobratim export` beside `sqlite3 -Ax`, on the same bundle of made cities, one after the other in each round.
+"""Unpacking: `pobratim export` beside `sqlite3 -Ax`, on the same bundle of made cities, one after the other in each round.
 
-  Scripts/bench export                1,000 and 10,000 cities, five rounds
-  Scripts/bench export 100 1000       over as many as one says
-
-Builds the program as it is released, unless POBRATIM_BINARY names one. The cities are the shipped ones under numbered
-names, with their drawings. Reads Assets/content; everything made goes with the temporary folder, in TMPDIR. Prints, for
-each program, the medians of elapsed time and of processor time, and the most memory that it held (ru_maxrss).
+Everything made goes with the temporary folder, in TMPDIR. Prints, for each program, the medians of elapsed time and of
+processor time, and the most memory that it held (ru_maxrss).
 """
 
-import json
 import os
 import pathlib
 import shutil
@@ -19,12 +13,13 @@ import sys
 import tempfile
 import time
 
-CONTENT = pathlib.Path("Assets/content")
+import made_content
+
 ROUNDS = 5
 
 
 def main(counts):
-    program = built_program()
+    program = os.environ["POBRATIM_BINARY"]
     print("| Cities | Bundle | Files | Unpacked by | Elapsed | CPU | Memory |")
     print("|---|---|---|---|---|---|---|")
     for count in counts:
@@ -32,37 +27,9 @@ def main(counts):
             measure(program, pathlib.Path(folder), count)
 
 
-def built_program():
-    if "POBRATIM_BINARY" in os.environ:
-        return os.environ["POBRATIM_BINARY"]
-    build = ["swift", "build", "-c", "release", "-Xswiftc", "-static-executable", "--product", "pobratim"]
-    subprocess.run(build, check=True, stdout=sys.stderr)
-    return subprocess.run([*build, "--show-bin-path"], check=True, capture_output=True, text=True).stdout.strip() + "/pobratim"
-
-
-def make_content(folder, count):
-    """Every city in all its languages; a number behind the name tells it from its twin."""
-    site = json.loads((CONTENT / "site.json").read_text())
-    originals = site["order"]
-    site["order"] = []
-    for number in range(count):
-        original = CONTENT / "cities" / originals[number % len(originals)]
-        slug = f"{original.name}-{number}"
-        site["order"].append(slug)
-        city = folder / "cities" / slug
-        city.mkdir(parents=True)
-        for file in original.iterdir():
-            if file.suffix == ".md":
-                title, _, rest = file.read_text().partition("\n")
-                (city / file.name).write_text(f"{title} {number}\n{rest}")
-            else:
-                shutil.copy(file, city / file.name)
-    (folder / "site.json").write_text(json.dumps(site))
-
-
 def measure(program, folder, count):
     content, bundle, output = folder / "content", folder / "made.pobratim", folder / "output"
-    make_content(content, count)
+    made_content.make(content, count)
     packing = [program, "pack", content, "--output", bundle]
     subprocess.run(packing, check=True, capture_output=True)
     shutil.rmtree(content)

@@ -1,0 +1,47 @@
+"""What a server costs: processor time and memory of a process and all its children, as the kernel counts them."""
+
+import os
+
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def family(pid):
+    """The process and all that it started."""
+    parents = {}
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            fields = stat(int(name))
+            if fields:
+                parents.setdefault(int(fields[1]), []).append(int(name))
+    found = [pid]
+    for one in found:
+        found += parents.get(one, [])
+    return found
+
+
+def stat(pid):
+    """The fields of /proc/PID/stat behind the name, the state first."""
+    try:
+        with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
+            return file.read().rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+
+
+def processor_seconds(pids):
+    """In user and kernel mode. The sum is exact to a tick, 10 ms on most machines."""
+    fields = [stat(pid) for pid in pids]
+    return sum(int(found[11]) + int(found[12]) for found in fields if found) / TICKS
+
+
+def memory(pids):
+    """In MB: `RssAnon`, `VmRSS`, and the share `Pss`, each summed up."""
+    total = {"RssAnon": 0, "VmRSS": 0, "Pss": 0}
+    for pid in pids:
+        for path in (f"/proc/{pid}/status", f"/proc/{pid}/smaps_rollup"):
+            with open(path, encoding="utf-8") as file:
+                for line in file:
+                    name, _, value = line.partition(":")
+                    if name in total:
+                        total[name] += int(value.split()[0])
+    return {name: kilobytes * 1024 / 1e6 for name, kilobytes in total.items()}
