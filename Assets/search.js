@@ -13,9 +13,10 @@
   const keys = ["`qwertyuiop[]asdfghjkl;'zxcvbnm,.~QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>",
     "ёйцукенгшщзхъфывапролджэячсмитьбюЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ"];
   const fillers = new Set(("и в во на с со о об из к ко по от до за для у г гг год года году годы город города " +
-    "the a an of in on at to and for from year s city").split(" "));
+    "the a an of in on at to and for from year s city где что когда where what when is").split(" "));
 
-  const split = (text) => text.normalize("NFC").toLowerCase().replaceAll("\u{AD}", "").match(/[\p{L}\p{M}\p{Nd}]+/gu) ?? [];
+  const split = (text) => text.normalize("NFC").toLowerCase().replace(/\p{Cf}/gu, "")
+    .replace(/[\uFF10-\uFF5A]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xFEE0)).match(/[\p{L}\p{M}\p{Nd}]+/gu) ?? [];
   const skeleton = (word) => {
     let latin = word.normalize("NFD").replace(/([a-z])\p{M}+/gu, "$1").normalize("NFC").replaceAll("ı", "i")
       .replaceAll("ß", "ss").replaceAll("æ", "ae").replace(/./gu, (letter) => cyrillic[letter] ?? letter);
@@ -92,8 +93,25 @@
     return best.slips <= limit ? best : null;
   }
 
+  // `Цин дао`: neighbours that are one word of a name, and apart are none, in one chunk.
+  function joined(chunks) {
+    const isName = (word) => word.length > 3 && cities.some((city) => city.fields[0].includes(word));
+    const isKnown = (word) => cities.some((city) => city.fields.some((words) => words.includes(word)));
+    const list = [];
+    for (const chunk of chunks) {
+      const parts = [...split(list.at(-1) ?? ""), ...split(chunk)];
+      if (parts.length > 1 && parts.length < 4 && !parts.map(skeleton).every(isKnown) && isName(skeleton(parts.join("")))) {
+        if (list.length && split(chunk).length < parts.length) list.pop();
+        list.push(parts.join(""));
+      } else {
+        list.push(chunk);
+      }
+    }
+    return list;
+  }
+
   function search(query) {
-    const chunks = [...query].slice(0, 200).join("").split(/\s+/).filter(Boolean).slice(0, 8);
+    const chunks = joined([...query].slice(0, 200).join("").split(/\s+/).filter(Boolean).slice(0, 8));
     const open = !/\s$/.test(query);
     const units = [], repairs = [], leftOut = [];
     chunks.forEach((chunk, place) => {
@@ -102,20 +120,19 @@
       const words = all.filter((word) => chunks.length === 1 || !fillers.has(word));
       if (all.length && !words.length) return;
       const found = words.map((word) => ranks(skeleton(word), mayGoOn));
-      const typo = (list) => list.map((word) => repaired(skeleton(word)));
       if (found.some((ranks) => ranks.size)) {
         found.forEach((ranks, index) => ranks.size ? units.push(ranks) : leftOut.push(words[index]));
         return;
       }
       const other = split(swapped(chunk));
-      const swappedFound = other.map((word) => ranks(skeleton(word), mayGoOn));
-      if (other.length && other[0].length > 1 && swappedFound.every((ranks) => ranks.size)) {
-        units.push(...swappedFound);
+      const otherFound = other.map((word) => ranks(skeleton(word), mayGoOn && word.length > 3));
+      if (other.length && other[0].length > 1 && otherFound.every((ranks) => ranks.size)) {
+        units.push(...otherFound);
         repairs.push([chunk, swapped(chunk)]);
         return;
       }
       for (const list of [words, other]) {
-        const repair = typo(list);
+        const repair = list.map((word) => repaired(skeleton(word)));
         if (!list.length || repair.some((repair) => !repair)) continue;
         for (const { word, read } of repair) {
           units.push(ranks(word, false));
@@ -125,10 +142,16 @@
       }
       leftOut.push(...words);
     });
-    const hits = units.length ? cities.map((_, index) => index).filter((index) => units.every((ranks) => ranks.has(index))) : [];
-    const rank = (index) => Math.min(...units.map((ranks) => ranks.get(index)));
-    hits.sort((left, right) => rank(left) - rank(right) || (cities[left].slug < cities[right].slug ? -1 : 1));
-    return { hits, repairs, leftOut, nearest: hits.length ? [] : nearest(query) };
+    const answered = (index) => units.filter((ranks) => ranks.has(index)).length;
+    const most = Math.max(0, ...cities.map((_, index) => answered(index)));
+    const isApart = most > 0 && most < units.length;
+    const hits = cities.map((_, index) => index).filter((index) => answered(index) > 0 && (isApart || answered(index) === most));
+    // Apart, the words that stand first in the query come first within a field.
+    const place = (rank, unit) => isApart ? Math.floor(rank / 4) * 100 + unit * 4 + rank % 4 : rank;
+    const rank = (index) => Math.min(...units.map((ranks, unit) => ranks.has(index) ? place(ranks.get(index), unit) : Infinity));
+    hits.sort((left, right) => answered(right) - answered(left) || rank(left) - rank(right) ||
+      (cities[left].slug < cities[right].slug ? -1 : 1));
+    return { hits, repairs, leftOut: [...new Set(leftOut)], isApart, nearest: hits.length ? [] : nearest(query) };
   }
   function nearest(query) {
     const pairs = (word) => new Set([...` ${word} `].slice(1).map((letter, place) => ` ${word}`[place] + letter));
@@ -160,7 +183,7 @@
   function show(query) {
     const place = document.getElementById("found");
     if (!query.trim()) { place.replaceChildren(); return; }
-    const { hits, repairs, leftOut, nearest } = search(query);
+    const { hits, repairs, leftOut, isApart, nearest } = search(query);
     const count = hits.length ? searchTexts.found[hits.length - 1] ?? searchTexts.many : searchTexts.nothing;
     const parts = [element("p", count, { class: "found-count" })];
     if (hits.length) {
@@ -170,6 +193,7 @@
         parts.push(note);
       }
       if (leftOut.length) parts.push(element("p", `${searchTexts.leftOut} ${leftOut.join(", ")}.`, { class: "found-note" }));
+      if (isApart) parts.push(element("p", searchTexts.apart, { class: "found-note" }));
       parts.push(list(hits));
     } else {
       parts.push(element("h2", searchTexts.nearest), list(nearest));

@@ -23,7 +23,8 @@ struct SearchScript {
             nothing: words.searchFoundNothing,
             nearest: words.searchNearest,
             shownFor: words.searchShownFor("\u{FFFC}"),
-            leftOut: words.searchLeftOut
+            leftOut: words.searchLeftOut,
+            apart: words.searchApart
         )
         let cities = site.cities.map { "\n" + json(city($0)) }.joined(separator: ",")
         let data = "\"use strict\";\nconst searchTexts = \(json(texts));\nconst searchCities = [\(cities)\n];\n"
@@ -38,6 +39,7 @@ struct SearchScript {
         /// U+FFFC stands for what was typed.
         var shownFor: String
         var leftOut: String
+        var apart: String
     }
 
     private struct City: Encodable {
@@ -55,7 +57,8 @@ struct SearchScript {
     private func city(_ city: PartnerCity) -> City {
         let text = city.texts.best(for: language, others: site.languages)
         let country = city.country.names.best(for: language, others: site.languages)?.value ?? ""
-        let names = city.texts.byLanguage.values.map(\.name) + [city.slug.rawValue]
+        let written = city.texts.byLanguage.values.map(\.name)
+        let names = written + [city.slug.rawValue] + written.compactMap { TextWord.inOne($0) }
         let countries = Array(city.country.names.byLanguage.values) + city.country.commonNames.values.flatMap { $0 }
         var data = City(
             slug: city.slug.rawValue,

@@ -151,7 +151,8 @@ final class IndexBuilder {
     private func drafts(of record: CityRecord, in language: String) -> [PassageID.Kind: [Draft]] {
         let entry = record.city
         var drafts: [PassageID.Kind: [Draft]] = [:]
-        let names = entry.names.sorted { $0.key < $1.key }.map(\.value) + [entry.slug]
+        let written = entry.names.sorted { $0.key < $1.key }.map(\.value)
+        let names = written + [entry.slug] + written.compactMap { TextWord.inOne($0) }
         if let name = CityRecord.best(entry.names, for: language, of: languages) {
             drafts[.name] = [Draft(text: name.value, tongue: name.language, also: names.joined(separator: " "))]
         }

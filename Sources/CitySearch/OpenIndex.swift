@@ -4,18 +4,15 @@ internal import Database
 /// An index and the statements that ask it. One thread at a time.
 final class OpenIndex {
     let connection: Connection
-    private let languages: [String]
-    private let stemmer: Stemmer
+    let languages: [String]
+    let stemmer: Stemmer
     /// By language. Read when the index is opened, so that no visitor waits for it.
-    private let vocabularies: [Vocabulary]
+    let vocabularies: [Vocabulary]
     let matchWords: Statement
     let matchWhole: Statement
     private let findPassage: Statement
     private let findSlug: Statement
     private let findShown: Statement
-
-    /// Steps that a whole search may take: far more than any did in tests, some tens of milliseconds.
-    private static let stepBudget = 2_000_000
 
     init(_ connection: Connection, manifest: String) throws(SearchError) {
         self.connection = connection
@@ -59,70 +56,6 @@ final class OpenIndex {
         let rows = try connection.prepare("SELECT key, value FROM meta")
         while try rows.step() { meta[rows.text(0)] = rows.text(1) }
         return meta
-    }
-
-    func search(_ query: QueryText, in language: LanguageTag) throws(DatabaseError) -> SearchAnswer {
-        var answer = SearchAnswer(query: query.text, isCut: query.isCut)
-        guard let index = languages.firstIndex(of: language.rawValue), !query.chunks.isEmpty else { return answer }
-        connection.stepBudget = Self.stepBudget
-        defer { connection.stepBudget = nil }
-        let reader = reader(of: index)
-        var search = CitySearch(index: self, language: index, stemmer: reader.stems ? stemmer : nil)
-        let words = query.chunks.flatMap { TextWord.all(in: $0) }.map(\.folded)
-        if let (dates, rest) = QueryDates.reading(Array(words.prefix(QueryText.mostWords))) {
-            let rest = rest.filter { !QueryText.fillers.contains($0) }
-            let reading = try reader.read(rest, isOpen: query.isOpen && rest.last == words.last)
-            try search.run(dates.map { QueryUnit(exact: [$0]) } + reading.units)
-            answer.repairs = reading.repairs
-            answer.leftOut = reading.leftOut
-        }
-        // Also where the date was found: texts name dates of their own.
-        let reading = try reader.read(query.chunks, isOpen: query.isOpen)
-        if search.hits.isEmpty { (answer.repairs, answer.leftOut) = (reading.repairs, reading.leftOut) }
-        try search.run(reading.units)
-        try search.fill(&answer)
-        if answer.cities.isEmpty {
-            answer.repairs = []
-            answer.leftOut = []
-            answer.nearest = try nearest(to: words, in: index, reader.vocabulary, search)
-        }
-        return answer
-    }
-
-    private func nearest(
-        to words: [String],
-        in language: Int,
-        _ vocabulary: Vocabulary,
-        _ search: CitySearch
-    ) throws(DatabaseError) -> [SearchAnswer.FoundCity] {
-        let skeleton = words.prefix(QueryText.mostWords).flatMap { Skeleton.bytes(of: $0) }
-        var cities: [Int] = []
-        for index in vocabulary.names(nearest: skeleton, limit: 12) where cities.count < 3 {
-            let named = try rows(
-                matching: "{exact} : \"\(vocabulary.word(index))\"",
-                in: PassageID.range(language: language, kind: .name),
-                limit: 3
-            )
-            for id in named where cities.count < 3 && !cities.contains(id.city) { cities.append(id.city) }
-        }
-        var found: [SearchAnswer.FoundCity] = []
-        for city in cities { if let city = try search.city(city, marked: false) { found.append(city) } }
-        return found
-    }
-
-    private func reader(of language: Int) -> QueryReader {
-        let vocabulary = vocabularies[language]
-        return QueryReader(
-            language: language,
-            stems: Stemmer.languages.contains(languages[language]),
-            stemmer: stemmer,
-            vocabulary: vocabulary,
-            hasStem: { stem throws(DatabaseError) in
-                let range = PassageID.range(language: language)
-                return try !self.rows(matching: "{stem} : \"\(stem)\"", in: range, limit: 1).isEmpty
-            },
-            shown: { word throws(DatabaseError) in try self.shown(word, in: language) }
-        )
     }
 
     // MARK: Rows
@@ -181,7 +114,7 @@ final class OpenIndex {
         return try findSlug.step() ? CitySlug(rawValue: findSlug.text(0)) : nil
     }
 
-    private func shown(_ word: String, in language: Int) throws(DatabaseError) -> String {
+    func shown(_ word: String, in language: Int) throws(DatabaseError) -> String {
         defer { findShown.reset() }
         try findShown.bind(Int64(language), at: 1)
         try findShown.bind(word, at: 2)

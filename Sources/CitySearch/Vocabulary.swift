@@ -27,6 +27,7 @@ struct Vocabulary {
     private var counts: [Int32] = []
     /// Words in the order of their skeletons.
     private var bySkeleton: [Int32] = []
+    private var isMostlyLatin = true
 
     init(of language: Int, in connection: Connection) throws(DatabaseError) {
         let rows = try connection.prepare("SELECT folded, kind, count FROM form WHERE language = ?1 ORDER BY folded")
@@ -40,6 +41,7 @@ struct Vocabulary {
             kinds.append(UInt8(clamping: rows.integer(1)))
             counts.append(Int32(clamping: rows.integer(2)))
         }
+        isMostlyLatin = 2 * (0..<folded.count).count { isLatin(folded[$0]) } > folded.count
         let skeletons = skeletons
         bySkeleton = (0..<Int32(folded.count)).sorted {
             let left = skeletons[Int($0)]
@@ -74,8 +76,16 @@ struct Vocabulary {
         return found
     }
 
+    /// Whether a word is written in the script that most words of the language are written in.
+    func isInUsualScript(_ index: Int) -> Bool { isLatin(folded[index]) == isMostlyLatin }
+
+    private func isLatin(_ word: some Sequence<UInt8>) -> Bool { word.first { _ in true }.map { $0 < 0x80 } ?? true }
+
     /// The most telling words that begin as typed, or sound so: names first, then the most frequent.
-    func words(beginningWith word: String, or skeleton: [UInt8], limit: Int) -> [Int] {
+    ///
+    /// - Parameter inOwnScript: whether also words that are no names may begin by sound only, in the script of `word`.
+    ///   `июн` is not the beginning of ЮНЕСКО.
+    func words(beginningWith word: String, or skeleton: [UInt8], inOwnScript: Bool, limit: Int) -> [Int] {
         let start = Array(word.utf8)
         var found: Set<Int> = []
         for index in firstIndex(notBefore: start[...])..<folded.count {
@@ -87,13 +97,15 @@ struct Vocabulary {
             for place in firstPlace(notBefore: skeleton[...])..<bySkeleton.count {
                 let index = Int(bySkeleton[place])
                 guard skeletons[index].starts(with: skeleton) else { break }
-                found.insert(index)
+                let isName = kinds[index] <= PassageID.Kind.country.rawValue
+                if isName || inOwnScript || isLatin(folded[index]) != isLatin(start) { found.insert(index) }
             }
         }
         return Array(found.sorted(by: isMoreTelling).prefix(limit))
     }
 
-    /// The word that lies fewest slips away; of equals a name, then the most frequent.
+    /// The word that lies fewest slips away; of equals one that begins alike, for few slips are made at once, then a
+    /// name, then the most frequent.
     func word(within slips: Int, of skeleton: [UInt8]) -> Int? {
         let wanted = Self.letters(of: skeleton)
         var distance = EditDistance()
@@ -103,7 +115,10 @@ struct Vocabulary {
             guard (letters[index] ^ wanted).nonzeroBitCount <= 2 * limit,
                 let found = distance.between(skeletons[index], skeleton[...], limit: limit)
             else { continue }
-            if let kept = best, found == kept.slips, !isMoreTelling(index, kept.index) { continue }
+            if let kept = best, found == kept.slips {
+                let begins = [index, kept.index].map { skeletons[$0].first == skeleton.first }
+                guard begins[0] == begins[1] ? isMoreTelling(index, kept.index) : begins[0] else { continue }
+            }
             best = (index, found)
         }
         return best?.index

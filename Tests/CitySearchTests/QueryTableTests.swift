@@ -24,7 +24,8 @@ struct QueryTableTests {
         let kinds = Dictionary(grouping: QueryRow.all, by: \.kind)
         let wanted = [
             "name", "other-language", "case", "diacritics", "yo", "stem", "transliteration", "layout", "slip",
-            "slip-in-text", "prefix", "country", "several", "date", "fact", "none",
+            "slip-in-text", "prefix", "country", "several", "date", "fact", "joined", "apart",
+            "other-text", "none",
         ]
         #expect(Set(kinds.keys) == Set(wanted))
         for kind in wanted where kind != "yo" {

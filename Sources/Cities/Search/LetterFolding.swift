@@ -13,6 +13,9 @@ enum LetterFolding {
             word.append(lowered(scalar, by: 0x20))
         case 0x0430...0x044F:
             word.append(scalar)
+        case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A:
+            // As wide as Chinese signs, from a Chinese keyboard.
+            append(lowered(scalar, by: -0xFEE0), to: &word)
         case 0x0306 where word.last == "и":
             // `й` as some systems type it: the letter, then the mark.
             word.removeLast()
@@ -22,8 +25,8 @@ enum LetterFolding {
         }
     }
 
-    private static func lowered(_ scalar: Unicode.Scalar, by distance: UInt32) -> Unicode.Scalar {
-        Unicode.Scalar(scalar.value + distance) ?? scalar
+    private static func lowered(_ scalar: Unicode.Scalar, by distance: Int) -> Unicode.Scalar {
+        Unicode.Scalar(UInt32(Int(scalar.value) + distance)) ?? scalar
     }
 
     private static func appendRare(_ scalar: Unicode.Scalar, to word: inout String.UnicodeScalarView) {

@@ -8,6 +8,8 @@ package struct SearchAnswer: Hashable, Sendable {
     package var repairs: [Repair]
     /// Words that were not found at all and left out; empty where nothing was found.
     package var leftOut: [String]
+    /// Whether no city has all that was asked for, so that those with some of it are shown.
+    package var isApart: Bool
     /// Best first.
     package var cities: [FoundCity]
     /// How many cities have hits; `nil`: more than were counted.
@@ -20,6 +22,7 @@ package struct SearchAnswer: Hashable, Sendable {
         isCut: Bool = false,
         repairs: [Repair] = [],
         leftOut: [String] = [],
+        isApart: Bool = false,
         cities: [FoundCity] = [],
         cityCount: Int? = 0,
         nearest: [FoundCity] = []
@@ -28,6 +31,7 @@ package struct SearchAnswer: Hashable, Sendable {
         self.isCut = isCut
         self.repairs = repairs
         self.leftOut = leftOut
+        self.isApart = isApart
         self.cities = cities
         self.cityCount = cityCount
         self.nearest = nearest

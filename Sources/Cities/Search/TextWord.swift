@@ -27,7 +27,7 @@ package struct TextWord: Hashable, Sendable {
             if isPart(scalar) {
                 if start == nil { start = index }
                 LetterFolding.append(scalar, to: &folded)
-            } else if scalar != softHyphen {
+            } else if !isUnseen(scalar) {
                 end(at: index)
             }
             scalars.formIndex(after: &index)
@@ -36,7 +36,18 @@ package struct TextWord: Hashable, Sendable {
         return words
     }
 
-    private static let softHyphen: Unicode.Scalar = "\u{AD}"
+    /// A name of several words as people type it in one: `Нью-Йорк` is `ньюйорк`, too.
+    ///
+    /// - Returns: `nil` for one word, or for more than three.
+    package static func inOne(_ name: String) -> String? {
+        let words = all(in: name)
+        return (2...3).contains(words.count) ? words.map(\.folded).joined() : nil
+    }
+
+    /// Soft hyphens, and what else is not seen: marks of direction, joiners.
+    private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value >= 0x80 && scalar.properties.generalCategory == .format
+    }
 
     private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {

@@ -52,11 +52,12 @@ package struct SearchMain {
             answer.leftOut.isEmpty
             ? .empty
             : "<p class=\"found-note\">\(words.searchLeftOut) \(answer.leftOut.joined(separator: ", ")).</p>\n"
+        let apart: HTML = answer.isApart ? "<p class=\"found-note\">\(words.searchApart)</p>\n" : .empty
         let cut: HTML = answer.isCut ? "<p class=\"found-note\">\(words.searchCut)</p>\n" : .empty
         return """
             <div role="status">
             <p class="found-count">\(count)</p>
-            \(repairs.joined())\(leftOut)\(cut)</div>
+            \(repairs.joined())\(leftOut)\(apart)\(cut)</div>
             \(list(answer.cities))\(nearest(answer.nearest))
             """
     }

@@ -93,6 +93,7 @@ extension Words {
         searchNearest: "Perhaps you meant:",
         searchShownFor: { "“\($0)” was read as" },
         searchLeftOut: "Not found, so left out:",
+        searchApart: "No city has all of these words. Shown is what has some of them.",
         searchCut: "The query was long: only its beginning was searched for.",
         searchBroken: "The search does not work at the moment. All the cities are below.",
         preferencesTitle: "How pages are shown",

@@ -91,6 +91,8 @@ package struct Words: Sendable {
     package var searchNearest: String
     package var searchShownFor: @Sendable (_ typed: String) -> String
     package var searchLeftOut: String
+    /// Where no city has all that was asked for.
+    package var searchApart: String
     package var searchCut: String
     package var searchBroken: String
     package var preferencesTitle: String
