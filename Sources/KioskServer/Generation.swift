@@ -110,7 +110,9 @@ final class Generation<Bundle: PageSource>: Sendable {
                 if let installed = installedSearcher() {
                     searcher = installed
                 } else {
+                    logger.notice("The first search waits for its index, which is being made")
                     searcher = try CitySearcher(indexing: bundle, isCancelled: isStopping)
+                    logger.notice("The search index is made")
                 }
                 search = .ready(searcher)
                 return searcher
