@@ -57,6 +57,7 @@ enum SafeDrawing {
         if lowered == "xmlns" { return value == "http://www.w3.org/2000/svg" }
         if lowered.hasPrefix("xmlns:") || lowered == "xml:space" || lowered == "xml:lang" { return true }
         if lowered.contains(":") { return false }
+        guard value.utf8.contains(UInt8(ascii: "(")) else { return true }
         // Presentation attributes may point into the same file: fill="url(#sea)".
         let compact = value.filter { !$0.isWhitespace }.lowercased()
         return compact.components(before: "url(").allSatisfy { $0.hasPrefix("#") || $0.hasPrefix("'#") }
@@ -70,24 +71,24 @@ enum SafeDrawing {
         var line: Int
     }
 
-    /// Walks from tag to tag; text between them is of no interest, but for `<`.
+    /// Walks from tag to tag; text between them is of no interest, but for `<`. By bytes, as XML does: to a scanner of
+    /// whole characters a quote with an accent behind it would be no quote.
     fileprivate struct Scanner {
-        private var rest: Substring
+        private var rest: Substring.UTF8View
         private(set) var line = 1
 
-        init(_ text: Substring) { rest = text }
+        init(_ text: Substring) { rest = text.utf8 }
 
         /// - Returns: `nil` at the end.
         mutating func nextTag() throws(UnsafePicture) -> Tag? {
             while true {
-                _ = take { $0 != "<" }
-                guard !rest.isEmpty else { return nil }
-                rest.removeFirst()
-                if rest.hasPrefix("!--") {
+                _ = take { $0 != UInt8(ascii: "<") }
+                guard rest.popFirst() != nil else { return nil }
+                if rest.starts(with: "!--".utf8) {
                     try skipComment()
-                } else if rest.hasPrefix("?xml ") {
-                    _ = take { $0 != ">" }
-                } else if rest.hasPrefix("!") || rest.hasPrefix("?") {
+                } else if rest.starts(with: "?xml ".utf8) {
+                    _ = take { $0 != UInt8(ascii: ">") }
+                } else if rest.first == UInt8(ascii: "!") || rest.first == UInt8(ascii: "?") {
                     throw .declaration(line: line)
                 } else {
                     return try tag()
@@ -96,25 +97,32 @@ enum SafeDrawing {
         }
 
         private mutating func skipComment() throws(UnsafePicture) {
-            guard let end = rest.firstRange(of: "-->") else { throw .notWellFormed(line: line) }
-            line += rest[..<end.lowerBound].count(where: \.isNewline)
-            rest = rest[end.upperBound...]
+            rest.removeFirst(3)
+            while !rest.isEmpty {
+                _ = take { $0 != UInt8(ascii: "-") }
+                if rest.starts(with: "-->".utf8) {
+                    rest.removeFirst(3)
+                    return
+                }
+                _ = rest.popFirst()
+            }
+            throw .notWellFormed(line: line)
         }
 
         private mutating func tag() throws(UnsafePicture) -> Tag {
             let start = line
-            let closing = rest.first == "/"
+            let closing = rest.first == UInt8(ascii: "/")
             if closing { rest.removeFirst() }
-            var tag = Tag(kind: closing ? .closing : .opening, name: take(Self.isNameCharacter), line: start)
+            var tag = Tag(kind: closing ? .closing : .opening, name: take(Self.isNameByte), line: start)
             guard !tag.name.isEmpty else { throw .notWellFormed(line: start) }
             while true {
-                _ = take(\.isWhitespace)
+                _ = take(Self.isSpace)
                 guard let next = rest.first else { throw .notWellFormed(line: start) }
-                if next == ">" {
+                if next == UInt8(ascii: ">") {
                     rest.removeFirst()
                     return tag
                 }
-                if rest.hasPrefix("/>") && !closing {
+                if !closing && rest.starts(with: "/>".utf8) {
                     rest.removeFirst(2)
                     tag.kind = .empty
                     return tag
@@ -125,23 +133,32 @@ enum SafeDrawing {
         }
 
         private mutating func attribute() throws(UnsafePicture) -> (name: Substring, value: Substring) {
-            let name = take(Self.isNameCharacter)
-            guard !name.isEmpty, rest.popFirst() == "=", let quote = rest.popFirst(), quote == "\"" || quote == "'"
+            let name = take(Self.isNameByte)
+            guard !name.isEmpty, rest.popFirst() == UInt8(ascii: "="), let quote = rest.popFirst(),
+                quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
             else { throw .notWellFormed(line: line) }
-            let value = take { $0 != quote && $0 != "<" }
+            let value = take { $0 != quote && $0 != UInt8(ascii: "<") }
             guard rest.popFirst() == quote else { throw .notWellFormed(line: line) }
             return (name, value)
         }
 
-        private mutating func take(_ matches: (Character) -> Bool) -> Substring {
+        private mutating func take(_ matches: (UInt8) -> Bool) -> Substring {
             let taken = rest.prefix(while: matches)
-            line += taken.count(where: \.isNewline)
+            for byte in taken where byte == UInt8(ascii: "\n") { line += 1 }
             rest = rest[taken.endIndex...]
-            return taken
+            return Substring(taken)
         }
 
-        private static func isNameCharacter(_ character: Character) -> Bool {
-            character.isASCII && (character.isLetter || character.isNumber || "-_:.".contains(character))
+        private static func isSpace(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x0A, 0x0D].contains(byte) }
+
+        private static func isNameByte(_ byte: UInt8) -> Bool {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ":"),
+                UInt8(ascii: "."):
+                true
+            default: false
+            }
         }
     }
 }

@@ -182,6 +182,7 @@ struct SafeDrawingTests {
             "<svg><rect fill='url(http://a.example/)'/></svg>", "<svg><rect fill='&#117;rl(http:x)'/></svg>",
             "<!DOCTYPE svg><svg/>", "<svg><style>a{}</style></svg>", "<svg><animate/></svg>", "<svg", "<svg></g></svg>",
             "<svg/><svg/>", "", "<svg><g></svg>", "<svg a=b/>", "<svg xmlns='http://www.w3.org/1999/xhtml'/>",
+            "<svg><rect x='1'\u{301}'/></svg>", "<svg><!-- - -></svg>",
         ]
     )
     func refuses(_ svg: String) throws {
