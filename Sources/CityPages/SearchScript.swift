@@ -90,6 +90,8 @@ struct SearchScript {
     static func packed(_ words: [String], into byteCount: Int) -> String {
         var seen: Set<String> = []
         let unique = words.filter { seen.insert($0).inserted }
+        let all = packed(unique)
+        if all.utf8.count <= byteCount { return all }
         var low = 0
         var high = unique.count
         while low < high {

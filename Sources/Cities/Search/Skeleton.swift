@@ -33,7 +33,7 @@ package enum Skeleton {
     ].map { (Array($0.utf8), Array($1.utf8)) }
 
     private static func replace(_ from: [UInt8], by to: [UInt8], in bytes: inout [UInt8]) {
-        guard bytes.count >= from.count else { return }
+        guard bytes.contains(from[0]) else { return }
         var result: [UInt8] = []
         var place = 0
         while place < bytes.count {

@@ -5,21 +5,22 @@ enum CountryTable {
     static func code(of name: String) -> String? { codes[name.foldedForComparison] }
 
     /// The names of the country with this code, the short one first.
-    static func names(of code: String) -> [String] {
-        for line in table.split(separator: "\n") where line.hasPrefix(code + "|") {
-            return line.split(separator: "|").dropFirst().map(String.init)
-        }
-        return []
-    }
+    static func names(of code: String) -> [String] { names[code] ?? [] }
+
+    private static let names = Dictionary(uniqueKeysWithValues: rows.map { ($0.code, $0.names) })
 
     private static let codes: [String: String] = {
         var codes: [String: String] = [:]
-        for line in table.split(separator: "\n") {
-            let fields = line.split(separator: "|").map(String.init)
-            for name in fields.dropFirst() { codes[name.foldedForComparison] = fields[0] }
+        for (code, names) in rows {
+            for name in names { codes[name.foldedForComparison] = code }
         }
         return codes
     }()
+
+    private static let rows: [(code: String, names: [String])] = table.split(separator: "\n").map { line in
+        let fields = line.split(separator: "|").map(String.init)
+        return (fields[0], Array(fields.dropFirst()))
+    }
 
     private static let table = """
         AF|Афганистан|Исламская Республика Афганистан|Исламский Эмират Афганистан
