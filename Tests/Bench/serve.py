@@ -1,6 +1,7 @@
 """Serving, side by side: `Scripts/bench serve` says how it is called."""
 
 import argparse
+import functools
 import os
 import shutil
 import statistics
@@ -163,13 +164,11 @@ class Site:
     def measure_instructions(self):
         rows = {}
         for server in self.servers:
-            server.start(SERVER_CORE)
-            texts = {title: self.written(server, title) for title in instructions.CASES if title in self.cases}
-            server.stop()
-            for title in texts:
-                progress(f"instructions of {server.name}, {title}")
-                # Tags of a server under Valgrind are the same, but kiwix-serve's, which name its start.
-                rows.setdefault(title, {})[server.name] = instructions.a_request(server, texts[title], SERVER_CORE)
+            for title in instructions.CASES:
+                if title in self.cases:
+                    progress(f"instructions of {server.name}, {title}")
+                    written = functools.partial(self.written, server, title)
+                    rows.setdefault(title, {})[server.name] = instructions.a_request(server, written, SERVER_CORE)
         return rows
 
 
