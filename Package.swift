@@ -80,13 +80,26 @@ let package = Package(
         /// Find, check, assemble, try, activate, roll back.
         .target(name: "BundleUpdates", dependencies: ["CityBundle", "CitySearch"], swiftSettings: settings),
 
+        // MARK: The front desk
+
+        /// Accounts, sessions, messages, usage counts, what leaves for the office: the one writable database.
+        .target(
+            name: "StaffDesk",
+            dependencies: [
+                "Database",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
+            swiftSettings: settings
+        ),
+
         // MARK: From the bundle to the screen
 
         /// HTTP: routes, slots, twins.
         .target(
             name: "KioskServer",
             dependencies: [
-                "Cities", "CityPages", "CityBundle", "CitySearch",
+                "Cities", "CityPages", "CityBundle", "CitySearch", "StaffDesk",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -101,9 +114,10 @@ let package = Package(
         .executableTarget(
             name: "pobratim",
             dependencies: [
-                "Cities", "CityPages", "CityBundle", "BundleUpdates", "KioskServer",
+                "Cities", "CityPages", "Database", "CityBundle", "BundleUpdates", "StaffDesk", "KioskServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: settings
         ),
@@ -135,6 +149,11 @@ let package = Package(
             dependencies: ["CitySearch", "Cities", "CityBundle", "CityPages", "Database", "PobratimTesting"],
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "StaffDeskTests",
+            dependencies: ["StaffDesk", "Database", "PobratimTesting"],
+            swiftSettings: settings
+        ),
         /// Figures of the search, by `Scripts/bench search`.
         .executableTarget(
             name: "search-bench",
@@ -145,7 +164,7 @@ let package = Package(
         .testTarget(
             name: "KioskServerTests",
             dependencies: [
-                "KioskServer", "CityBundle", "CityPages", "PobratimTesting",
+                "KioskServer", "CityBundle", "CityPages", "StaffDesk", "PobratimTesting",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings

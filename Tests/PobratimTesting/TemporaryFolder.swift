@@ -38,6 +38,13 @@ package final class TemporaryFolder: Sendable {
         try writeAll(bytes, to: descriptor)
     }
 
+    /// Who may do what with a file, as `chmod` has it.
+    package func permissions(_ name: String) throws -> UInt32 {
+        var status = stat()
+        guard stat(path(name), &status) == 0 else { throw FileFailure(call: "stat", errno: errno) }
+        return status.st_mode & 0o777
+    }
+
     /// Names of what is in the folder, hidden ones too, sorted.
     package func names() throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: path).sorted()

@@ -1,0 +1,20 @@
+package import Database
+
+/// Why the desk does not do what it was asked to.
+package enum DeskError: Error, Hashable, Sendable {
+    case database(DatabaseError)
+    /// `desk.sqlite` was written by a newer release.
+    case tooNew(found: Int64, newestKnown: Int64)
+    /// `desk.sqlite` is a database of something else.
+    case foreign
+    case noSuchAccount
+    /// Another account has this name, or one that differs in capitals only.
+    case nameTaken
+    case emailTaken
+    /// Without an administrator nobody could open the service page any more.
+    case lastAdministrator
+    /// As many messages wait to leave this kiosk as are kept.
+    case tooManyMessages
+    /// A file beside the database; `errno` of the call that failed.
+    case file(path: String, errno: Int32)
+}

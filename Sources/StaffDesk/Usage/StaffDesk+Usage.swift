@@ -1,0 +1,108 @@
+/// So many of one thing in one hour.
+package struct UsageRow: Hashable, Sendable {
+    /// `2026-11-23`; `nil` while nobody knows the day.
+    package var day: String?
+    /// 0 to 23 of that day; without a day, hours since ``boot`` began.
+    package var hour: Int
+    /// Which start of the machine; `nil` where the day is known.
+    package var boot: Int?
+    /// `view`, `nothing-found` or `language-wished`.
+    package var kind: String
+    package var detail: String
+    package var count: Int
+}
+
+extension StaffDesk {
+    /// Counts are kept for quarters of an hour, as there are time zones of that step: by the wall clock (`boot` 0, in
+    /// quarters since 1970 at the place), else since the start of the machine, and put right when the time is known.
+    private static let slotSeconds = 900
+    private static let keptSlots = 90 * 96
+    /// Rows of one day; the words of searches are the only ones that people could make many of.
+    private static let mostRows = 20_000
+
+    /// - Parameter counts: see ``UsageCounter/take()``.
+    package func store(_ counts: [UsageEvent: Int]) throws(DeskError) {
+        let rows = counts.compactMap { event, count in event.detail.map { (event.kind.rawValue, $0, count) } }
+        guard !rows.isEmpty else { return }
+        try write { (store, now) throws(DeskError) in
+            try Self.putRight(in: store, at: now)
+            let boot = now.wall == nil ? now.boot : 0
+            let slot = (now.wall.map { $0.seconds + $0.utcOffset } ?? now.uptime) / Self.slotSeconds
+            let room = try store.integer("SELECT count(*) FROM usage") ?? 0 < Self.mostRows
+            for (kind, detail, count) in rows {
+                let changed = try store.run(
+                    "UPDATE usage SET count = count + ? WHERE boot = ? AND slot = ? AND kind = ? AND detail = ?",
+                    count,
+                    boot,
+                    slot,
+                    kind,
+                    detail
+                )
+                guard changed == 0, room else { continue }
+                try store.run("INSERT INTO usage VALUES (?, ?, ?, ?, ?)", boot, slot, kind, detail, count)
+            }
+            try store.run("DELETE FROM usage WHERE boot = 0 AND slot < ?", slot - Self.keptSlots)
+            try store.run("DELETE FROM usage WHERE boot > 0 AND boot < ?", now.boot - 90)
+        }
+    }
+
+    /// What this start of the machine counted before anybody knew the time gets its day and hour.
+    private static func putRight(in store: Store, at now: Moment) throws(DeskError) {
+        guard let wall = now.wall else { return }
+        let began = wall.seconds + wall.utcOffset - now.uptime
+        let early = try store.rows("SELECT slot, kind, detail, count FROM usage WHERE boot = ?", now.boot) { row in
+            (slot: row.integer(0), kind: row.integer(1), detail: row.text(2), count: row.integer(3))
+        }
+        for row in early {
+            let slot = (began + row.slot * slotSeconds) / slotSeconds
+            try store.run(
+                """
+                INSERT INTO usage VALUES (0, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET count = count + excluded.count
+                """,
+                slot,
+                row.kind,
+                row.detail,
+                row.count
+            )
+        }
+        if !early.isEmpty { try store.run("DELETE FROM usage WHERE boot = ?", now.boot) }
+    }
+
+    /// By hour, the oldest first. Words that were searched for fewer than three times stay out: they might be a name.
+    package var usage: [UsageRow] {
+        get throws(DeskError) {
+            try read { (store, _) throws(DeskError) in
+                try store.rows(
+                    """
+                    SELECT boot, slot / 4, kind, detail, sum(count) FROM usage
+                    WHERE kind <> 2 OR detail IN
+                        (SELECT detail FROM usage WHERE kind = 2 GROUP BY detail HAVING sum(count) >= 3)
+                    GROUP BY boot, slot / 4, kind, detail ORDER BY boot, slot / 4, kind, detail
+                    """
+                ) { row in
+                    let boot = row.integer(0)
+                    let hour = row.integer(1)
+                    return UsageRow(
+                        day: boot == 0 ? CivilTime(localSeconds: hour * 3600).isoDay : nil,
+                        hour: boot == 0 ? hour % 24 : hour,
+                        boot: boot == 0 ? nil : boot,
+                        kind: UsageEvent.Kind(rawValue: row.integer(2))?.name ?? "",
+                        detail: row.text(3),
+                        count: row.integer(4)
+                    )
+                }
+            }
+        }
+    }
+}
+
+extension UsageRow {
+    /// RFC 4180, one row each, under a head. Spreadsheets take no cell of it for a formula: details begin with a letter.
+    package static func csv(_ rows: [UsageRow]) -> String {
+        (["day,hour,boot,kind,detail,count"]
+            + rows.map { row in
+                "\(row.day ?? ""),\(row.hour),\(row.boot.map(String.init) ?? ""),\(row.kind),\(row.detail),\(row.count)"
+            }).joined(separator: "\r\n") + "\r\n"
+    }
+}

@@ -1,0 +1,98 @@
+import PobratimTesting
+import StaffDesk
+import Testing
+
+@Suite("Messages and reports")
+struct MessageTests {
+    private let fixture: DeskFixture
+
+    init() throws { fixture = try DeskFixture() }
+
+    private func keep(_ text: String, by author: Account? = nil, about page: String? = nil) throws -> Int {
+        try fixture.desk.keep(
+            author == nil ? .report : .support,
+            MessageText(text),
+            by: author,
+            about: page,
+            language: "ru"
+        )
+    }
+
+    @Test("Each has a number, and numbers are not used twice")
+    func numbers() throws {
+        let author = try fixture.add("ivan")
+        #expect(try keep("один", by: author) == 1)
+        #expect(try keep("два", by: author) == 2)
+        #expect(try fixture.reopened().messages(by: author).map(\.number) == [2, 1])
+        try fixture.desk.remove(try #require(AccountName("ivan")))
+        #expect(try keep("three") == 3)
+        #expect(try fixture.desk.message(1)?.author == "ivan")
+    }
+
+    @Test("A message is written, and no more than that is said, until it has left")
+    func states() throws {
+        #expect(try fixture.desk.message(try keep("x"))?.state == .written)
+        try fixture.desk.markMailed(1)
+        #expect(try fixture.desk.message(1)?.state == .mailed)
+    }
+
+    @Test("Texts keep every script and lose control characters")
+    func cleaning() throws {
+        #expect(try MessageText(" a\u{0}b\u{1B}[31m\tc\r\nd\re\u{202E}f\u{85}\n").text == "ab[31m c\nd\nef")
+        #expect(try MessageText("青岛 🙂 नमस्ते").text == "青岛 🙂 नमस्ते")
+        #expect(throws: MessageText.Fault.empty) { try MessageText(" \n\u{1}\t ") }
+        _ = try MessageText(String(repeating: "ы", count: 4000))
+        #expect(throws: MessageText.Fault.tooLong) { try MessageText(String(repeating: "ы", count: 4001)) }
+    }
+
+    @Test("What was written within the last hour is counted for each author, and for visitors")
+    func recent() throws {
+        let author = try fixture.add("ivan")
+        _ = try keep("1", by: author)
+        _ = try keep("2")
+        _ = try keep("3")
+        #expect(try fixture.desk.recentCount(by: author) == 1)
+        #expect(try fixture.desk.recentCount(by: nil) == 2)
+        fixture.clock.run(3600)
+        #expect(try fixture.desk.recentCount(by: nil) == 0)
+    }
+
+    @Test("As a mail file a message is ASCII lines that no text can break out of")
+    func mailFile() throws {
+        let author = try fixture.add("ivan", email: "ivan@example.org")
+        fixture.clock.setWall(1_795_428_000, utcOffset: 10_800)
+        let number = try keep(
+            "Привет\n.\nFrom nobody\n\nSubject: no\n--x",
+            by: author,
+            about: "ru/qingdao.html\r\nBcc: evil@example.org"
+        )
+        let message = try #require(try fixture.desk.message(number))
+        let lines = String(decoding: MailFile(message, kiosk: "00ff", to: nil).bytes, as: UTF8.self)
+            .split(separator: "\r\n", omittingEmptySubsequences: false)
+        let head = lines.prefix { !$0.isEmpty }
+        #expect(
+            head == [
+                "From: ivan <kiosk@00ff.pobratim.invalid>", "To: Support: ;", "Subject: Support 1 (00ff)",
+                "Message-ID: <1.1@00ff.pobratim.invalid>", "Reply-To: ivan@example.org",
+                "Date: Mon, 23 Nov 2026 13:00:00 +0300",
+                "X-Pobratim-Page: =?utf-8?B?cnUvcWluZ2Rhby5odG1sDQpCY2M6IGV2aWxAZXhhbXBsZS5vcmc=?=",
+                "Content-Language: ru", "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8",
+                "Content-Transfer-Encoding: base64",
+            ]
+        )
+        #expect(lines.allSatisfy { $0.utf8.count <= 78 && $0.utf8.allSatisfy { $0 < 128 } })
+        #expect(MailFile(message, kiosk: "00ff", to: nil) == MailFile(message, kiosk: "00ff", to: nil))
+    }
+
+    @Test("Long names in other scripts become encoded words of 75 characters at most")
+    func encodedWords() throws {
+        let author = try fixture.add(String(repeating: "щ", count: 40))
+        let message = try #require(try fixture.desk.message(try keep("x", by: author)))
+        let text = String(decoding: MailFile(message, kiosk: "00ff", to: nil).bytes, as: UTF8.self)
+        #expect(text.hasPrefix("From: =?utf-8?B?0YnRidGJ0Yn"))
+        for line in text.split(separator: "\r\n") where line.contains("=?") { #expect(line.utf8.count <= 100) }
+        #expect(
+            text.contains("Date: Thu, 1 Jan 1970 00:00:00 +0000\r\nX-Pobratim-Time: unset clock, start 1, running 0 s")
+        )
+    }
+}

@@ -1,0 +1,35 @@
+import Database
+import PobratimTesting
+import StaffDesk
+import Testing
+
+@Suite("The desk's database")
+struct StoreTests {
+    private let fixture: DeskFixture
+
+    init() throws { fixture = try DeskFixture() }
+
+    @Test("Only its owner may read it")
+    func permissions() throws {
+        for name in try fixture.folder.names() { #expect(try fixture.folder.permissions(name) == 0o600) }
+    }
+
+    @Test("A database of something else is left alone")
+    func foreign() throws {
+        let path = fixture.folder.path("other.sqlite")
+        try Connection(writing: path).execute("CREATE TABLE t(x)")
+        #expect(throws: DeskError.foreign) { try StaffDesk(path: path) }
+    }
+
+    @Test("A file of a newer release is refused, not changed")
+    func newer() throws {
+        try Connection(writing: fixture.folder.path("desk.sqlite")).execute("PRAGMA user_version = 9")
+        #expect(throws: DeskError.tooNew(found: 9, newestKnown: 1)) { try fixture.reopened() }
+    }
+
+    @Test("The kiosk keeps its name")
+    func name() throws {
+        #expect(fixture.desk.kioskName.utf8.count == 16)
+        #expect(try fixture.reopened().kioskName == fixture.desk.kioskName)
+    }
+}

@@ -1,0 +1,67 @@
+import PobratimTesting
+import StaffDesk
+import Testing
+
+@Suite("Usage figures")
+struct UsageTests {
+    private let fixture: DeskFixture
+    /// 23 November 2026, 10:00 UTC.
+    private let wall = 1_795_428_000
+
+    init() throws { fixture = try DeskFixture() }
+
+    private func rows() throws -> [String] {
+        Array(UsageRow.csv(try fixture.desk.usage).split(separator: "\r\n").map(String.init).dropFirst())
+    }
+
+    @Test("Views are counted by day and hour at the place, language and version")
+    func views() throws {
+        fixture.clock.setWall(wall, utcOffset: 3 * 3600)
+        try fixture.desk.store([.view(language: "ru", isText: false): 7, .view(language: "en", isText: true): 2])
+        fixture.clock.run(1000)
+        try fixture.desk.store([.view(language: "ru", isText: false): 1])
+        #expect(try rows() == ["2026-11-23,13,,view,en/text,2", "2026-11-23,13,,view,ru,8"])
+    }
+
+    @Test("Under an unset clock the start of the machine and the hours since are kept, and put right when it is set")
+    func unsetClock() throws {
+        try fixture.desk.store([.view(language: "ru", isText: false): 1])
+        fixture.clock.run(2 * 3600)
+        try fixture.desk.store([.view(language: "ru", isText: false): 2])
+        #expect(try rows() == [",0,1,view,ru,1", ",2,1,view,ru,2"])
+        fixture.clock.setWall(wall)
+        try fixture.desk.store([.view(language: "ru", isText: false): 4])
+        #expect(try rows() == ["2026-11-23,7,,view,ru,1", "2026-11-23,9,,view,ru,2", "2026-11-23,10,,view,ru,4"])
+    }
+
+    @Test("Starts whose time never became known stay apart")
+    func unknownStarts() throws {
+        try fixture.desk.store([.languageWished("tt"): 1])
+        fixture.clock.restart(as: "second")
+        fixture.clock.setWall(wall)
+        try fixture.desk.store([.languageWished("zh"): 1])
+        #expect(try rows() == ["2026-11-23,10,,language-wished,zh,1", ",0,1,language-wished,tt,1"].sorted())
+    }
+
+    @Test("Of searches without hits only words of letters are kept, and told from the third time on")
+    func searches() throws {
+        fixture.clock.setWall(wall)
+        let counts: [UsageEvent: Int] = [
+            .nothingFound(query: "Атлантида"): 3, .nothingFound(query: "иванов"): 2,
+            .nothingFound(query: "+7 900 123"): 9, .nothingFound(query: "a@b.example"): 9,
+            .nothingFound(query: "one two three"): 9, .nothingFound(query: "=cmd"): 9,
+        ]
+        try fixture.desk.store(counts)
+        #expect(try rows() == ["2026-11-23,10,,nothing-found,атлантида,3"])
+    }
+
+    @Test("A counter hands over what it counted once, and says when a write falls due")
+    func counter() {
+        let counter = UsageCounter()
+        #expect(counter.count(.view(language: "ru", isText: false)))
+        #expect(!counter.count(.view(language: "ru", isText: false)))
+        #expect(counter.take() == [.view(language: "ru", isText: false): 2])
+        #expect(counter.take().isEmpty)
+        #expect(counter.count(.languageWished("tt")))
+    }
+}
