@@ -9,7 +9,7 @@ struct Pobratim: AsyncParsableCommand {
         abstract: "Serves the partner-city pages of a city from one signed file, without internet.",
         subcommands: [
             Import.self, Pack.self, Sign.self, Verify.self, Inspect.self, Serve.self, Sync.self, Rollback.self,
-            StickOut.self, Status.self, Export.self, Keys.self,
+            StickOut.self, Status.self, Export.self, Keys.self, Staff.self, Outbox.self, Mail.self,
         ]
     )
 }
