@@ -28,6 +28,8 @@ ASSET(map_svg)
 
 static const unsigned char live_css[] = {
 #embed "../../Assets/live.css"
+,
+#embed "../../Assets/desk.css"
 };
 ASSET(live_css)
 

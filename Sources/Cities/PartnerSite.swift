@@ -10,6 +10,8 @@ package struct PartnerSite: Hashable, Sendable {
     package var securityEpoch: Int
     /// Where the exported site stands on the internet, for QR codes. It ends with a slash.
     package var publicAddress: WebAddress?
+    /// An age public key: what people write on a kiosk leaves it only encrypted for its holder.
+    package var outboxRecipient: String?
     package var cities: [PartnerCity]
 
     package init(
@@ -18,6 +20,7 @@ package struct PartnerSite: Hashable, Sendable {
         languages: [LanguageTag],
         securityEpoch: Int = 1,
         publicAddress: WebAddress? = nil,
+        outboxRecipient: String? = nil,
         cities: [PartnerCity]
     ) {
         self.title = title
@@ -25,6 +28,7 @@ package struct PartnerSite: Hashable, Sendable {
         self.languages = languages
         self.securityEpoch = securityEpoch
         self.publicAddress = publicAddress
+        self.outboxRecipient = outboxRecipient
         self.cities = cities
     }
 }

@@ -13,6 +13,7 @@ final class Generation<Bundle: PageSource>: Sendable {
 
     private let ready: Mutex<RepresentationCache>
     private let frames = Mutex<[MemberName: PageFrame]>([:])
+    private let twinFrames = Mutex<[MemberName: PageFrame]>([:])
     private let searchFrames = Mutex<[MemberName: SearchFrame]>([:])
     private let search = Mutex<Search>(.notAsked)
     private let damaged = Mutex<Set<MemberName>>([])
@@ -67,6 +68,16 @@ final class Generation<Bundle: PageSource>: Sendable {
         }
         guard case .found(let frame?) = found else { return nil }
         frames.withLock { $0[name] = frame }
+        return frame
+    }
+
+    /// The frame of a page that the server fills at its own address, `ru/desk/sign-in.html`; `nil` where the bundle has
+    /// none, or one of another kind.
+    func twinFrame(_ name: MemberName, readBy readers: ReaderThreads, logger: Logger) async -> PageFrame? {
+        if let frame = twinFrames.withLock({ $0[name] }) { return frame }
+        let found = await read(name, by: readers, logger: logger) { PageFrame($0.inflated()) }
+        guard case .found(let frame?) = found else { return nil }
+        twinFrames.withLock { $0[name] = frame }
         return frame
     }
 

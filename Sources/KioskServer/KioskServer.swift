@@ -46,7 +46,9 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoopCount)
         let readers = ReaderThreads(count: configuration.readerThreadCount)
         let searchers = ReaderThreads(count: 1)
-        let outcome = await serve(on: loops, readers, searchers, onReady, stop)
+        let desk = configuration.desk.map { DeskRoom($0, logger: logger) }
+        let outcome = await serve(on: loops, readers, searchers, desk, onReady, stop)
+        await desk?.stop()
         await searchers.stop()
         await readers.stop()
         // Fails only for loops that others own.
@@ -58,6 +60,7 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
         on loops: MultiThreadedEventLoopGroup,
         _ readers: ReaderThreads,
         _ searchers: ReaderThreads,
+        _ desk: DeskRoom?,
         _ onReady: @Sendable (Addresses) async -> Void,
         _ stop: @escaping @Sendable () async -> Void
     ) async -> Result<Void, ServeError> {
@@ -65,7 +68,12 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
         let service = Service(
             configuration: configuration,
             active: active,
-            routes: Routes<Bundle>(configuration: configuration, readers: readers, searchers: searchers),
+            routes: Routes<Bundle>(
+                configuration: configuration,
+                readers: readers,
+                searchers: searchers,
+                desk: desk
+            ),
             connections: connections,
             logger: logger
         )

@@ -9,6 +9,8 @@ internal import CityPages
 struct PageFrame: Hashable, Sendable {
     /// Up to and with `<title>`.
     private let beforeTitle: [UInt8]
+    /// What stands between: the packed page's own.
+    private let packedTitle: [UInt8]
     /// From `</title>` to the end of `<main …>`.
     private let beforeMain: [UInt8]
     /// From `</main>` on.
@@ -22,12 +24,14 @@ struct PageFrame: Hashable, Sendable {
             let mainEnd = Self.first("</main>", in: page[mainStart...])
         else { return nil }
         beforeTitle = Array(page[..<title.upperBound])
+        packedTitle = Array(page[title.upperBound..<titleEnd.lowerBound])
         beforeMain = Array(page[titleEnd.lowerBound..<mainStart])
         afterMain = Array(page[mainEnd.lowerBound...])
     }
 
-    private init(beforeTitle: [UInt8], beforeMain: [UInt8], afterMain: [UInt8]) {
+    private init(beforeTitle: [UInt8], packedTitle: [UInt8], beforeMain: [UInt8], afterMain: [UInt8]) {
         self.beforeTitle = beforeTitle
+        self.packedTitle = packedTitle
         self.beforeMain = beforeMain
         self.afterMain = afterMain
     }
@@ -40,6 +44,13 @@ struct PageFrame: Hashable, Sendable {
         return beforeTitle + Array(title.source.utf8) + beforeMain + Array(main.source.utf8) + afterMain
     }
 
+    /// Under the title of the packed page.
+    ///
+    /// - Parameter main: HTML; its links are meant from where the packed page stands, as those around it are.
+    func page(_ main: HTML) -> [UInt8] {
+        beforeTitle + packedTitle + beforeMain + Array("\n\(main.source)".utf8) + afterMain
+    }
+
     /// The same frame for any address: its relative links, which were meant from the folder of `page`, start with a slash.
     ///
     /// - Parameter page: name of the member that the frame was taken from.
@@ -47,6 +58,7 @@ struct PageFrame: Hashable, Sendable {
         let anchor = LinkAnchor(page: page)
         return PageFrame(
             beforeTitle: anchor.anchoring(beforeTitle),
+            packedTitle: packedTitle,
             beforeMain: anchor.anchoring(beforeMain),
             afterMain: anchor.anchoring(afterMain)
         )

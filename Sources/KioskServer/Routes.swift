@@ -11,8 +11,23 @@ struct Routes<Bundle: PageSource>: Sendable {
 
     private let responder: RouterResponder<Context>
     private let answers: Answers<Bundle>
+    private let desk: DeskAnswers<Bundle>?
 
-    init(configuration: ServeConfiguration, readers: ReaderThreads, searchers: ReaderThreads) {
+    /// - Parameter desk: `nil` leaves the desk pages as packed.
+    init(
+        configuration: ServeConfiguration,
+        readers: ReaderThreads,
+        searchers: ReaderThreads,
+        desk: DeskRoom? = nil
+    ) {
+        self.desk = desk.map { room in
+            DeskAnswers(
+                room: room,
+                readers: readers,
+                limits: configuration.limits,
+                formTimeout: configuration.formTimeout
+            )
+        }
         let answers = Answers<Bundle>(configuration: configuration, readers: readers, searchers: searchers)
         let router = Router(context: Context.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: MemberMiddleware(answers: answers))
@@ -30,10 +45,11 @@ struct Routes<Bundle: PageSource>: Sendable {
 
     /// Never fails: whatever goes wrong has its answer.
     func response(to request: Request, door: Door, generation: Generation<Bundle>, logger: Logger) async -> Response {
-        guard request.method == .get || request.method == .head else { return Self.methodNotAllowed }
         let path = RequestPath(request.uri.path)
         let source = Context.Source(logger: logger, door: door, generation: generation, path: path)
         let context = Context(source: source)
+        if let response = await deskResponse(to: request, context) { return response }
+        guard request.method == .get || request.method == .head else { return Self.methodNotAllowed }
         do {
             // The router would take `//ru//` for `/ru`.
             guard path != .nothing else { throw HTTPError(.notFound) }
@@ -42,6 +58,16 @@ struct Routes<Bundle: PageSource>: Sendable {
             // The routes themselves throw nothing.
             let response = await answers.calmPage(.notFound, request, context)
             return request.method == .head ? response.createHeadResponse() : response
+        }
+    }
+
+    /// - Returns: `nil` where the request is for no live page of the desk.
+    private func deskResponse(to request: Request, _ context: Context) async -> Response? {
+        guard let desk, context.door == .kiosk, let address = DeskAddress(context.path) else { return nil }
+        switch request.method {
+        case .get, .post: return await desk.response(to: request, at: address, context)
+        case .head: return await desk.response(to: request, at: address, context)?.createHeadResponse()
+        default: return nil
         }
     }
 

@@ -44,6 +44,12 @@ package struct ServeConfiguration: Sendable {
     /// What the slot `assets/live.css` holds on the kiosk's own screen. Default empty, as packed.
     package var liveStyle: [UInt8] = []
 
+    /// Sign-in, messages and the service page, at the kiosk's own door. Default none: these pages are sent as packed.
+    package var desk: FrontDesk?
+
+    /// How long the body of a form may take. Default 10 s: a form is some packets, and who drips it waits for nothing.
+    package var formTimeout: Duration = .seconds(10)
+
     /// The server's own sentences in a language of the bundle, by its tag.
     package var words: @Sendable (_ language: String) -> ServerWords
 
@@ -74,8 +80,9 @@ package struct RequestLimits: Hashable, Sendable {
     package var headByteCount = 16_384
     /// Header fields. Default 100. Over it: 431.
     package var fieldCount = 100
-    /// Bytes of a request's body, for methods that have one. Default 16,384, enough for a form. Over it: 413.
-    package var bodyByteCount = 16_384
+    /// Bytes of a request's body, for methods that have one. Default 65,536: 4,000 characters of a message, each twelve
+    /// bytes of a form at the most, and the other fields. Over it: 413.
+    package var bodyByteCount = 65_536
 
     package init() {}
 }

@@ -89,3 +89,11 @@ final class CountedPasswords: PasswordHashing {
         }
     }
 }
+
+/// Counts what happens side by side.
+final class Tally: Sendable {
+    private let number = Mutex(0)
+
+    var count: Int { number.withLock { $0 } }
+    func add() { number.withLock { $0 += 1 } }
+}

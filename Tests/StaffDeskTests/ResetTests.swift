@@ -1,6 +1,5 @@
 import PobratimTesting
 import StaffDesk
-import Synchronization
 import Testing
 
 @Suite("Resetting a password")
@@ -79,17 +78,17 @@ struct ResetTests {
     func parallel() async throws {
         let code = try #require(try mailed(for: "boss").first)
         let (desk, new) = (fixture.desk, new)
-        let done = Mutex(0)
+        let done = Tally()
         await withTaskGroup { group in
             for _ in 0..<20 {
                 group.addTask {
                     if (try? desk.reset(typed: "boss", code: code.grouped, newPassword: new)) == .done {
-                        done.withLock { $0 += 1 }
+                        done.add()
                     }
                 }
             }
         }
-        #expect(done.withLock { $0 } == 1)
+        #expect(done.count == 1)
     }
 
     @Test("Three codes an hour are sent for an account")

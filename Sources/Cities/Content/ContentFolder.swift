@@ -47,6 +47,8 @@ package struct ContentFolder: Sendable {
             }
             site.publicAddress = web
         }
+        // Whether it is a key of age, the bundle decides.
+        site.outboxRecipient = written.outboxRecipient
         let slugs = try order(written.order, reader: reader)
         let cities = Set(slugs)
         for slug in slugs {

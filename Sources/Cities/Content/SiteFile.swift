@@ -22,4 +22,5 @@ struct SiteFile: Codable, Hashable {
     var order: [String]
     var securityEpoch: Int
     var publicAddress: String?
+    var outboxRecipient: String?
 }

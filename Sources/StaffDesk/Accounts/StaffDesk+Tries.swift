@@ -10,7 +10,7 @@ enum TriedThing: String {
 }
 
 extension StaffDesk {
-    private static let mostNames = 2000
+    private static let mostNames = 500
 
     /// Counts a try before it is looked at, so that tries made side by side are all counted.
     ///

@@ -75,19 +75,20 @@ package struct MailFile: Hashable, Sendable {
         return Array((lines.joined(separator: "\r\n") + "\r\n").utf8)
     }
 
-    /// Encoded words of 75 characters at most where the text is not plain ASCII; an address in angle brackets stays as
+    /// Encoded words of 52 characters at most where the text is not plain ASCII; an address in angle brackets stays as
     /// it is.
     private static func encoded(_ text: String) -> String {
         let isAddressed = text.hasSuffix(">")
         let open = isAddressed ? text.lastIndex(of: "<") ?? text.endIndex : text.endIndex
         let words = isAddressed ? String(text[..<open].dropLast()) : text
-        let address = isAddressed ? " " + text[open...] : ""
-        guard !words.utf8.allSatisfy(isPlain) || words.utf8.count > 60 else { return words + address }
+        // A line of its own where both would be too long for one.
+        let address = isAddressed ? (words.utf8.count > 20 ? "\r\n " : " ") + text[open...] : ""
+        guard !words.utf8.allSatisfy(isPlain) || words.utf8.count > 40 else { return words + address }
         var pieces: [String] = []
         var piece: [UInt8] = []
         for scalar in words.unicodeScalars {
             let next = Array(String(scalar).utf8)
-            if piece.count + next.count > 45 {
+            if piece.count + next.count > 30 {
                 pieces.append("=?utf-8?B?\(Data(piece).base64EncodedString())?=")
                 piece = []
             }

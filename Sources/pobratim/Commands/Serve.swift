@@ -5,6 +5,7 @@ import CityBundle
 import CityPages
 import KioskServer
 import Logging
+import StaffDesk
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -22,6 +23,7 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Bytes of ready answers to keep. (default: 12582912)") var cacheSize: Int?
     @Option(help: "A name under which the doors are reached besides their addresses. May be repeated.")
     var hostName: [String] = []
+    @OptionGroup var desk: DeskOptions
     @Option(help: ArgumentHelp("Seconds for which a new bundle is on trial.", visibility: .hidden))
     var trialSeconds = 60
 
@@ -35,10 +37,13 @@ struct Serve: AsyncParsableCommand {
             // Taken over first, so that a signal during the start is not lost.
             let signals = TerminationSignals()
             let configuration = try configuration()
-            let logger = Logger(label: "pobratim") { StreamLogHandler.standardError(label: $0) }
+            let errors = RecentErrors()
+            let logger = Logger(label: "pobratim") { label in
+                MultiplexLogHandler([StreamLogHandler.standardError(label: label), errors.handler])
+            }
             do {
                 if let state, let trust {
-                    try await serve(state: state, trust: trust, configuration, logger, until: signals)
+                    try await serve(state: state, trust: trust, configuration, errors, logger, until: signals)
                 } else if let file {
                     try await serve(file: file, configuration, logger, until: signals)
                 }
@@ -55,10 +60,13 @@ struct Serve: AsyncParsableCommand {
         state: String,
         trust: String,
         _ configuration: ServeConfiguration,
+        _ errors: RecentErrors,
         _ logger: Logger,
         until signals: TerminationSignals
     ) async throws {
         try StateOwner.become(ownerOf: state)
+        var configuration = configuration
+        configuration.desk = try desk.frontDesk(state: state, errors, logger)
         let site = try InstalledSite(
             Serving(state: StateFolder(state), trust: Trust(installerKeys: trust)),
             configuration: configuration,

@@ -4,7 +4,7 @@ import StaffDesk
 
 struct Staff: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Who may sign in at the kiosk's screen.",
+        abstract: "Who may sign in at the screen of the kiosk.",
         subcommands: [Add.self, List.self, Reset.self, Remove.self]
     )
 
@@ -123,12 +123,12 @@ struct Staff: ParsableCommand {
 
 extension Account {
     fileprivate var line: Bilingual {
-        let email = email.map { "\t\($0)" } ?? ""
+        let email = email.map { "  \($0)" } ?? ""
         return Bilingual(
-            ru: "\(name)\t\(role == .administrator ? "администратор" : "сотрудник")\(email)"
-                + (hasPassword ? "" : "\tпароль ещё не выбран"),
-            en: "\(name)\t\(role == .administrator ? "administrator" : "staff")\(email)"
-                + (hasPassword ? "" : "\tno password chosen yet")
+            ru: "\(name)  \(role == .administrator ? "администратор" : "сотрудник")\(email)"
+                + (hasPassword ? "" : "  пароль ещё не выбран"),
+            en: "\(name)  \(role == .administrator ? "administrator" : "staff")\(email)"
+                + (hasPassword ? "" : "  no password chosen yet")
         )
     }
 }

@@ -46,12 +46,15 @@ struct ContentPacker {
                 contentVersion: contentVersion,
                 securityEpoch: securityEpoch ?? Int64(site.securityEpoch),
                 languages: site.languages.map(\.rawValue),
-                counts: BundleInfo.Counts(cities: site.cities.count, pictures: pictureCount)
+                counts: BundleInfo.Counts(cities: site.cities.count, pictures: pictureCount),
+                outboxRecipient: site.outboxRecipient
             )
             let manifest = try writer.finish(info, key: key)
             return Result(manifest: manifest, cityCount: site.cities.count, linkCount: links.linkCount)
         } catch let error as ContentError {
             throw OperatorMessage(error, folder: folder)
+        } catch BundleError.infoMalformed(.outboxRecipient) {
+            throw OperatorMessage.outboxRecipient
         } catch let error as BundleError {
             throw OperatorMessage(error, file: output)
         }
@@ -59,6 +62,19 @@ struct ContentPacker {
 }
 
 extension OperatorMessage {
+    fileprivate static let outboxRecipient = OperatorMessage(
+        "outbox-recipient",
+        exit: .dataRefused,
+        Bilingual(
+            ru: "outboxRecipient в site.json — не открытый ключ age",
+            en: "outboxRecipient in site.json is no public key of age"
+        ),
+        next: Bilingual(
+            ru: "его печатает `age-keygen -o office.key`: строка, которая начинается с age1.",
+            en: "`age-keygen -o office.key` prints it: the line that begins with age1."
+        )
+    )
+
     fileprivate init(_ broken: LinkCheck.BrokenLink) {
         self.init(
             "broken-link",

@@ -32,7 +32,8 @@ package struct PortalImport: Sendable {
                     languages: ["ru"],
                     order: [],
                     securityEpoch: 1,
-                    publicAddress: nil
+                    publicAddress: nil,
+                    outboxRecipient: nil
                 ),
             existing: existing
         )

@@ -1,0 +1,124 @@
+internal import CityBundle
+internal import CityPages
+internal import HTTPTypes
+internal import Hummingbird
+internal import Logging
+internal import StaffDesk
+
+/// The desk pages, live: at the kiosk's own door, where a desk was set up, in the frames of the bundle's own pages.
+struct DeskAnswers<Bundle: PageSource>: Sendable {
+    let room: DeskRoom
+    let readers: ReaderThreads
+    let limits: RequestLimits
+    /// How long the body of a form may take.
+    let formTimeout: Duration
+
+    private var clerk: DeskClerk { DeskClerk(room: room) }
+
+    /// - Returns: `nil` where the bundle has no such page, or not in the form of a frame: then it is sent as packed.
+    func response(
+        to request: Request,
+        at address: DeskAddress,
+        _ context: RouteContext<Bundle>
+    ) async -> Response? {
+        let generation = context.generation
+        guard generation.languages.contains(address.language),
+            let frame = await generation.twinFrame(address.member, readBy: readers, logger: context.logger)
+        else { return nil }
+        let reply: DeskReply
+        do {
+            reply = try await self.reply(to: request, at: address, generation)
+        } catch {
+            reply = broken(error, address)
+        }
+        return reply.response(in: frame, language: address.language)
+    }
+
+    private func reply(
+        to request: Request,
+        at address: DeskAddress,
+        _ generation: Generation<Bundle>
+    ) async throws(DeskRoom.Failure) -> DeskReply {
+        let cookies = DeskCookies(request.headers[.cookie])
+        let session: Session?
+        if let token = cookies.session {
+            session = try await room.ask { desk throws(DeskError) in try desk.session(token) }
+        } else {
+            session = nil
+        }
+        let token = cookies.session ?? cookies.visit ?? room.front.desk.newToken()
+        let authority = request.head.authority
+        let bundle = generation.bundle
+        let visit = DeskVisit(
+            address: address,
+            query: FormFields(request.uri.query ?? ""),
+            cookies: cookies,
+            session: session,
+            token: token,
+            cameFrom: Self.page(request.headers[.referer], at: authority),
+            hasPage: { name in (try? MemberName(name)).map(bundle.contains) ?? false }
+        )
+        var reply = try await self.reply(to: request, visit, authority)
+        if cookies.session == nil, cookies.visit == nil {
+            reply = reply.setting(DeskCookies.set(DeskCookies.visitName, token))
+        }
+        return reply
+    }
+
+    private func reply(
+        to request: Request,
+        _ visit: DeskVisit,
+        _ authority: String?
+    ) async throws(DeskRoom.Failure) -> DeskReply {
+        guard request.method == .post else { return try await clerk.show(visit) }
+        // Before its body is read: who comes from elsewhere costs nothing.
+        guard FormOrigin.isOwn(request.headers, authority: authority) else {
+            return try await refused(.forbidden, visit.words.staleForm, FormFields(), visit)
+        }
+        let fields: FormFields
+        switch await FormBody.fields(of: request, limit: limits.bodyByteCount, deadline: formTimeout) {
+        case .success(let read): fields = read
+        case .failure(let fault):
+            let words = fault == .tooLarge ? visit.words.tooLarge : visit.words.tooSlow
+            return try await refused(fault.status, words, FormFields(), visit)
+        }
+        guard visit.token.isFormKey(fields["form"]) else {
+            return try await refused(.forbidden, visit.words.staleForm, fields, visit)
+        }
+        guard let deed = DeskDeed(rawValue: fields["do"]) else { return try await clerk.show(visit) }
+        return try await clerk.act(deed, fields, visit)
+    }
+
+    private func refused(
+        _ status: HTTPResponse.Status,
+        _ reason: String,
+        _ fields: FormFields,
+        _ visit: DeskVisit
+    ) async throws(DeskRoom.Failure) -> DeskReply {
+        var reply = try await clerk.refuse(fields, because: reason, visit)
+        if case .page(let main, _) = reply.content { reply.content = .page(main, status) }
+        reply.closes = status != .forbidden || fields == FormFields()
+        return reply
+    }
+
+    private func broken(_ failure: DeskRoom.Failure, _ address: DeskAddress) -> DeskReply {
+        let words = DeskWords.of(address.language)
+        if case .desk(let error) = failure {
+            room.logger.error("The desk cannot be reached", metadata: ["desk.fault": "\(error)"])
+        }
+        let parts = DeskPageParts(words: words, formKey: "")
+        let text = failure == .busy ? words.busy : words.broken
+        return .page(
+            "\(parts.title(words.titles[address.page] ?? ""))\(parts.errors([], general: text))",
+            failure == .busy ? .serviceUnavailable : .internalServerError
+        )
+    }
+
+    /// The name of the page that a link was on: `Referer`, if it is of this door.
+    private static func page(_ referer: String?, at authority: String?) -> String? {
+        guard let referer, let authority else { return nil }
+        let start = "http://\(authority)/"
+        guard referer.hasPrefix(start) else { return nil }
+        return String(referer.dropFirst(start.count).prefix { $0 != "?" && $0 != "#" })
+    }
+}

@@ -1,0 +1,232 @@
+internal import CityPages
+internal import HTTPTypes
+internal import Logging
+internal import StaffDesk
+
+extension DeskClerk {
+    private static let link = DeskAddress.link(to: .account, "view=service")
+
+    /// - Parameter code: just issued; it is shown this once.
+    func servicePage(
+        _ visit: DeskVisit,
+        _ mistake: Mistake,
+        code: (name: String, code: ResetCode)? = nil
+    ) async throws(Failure) -> DeskReply {
+        let (parts, words, service) = (visit.parts, visit.words, room.front.service)
+        let (accounts, waiting, usage) = try await room.ask { desk throws(DeskError) in
+            (try desk.accounts, try desk.codeRequests, try desk.usage)
+        }
+        let machine = try await room.ask { _ throws(DeskError) in (service.bundles(), service.health()) }
+        let shown: HTML =
+            code.map { code in
+                """
+                <div class="desk-notice" role="status"><h2>\(words.codeFor(code.name))</h2>
+                <p class="desk-code">\(code.code.grouped)</p>
+                <p>\(words.codeLead)</p></div>
+
+                """
+            } ?? .empty
+        let new = newAccountFields(visit, mistake)
+        return .page(
+            """
+            \(parts.title(words.service))\(parts.notice(visit.said))\(shown)\
+            \(parts.errors(new, general: mistake.general))\
+            \(parts.section(words.bundles, "\(bundles(machine.0, words, parts))\(wishForms(visit))"))\
+            \(parts.section(words.codeRequests, parts.list(waiting.map { request($0, visit) }, none: words.noCodeRequests)))\
+            \(parts.section(words.accounts, parts.list(accounts.map { item($0, visit) }, none: words.none)))\
+            \(parts.section(words.addAccount, addForm(new, visit, mistake)))\
+            \(parts.section(words.health, health(machine.1, words, parts)))\
+            \(parts.section(words.views, UsageChart(usage, words: words).html(isText: visit.address.isText)))\
+            \(parts.button(DeskAddress.link(to: .account), words.backToAccount))
+            """,
+            mistake.errors.isEmpty && mistake.general == nil ? .ok : .unprocessableContent
+        )
+    }
+
+    // MARK: Parts
+
+    private func bundles(_ bundles: KioskService.Bundles?, _ words: DeskWords, _ parts: DeskPageParts) -> HTML {
+        let trial: HTML = bundles?.isOnTrial == true ? " (\(words.onTrial))" : .empty
+        return parts.facts([
+            (words.bundleNames.current, "\(bundles?.current ?? words.none)\(trial)"),
+            (words.bundleNames.previous, "\(bundles?.previous ?? words.none)"),
+            (words.bundleNames.held, "\(bundles?.held ?? words.none)"),
+        ])
+    }
+
+    private func wishForms(_ visit: DeskVisit) -> HTML {
+        guard room.front.service.requests != nil else { return "<p>\(visit.words.asksNobody)</p>\n" }
+        let forms = KioskRequests.Wish.allCases.map { wish in
+            visit.parts.form(
+                Self.link,
+                .wish,
+                .empty,
+                button: visit.words.wishes[wish] ?? "",
+                hidden: [("wish", wish.rawValue)]
+            )
+        }
+        return "<div class=\"desk-row\">\n\(forms.joined())</div>\n"
+    }
+
+    private func request(_ request: CodeRequest, _ visit: DeskVisit) -> HTML {
+        let form = visit.parts.form(
+            Self.link,
+            .issueCode,
+            .empty,
+            button: visit.words.issueCode,
+            hidden: [("name", request.account.name)]
+        )
+        return "\(request.account.name), \(visit.words.minutesAgo(request.askedAgo / 60, request.askedAgo / 60))\(form)"
+    }
+
+    private func item(_ account: Account, _ visit: DeskVisit) -> HTML {
+        let words = visit.words
+        let email: HTML = account.email.map { ", \($0)" } ?? .empty
+        let pending: HTML = account.hasPassword ? .empty : ", \(words.noPassword)"
+        let forms = [(DeskDeed.issueCode, words.issueCode), (.removeAccount, words.remove)].map { deed, label in
+            visit.parts.form(
+                Self.link,
+                deed,
+                .empty,
+                button: "\(label): \(account.name)",
+                hidden: [("name", account.name)]
+            )
+        }
+        return """
+            <b>\(account.name)</b>, \(words.roles[account.role] ?? "")\(email)\(pending)\
+            <div class="desk-row">\(forms.joined())</div>
+            """
+    }
+
+    private func newAccountFields(_ visit: DeskVisit, _ mistake: Mistake) -> [DeskPageParts.Field] {
+        let isAdding = mistake.deed == .addAccount
+        return [
+            DeskPageParts.Field(
+                name: "new-name",
+                label: visit.words.name,
+                value: isAdding ? mistake.fields["new-name"] : "",
+                error: mistake.errors["new-name"]
+            ),
+            DeskPageParts.Field(
+                name: "new-email",
+                label: visit.words.email,
+                value: isAdding ? mistake.fields["new-email"] : "",
+                hint: visit.words.emailHint,
+                error: mistake.errors["new-email"],
+                isRequired: false
+            ),
+        ]
+    }
+
+    private func addForm(_ fields: [DeskPageParts.Field], _ visit: DeskVisit, _ mistake: Mistake) -> HTML {
+        let options = Account.Role.allCases.map { role -> HTML in
+            let chosen: HTML = mistake.fields["role"] == String(role.rawValue) ? " selected" : .empty
+            return "<option value=\"\(role.rawValue)\"\(chosen)>\(visit.words.roles[role] ?? "")</option>\n"
+        }
+        let role: HTML = """
+            <div class="desk-field">
+            <label for="f-role">\(visit.words.role)</label>
+            <select id="f-role" name="role">
+            \(options.joined())</select>
+            </div>
+
+            """
+        return """
+            <p>\(visit.words.addAccountLead)</p>
+            \(visit.parts.form(
+                Self.link,
+                .addAccount,
+                "\(fields.map(visit.parts.field).joined())\(role)",
+                button: visit.words.add
+            ))
+            """
+    }
+
+    private func health(_ health: MachineHealth, _ words: DeskWords, _ parts: DeskPageParts) -> HTML {
+        func free(_ free: Int?, _ total: Int?) -> String? {
+            guard let free, let total else { return nil }
+            return words.free(free / 1_048_576, total / 1_048_576)
+        }
+        let facts: [(String, String?)] = [
+            (words.disk, free(health.diskFree, health.diskTotal)),
+            (words.memory, free(health.memoryFree, health.memoryTotal)),
+            (words.temperature, health.temperature.map { "\(Int($0.rounded())) °C" }),
+            (words.running, words.upFor(health.uptime)),
+        ]
+        let known = facts.compactMap { label, value -> (String, HTML)? in value.map { (label, "\($0)") } }
+        let errors = health.errors.map { error -> HTML in "\(error)" }
+        return """
+            \(parts.facts(known))<h3>\(words.lastErrors)</h3>
+            \(parts.list(errors, none: words.noErrors))
+            """
+    }
+
+    // MARK: Deeds
+
+    func serve(_ deed: DeskDeed, _ fields: FormFields, _ visit: DeskVisit) async throws(Failure) -> DeskReply {
+        guard let session = visit.session, visit.isAdministrator else { return try await accountPage(visit) }
+        func done(_ said: DeskSaid) -> DeskReply { .goTo("\(Self.link)&said=\(said.rawValue)") }
+        switch deed {
+        case .wish:
+            guard let wish = KioskRequests.Wish(rawValue: fields["wish"]), let requests = room.front.service.requests
+            else { return try await servicePage(visit, Mistake(general: visit.words.asksNobody)) }
+            try await room.ask { _ throws(DeskError) in try requests.ask(wish) }
+            note("The machine was asked: \(wish.rawValue)", session.account)
+            return done(.wished)
+        case .issueCode:
+            return try await issueCode(fields["name"], session, visit)
+        case .removeAccount:
+            guard let name = AccountName(fields["name"]) else { return try await servicePage(visit, Mistake()) }
+            do {
+                try await room.ask { desk throws(DeskError) in try desk.remove(name) }
+            } catch .desk(.lastAdministrator) {
+                return try await servicePage(visit, Mistake(general: visit.words.lastAdministrator))
+            } catch .desk(.noSuchAccount) {
+                return done(.removed)
+            }
+            note("An account was removed", session.account)
+            return done(.removed)
+        default:
+            return try await addAccount(fields, session, visit)
+        }
+    }
+
+    private func issueCode(_ name: String, _ session: Session, _ visit: DeskVisit) async throws(Failure) -> DeskReply {
+        guard let name = AccountName(name) else { return try await servicePage(visit, Mistake()) }
+        do {
+            let code = try await room.hash { desk throws(DeskError) in try desk.issueCode(for: name) }
+            note("A code was issued", session.account)
+            return try await servicePage(visit, Mistake(), code: (name.text, code))
+        } catch .desk(.noSuchAccount) {
+            return try await servicePage(visit, Mistake())
+        }
+    }
+
+    private func addAccount(
+        _ fields: FormFields,
+        _ session: Session,
+        _ visit: DeskVisit
+    ) async throws(Failure) -> DeskReply {
+        let words = visit.words
+        var errors: [String: String] = [:]
+        let name = AccountName(fields["new-name"])
+        let email = EmailAddress(fields["new-email"])
+        if name == nil { errors["new-name"] = words.badName }
+        if email == nil, !fields["new-email"].isEmpty { errors["new-email"] = words.wrongEmail }
+        let role = Int(fields["role"]).flatMap(Account.Role.init) ?? .staff
+        if let name, errors.isEmpty {
+            do {
+                try await room.ask { desk throws(DeskError) in
+                    try desk.add(name, email: email, role: role, password: nil)
+                }
+                note("An account was added", session.account)
+                return try await issueCode(name.text, session, visit)
+            } catch .desk(.nameTaken) {
+                errors["new-name"] = words.nameTaken
+            } catch .desk(.emailTaken) {
+                errors["new-email"] = words.emailTaken
+            }
+        }
+        return try await servicePage(visit, Mistake(fields: fields, errors: errors, deed: .addAccount))
+    }
+}

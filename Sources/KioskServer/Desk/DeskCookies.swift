@@ -1,0 +1,35 @@
+internal import StaffDesk
+
+/// What the browser keeps for the desk.
+///
+/// Neither is sent with requests that another site caused (`SameSite=Strict`), shown to scripts (`HttpOnly`), or kept
+/// when the browser is closed. Both are for this host alone: no `Domain`.
+struct DeskCookies: Hashable, Sendable {
+    static let sessionName = "desk"
+    static let visitName = "visit"
+
+    /// Of somebody who signed in.
+    let session: Token?
+    /// Of anybody who saw a form.
+    let visit: Token?
+
+    /// - Parameter field: the `Cookie` field.
+    init(_ field: String?) {
+        var values: [Substring: Token] = [:]
+        for pair in (field ?? "").split(separator: ";") {
+            let parts = pair.drop { $0 == " " }.split(separator: "=", maxSplits: 1)
+            // The first counts, as it has the longest path.
+            if parts.count == 2, values[parts[0]] == nil, let token = Token(String(parts[1])) {
+                values[parts[0]] = token
+            }
+        }
+        session = values[Self.sessionName[...]]
+        visit = values[Self.visitName[...]]
+    }
+
+    static func set(_ name: String, _ token: Token) -> String {
+        "\(name)=\(token.text); Path=/; HttpOnly; SameSite=Strict"
+    }
+
+    static func clear(_ name: String) -> String { "\(name)=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict" }
+}

@@ -1,0 +1,51 @@
+internal import CityPages
+internal import HTTPTypes
+internal import Hummingbird
+internal import NIOCore
+
+/// What a desk page answers.
+struct DeskReply: Sendable {
+    enum Content: Sendable {
+        /// The inside of the page's `<main>`.
+        case page(HTML, HTTPResponse.Status)
+        /// Another page, relative to this one: after a form that did something, so that a reload does it not again.
+        case goTo(String)
+    }
+
+    var content: Content
+    /// `Set-Cookie` fields.
+    var cookies: [String] = []
+    /// The rest of a request that was not read is not waited for.
+    var closes = false
+
+    static func page(_ main: HTML, _ status: HTTPResponse.Status = .ok) -> DeskReply {
+        DeskReply(content: .page(main, status))
+    }
+
+    static func goTo(_ link: String) -> DeskReply { DeskReply(content: .goTo(link)) }
+
+    func setting(_ cookie: String) -> DeskReply {
+        var reply = self
+        reply.cookies.append(cookie)
+        return reply
+    }
+
+    func response(in frame: PageFrame, language: String) -> Response {
+        var headers = HTTPFields()
+        headers[.cacheControl] = CachePolicy.never.field
+        headers.append(contentsOf: SecurityHeaders.fields)
+        for cookie in cookies { headers.append(HTTPField(name: .setCookie, value: cookie)) }
+        if closes { headers[.connection] = "close" }
+        switch content {
+        case .goTo(let link):
+            headers[.location] = link
+            return Response(status: .seeOther, headers: headers)
+        case .page(let main, let status):
+            let body = ByteBuffer(bytes: frame.page(main))
+            headers[.contentType] = MediaType.html.field
+            headers[.contentLength] = String(body.readableBytes)
+            headers[.contentLanguage] = language
+            return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
+        }
+    }
+}

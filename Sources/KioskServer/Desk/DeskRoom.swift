@@ -1,0 +1,101 @@
+internal import Logging
+internal import StaffDesk
+internal import Synchronization
+
+/// The desk with the threads that wait for it.
+final class DeskRoom: Sendable {
+    /// Passwords that may wait to be hashed; more are asked to come again.
+    private static let longestQueue = 6
+    /// Reports of one visit, and visits that are remembered.
+    private static let mostReports = 3
+    private static let mostVisits = 1000
+
+    let front: FrontDesk
+    let logger: Logger
+    private let clerk = ReaderThreads(count: 1)
+    private let hasher = ReaderThreads(count: 1)
+    private let queued = Mutex(0)
+    private let reports = Mutex<[Token: Int]>([:])
+
+    enum Failure: Error, Hashable, Sendable {
+        /// Too many passwords wait already.
+        case busy
+        case stopped
+        case desk(DeskError)
+    }
+
+    init(_ front: FrontDesk, logger: Logger) {
+        self.front = front
+        self.logger = logger
+    }
+
+    /// Work that waits for the disk.
+    @discardableResult
+    func ask<Value: Sendable>(
+        _ work: @escaping @Sendable (StaffDesk) throws(DeskError) -> Value
+    ) async throws(Failure) -> Value {
+        try await run(work, on: clerk)
+    }
+
+    /// Work that hashes passwords: one after the other, and not so many that somebody waits for long.
+    func hash<Value: Sendable>(
+        _ work: @escaping @Sendable (StaffDesk) throws(DeskError) -> Value
+    ) async throws(Failure) -> Value {
+        let isFull = queued.withLock { queued in
+            guard queued < Self.longestQueue else { return true }
+            queued += 1
+            return false
+        }
+        guard !isFull else { throw .busy }
+        defer { queued.withLock { $0 -= 1 } }
+        return try await run(work, on: hasher)
+    }
+
+    private func run<Value: Sendable>(
+        _ work: @escaping @Sendable (StaffDesk) throws(DeskError) -> Value,
+        on threads: ReaderThreads
+    ) async throws(Failure) -> Value {
+        let desk = front.desk
+        let result = await threads.run { () -> Result<Value, DeskError> in
+            Result { () throws(DeskError) in try work(desk) }
+        }
+        switch result {
+        case .success(let value): return value
+        case .failure(let error): throw .desk(error)
+        case nil: throw .stopped
+        }
+    }
+
+    /// Looks at requests for codes when their answers have gone out.
+    func settleCodeRequests() {
+        let (mail, desk, logger) = (front.mail, front.desk, logger)
+        // Owned by the pool: it runs to its end before the server stops.
+        Task { [hasher] in
+            _ = await hasher.run {
+                do throws(DeskError) {
+                    guard let spool = mail?.spool else { return try desk.settleCodeRequests(mail: nil) }
+                    try desk.settleCodeRequests { account, code throws(DeskError) in
+                        guard let mail = MailFile(reset: code, for: account) else { return }
+                        try spool.put(mail, as: .reset(account: account.id))
+                    }
+                } catch {
+                    logger.error("Requests for codes cannot be looked at", metadata: ["desk.fault": "\(error)"])
+                }
+            }
+        }
+    }
+
+    /// - Returns: whether this visit may send one more report.
+    func countReport(of visit: Token) -> Bool {
+        reports.withLock { reports in
+            if reports.count >= Self.mostVisits { reports = [:] }
+            reports[visit, default: 0] += 1
+            return reports[visit, default: 0] <= Self.mostReports
+        }
+    }
+
+    func stop() async {
+        await hasher.stop()
+        await clerk.stop()
+    }
+}

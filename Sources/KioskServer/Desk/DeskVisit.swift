@@ -1,0 +1,35 @@
+internal import CityPages
+internal import StaffDesk
+
+/// One request to a desk page, looked at.
+struct DeskVisit: Sendable {
+    let address: DeskAddress
+    /// Behind the question mark.
+    let query: FormFields
+    let cookies: DeskCookies
+    /// Who is signed in.
+    let session: Session?
+    /// Of this browser: from its session, else from its visit. Its key is in every form.
+    let token: Token
+    /// The page that led here, if it is one of the bundle's.
+    let cameFrom: String?
+    /// Whether the bundle has a page of that name.
+    let hasPage: @Sendable (String) -> Bool
+
+    var words: DeskWords { DeskWords.of(address.language) }
+    var parts: DeskPageParts { DeskPageParts(words: words, formKey: token.formKey) }
+    var title: String { words.titles[address.page] ?? "" }
+
+    /// What was done before this page was asked for.
+    var said: String? { DeskSaid(rawValue: query["said"]).flatMap { words.said[$0] } }
+
+    /// The page that a report is about.
+    ///
+    /// - Parameter named: in the address, or in the form.
+    func about(_ named: String) -> String? {
+        let name = named.isEmpty ? cameFrom : named
+        return name.flatMap { $0.hasSuffix(".html") && hasPage($0) ? $0 : nil }
+    }
+
+    var isAdministrator: Bool { session?.account.role == .administrator }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import BundleUpdates
+import Glibc
+import KioskServer
+import Logging
+import StaffDesk
+
+/// How `serve --state` sets up the front desk.
+struct DeskOptions: ParsableArguments {
+    @Flag(help: "Take error reports from visitors who are not signed in.") var visitorReports = false
+    @Option(help: "Where messages and reports are mailed. Without it only a stick takes them.") var supportMail: String?
+    @Option(
+        help:
+            "The command that sends mail; where there is none, administrators issue codes. (default: /usr/sbin/sendmail)"
+    )
+    var sendmail: String?
+    @Option(help: "The folder of requests to the machine. (default: /run/pobratim/requests)") var requests: String?
+
+    /// - Returns: `nil` where the desk cannot be opened: pages are served all the same.
+    /// - Throws: ``OperatorMessage`` for an address that is none.
+    func frontDesk(state: String, _ errors: RecentErrors, _ logger: Logger) throws -> FrontDesk? {
+        let address = try (supportMail ?? Environment.value("POBRATIM_SUPPORT_MAIL")).map(StaffInput.email)
+        let files = DeskFiles(state: state)
+        let desk: StaffDesk
+        do throws(DeskError) { desk = try StaffDesk(path: files.database) } catch {
+            logger.error(
+                "The desk cannot be opened; its pages are shown as packed",
+                metadata: ["desk.fault": "\(error)"]
+            )
+            return nil
+        }
+        let service = KioskService(
+            bundles: { Self.bundles(state) },
+            health: { MachineHealth(state: state, errors: errors.newestFirst) },
+            requests: KioskRequests(
+                folder: requests ?? Environment.value("POBRATIM_REQUESTS") ?? "/run/pobratim/requests"
+            )
+        )
+        var front = FrontDesk(desk: desk, service: service)
+        front.allowsVisitorReports = visitorReports || Environment.value("POBRATIM_VISITOR_REPORTS") == "1"
+        if access(SendmailCommand.path(sendmail), X_OK) == 0 {
+            front.mail = FrontDesk.MailService(spool: MailSpool(files), supportAddress: address)
+        }
+        return front
+    }
+
+    private static func bundles(_ state: String) -> KioskService.Bundles? {
+        guard let report = try? StateReport(StateFolder(state)) else { return nil }
+        return KioskService.Bundles(
+            current: report.current?.identity.name,
+            previous: report.previous?.identity.name,
+            held: report.record.held?.name,
+            isOnTrial: report.record.onTrial != nil
+        )
+    }
+}
+
+/// The command of every mail system that takes a mail from standard input.
+enum SendmailCommand {
+    /// - Parameter named: by the operator.
+    static func path(_ named: String?) -> String {
+        named ?? Environment.value("POBRATIM_SENDMAIL") ?? "/usr/sbin/sendmail"
+    }
+}
