@@ -63,18 +63,13 @@ package struct LinkCheck {
         set.split(separator: ",").compactMap { $0.split(separator: " ").first.map(String.init) }
     }
 
-    /// From the top of the site, with an anchor if the link has one.
+    /// From the top of the site, with an anchor if the link has one, without its query.
     ///
     /// - Returns: `nil` for a link out of the site.
     fileprivate static func target(of link: String, on page: String) -> String? {
-        guard !link.contains(":") else { return nil }
-        let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let path = parts[0].prefix { $0 != "?" }
-        var segments = page.split(separator: "/").dropLast()
-        for segment in path.split(separator: "/") {
-            if segment == ".." { _ = segments.popLast() } else { segments.append(segment) }
-        }
-        let file = path.isEmpty ? page : segments.joined(separator: "/")
-        return parts.count == 2 ? "\(file)#\(parts[1])" : file
+        guard let target = RelativeLink.target(of: link, on: page) else { return nil }
+        let anchor = target.firstIndex(of: "#").map { target[$0...] } ?? ""
+        let path: Substring = target.prefix { $0 != "?" && $0 != "#" }
+        return String(path + anchor)
     }
 }

@@ -1,4 +1,5 @@
 internal import CityBundle
+internal import CityPages
 
 /// Makes relative links start with a slash, so that a page works from any address of the server.
 struct LinkAnchor: Sendable {
@@ -35,21 +36,8 @@ struct LinkAnchor: Sendable {
     /// - Parameter link: as it stands in the attribute. Links within the page, from the root, or with a scheme are
     ///   returned as they are.
     func anchored(_ link: String) -> String {
-        guard let first = link.first, first != "#", first != "/" else { return link }
-        let end = link.firstIndex { $0 == "?" || $0 == "#" } ?? link.endIndex
-        let path = link[..<end]
-        guard !(path.prefix { $0 != "/" }).contains(":") else { return link }
-        guard !path.isEmpty else { return "/\(page)\(link)" }
-        var segments = page.segments
-        segments.removeLast()
-        for segment in path.split(separator: "/", omittingEmptySubsequences: false) {
-            switch segment {
-            case ".": break
-            case "..": _ = segments.popLast()
-            default: segments.append(String(segment))
-            }
-        }
-        return "/" + segments.joined(separator: "/") + link[end...]
+        guard let first = link.first, first != "#" else { return link }
+        return RelativeLink.target(of: link, on: page.rawValue).map { "/" + $0 } ?? link
     }
 
     private static func endOfComment(in html: [UInt8], from start: Int) -> Int {
