@@ -1,6 +1,6 @@
 // What the pages do beyond links and forms. Every page works without it.
-"use strict";
 (() => {
+  "use strict";
   const root = document.documentElement;
 
   // Time there now. A clock that is plainly wrong is not shown: then the difference from the home city stands alone.
@@ -29,7 +29,7 @@
     const label = () => { button.textContent = allOpen() ? fold.dataset.fold : fold.dataset.unfold; };
     const remember = () => {
       try {
-        sessionStorage.setItem(key, entries.filter((entry) => entry.open).map((entry) => entry.id).join(" "));
+        sessionStorage.setItem(key, entries.filter((entry) => entry.open).map((entry) => entry.dataset.city).join(" "));
       } catch { /* storage is off: nothing is remembered */ }
     };
     button.type = "button";
@@ -41,11 +41,15 @@
     fold.hidden = false;
     try {
       const remembered = (sessionStorage.getItem(key) ?? "").split(" ");
-      for (const entry of entries) entry.open ||= remembered.includes(entry.id);
+      for (const entry of entries) entry.open ||= remembered.includes(entry.dataset.city);
     } catch { /* storage is off */ }
     const openTarget = () => {
-      const entry = entries.find((entry) => entry.id === decodeURIComponent(location.hash.slice(1)));
-      if (entry) { entry.open = true; entry.scrollIntoView(); }
+      // A city's, or where the list splits by country, that of the country it stands in.
+      const target = document.getElementById(location.hash.slice(1));
+      const entry = target?.closest("details.entry");
+      if (!entry) return;
+      entry.open = true;
+      (target.matches(".opened") ? entry : target).scrollIntoView();
     };
     for (const entry of entries) entry.addEventListener("toggle", () => { label(); remember(); });
     addEventListener("hashchange", openTarget);
@@ -53,27 +57,20 @@
     label();
   }
 
-  // Preferences without a server: kept in the browser, set as the same custom properties.
+  // Preferences without a server: kept in the browser. `preferenceSheets`, before this script, has a style for each choice.
   if (getComputedStyle(root).getPropertyValue("--served")) return;
-  const factors = { 1: "1", 2: "1.35", 3: "1.8" };
-  const schemes = { 1: ["#ffffff", "#000000", "light"], 2: ["#000000", "#ffffff", "dark"], 3: ["#9dd1ff", "#063462", "light"] };
   const read = () => { try { return localStorage.getItem("preferences") ?? "10"; } catch { return "10"; } };
   const query = new URLSearchParams(location.search);
   let [size, colours] = read();
   if (query.has("reset")) [size, colours] = "10";
-  if (factors[query.get("size")]) size = query.get("size");
-  if (["0", "1", "2", "3"].includes(query.get("colours"))) colours = query.get("colours");
-  try { localStorage.setItem("preferences", size + colours); } catch { /* storage is off */ }
-  const set = (name, value) => root.style.setProperty(name, value);
-  set("--text-factor", factors[size] ?? "1");
-  for (const choice of "123") set(`--size-${choice}-chosen`, choice === size ? "inline" : "none");
-  for (const choice of "0123") set(`--colours-${choice}-chosen`, choice === colours ? "inline" : "none");
-  if (schemes[colours]) {
-    const [paper, ink, scheme] = schemes[colours];
-    set("--chosen-paper", paper);
-    set("--chosen-ink", ink);
-    root.style.setProperty("color-scheme", scheme);
-  }
+  if (`${query.get("size")}0` in preferenceSheets) size = query.get("size");
+  if (`1${query.get("colours")}` in preferenceSheets) colours = query.get("colours");
+  const chosen = size + colours;
+  if (!(chosen in preferenceSheets)) return;
+  try { localStorage.setItem("preferences", chosen); } catch { /* storage is off */ }
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(preferenceSheets[chosen]);
+  document.adoptedStyleSheets = [sheet];
   const back = query.get("back");
   if (back && /^(desk\/)?[a-z0-9][a-z0-9._-]*\.html$/.test(back)) location.replace(back);
 })();

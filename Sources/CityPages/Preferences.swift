@@ -81,8 +81,14 @@ extension Preferences {
     ///
     /// Beside the values themselves, one property a choice says whether it is the chosen one: `--size-2-chosen: inline`
     /// lets a page that is the same for everybody still show, and tell screen readers, which letter A is on.
-    package var styleSheet: String {
+    ///
+    /// - Parameter screen: where it is known, no text of the largest size is smaller than ``KioskScreen/largeTextSize``.
+    package func styleSheet(on screen: KioskScreen? = nil) -> String {
         var properties = ["--text-factor: \(size.factor)"]
+        if size == .largest, let screen {
+            let hundredThousandths = Int((screen.largeTextSize * 100_000).rounded(.up))
+            properties.append("--least-size: calc(hypot(100vw, 100vh) * \(hundredThousandths) / 100000)")
+        }
         for choice in Size.allCases {
             properties.append("--size-\(choice.rawValue)-chosen: \(choice == size ? "inline" : "none")")
         }
@@ -95,7 +101,9 @@ extension Preferences {
 
     /// As a server sends it: tells `site.js` that preferences are kept by the cookie, and hides what pages say of
     /// themselves where no server is (`.without-server`, whose `display` this is).
-    package var servedStyleSheet: String { styleSheet + ":root { --served: none; }\n" }
+    package func servedStyleSheet(on screen: KioskScreen? = nil) -> String {
+        styleSheet(on: screen) + ":root { --served: none; }\n"
+    }
 }
 
 extension Preferences.Colours {
@@ -105,13 +113,31 @@ extension Preferences.Colours {
     fileprivate var properties: [String] {
         switch self {
         case .own: []
-        case .blackOnWhite: Self.scheme(paper: "#ffffff", ink: "#000000", lightOrDark: "light")
-        case .whiteOnBlack: Self.scheme(paper: "#000000", ink: "#ffffff", lightOrDark: "dark")
-        case .blueOnLightBlue: Self.scheme(paper: "#9dd1ff", ink: "#063462", lightOrDark: "light")
+        case .blackOnWhite: Self.scheme(paper: "#ffffff", ink: "#000000", land: "#dcdcdc", lightOrDark: "light")
+        case .whiteOnBlack: Self.scheme(paper: "#000000", ink: "#ffffff", land: "#333333", lightOrDark: "dark")
+        case .blueOnLightBlue: Self.scheme(paper: "#9dd1ff", ink: "#063462", land: "#b9deff", lightOrDark: "light")
         }
     }
 
-    private static func scheme(paper: String, ink: String, lightOrDark: String) -> [String] {
-        ["--chosen-paper: \(paper)", "--chosen-ink: \(ink)", "color-scheme: \(lightOrDark)"]
+    /// - Parameter land: on the map, where no text stands on it but the home city's name.
+    private static func scheme(paper: String, ink: String, land: String, lightOrDark: String) -> [String] {
+        [
+            "--chosen-paper: \(paper)", "--chosen-ink: \(ink)", "--chosen-land: \(land)",
+            "color-scheme: \(lightOrDark)",
+        ]
+    }
+}
+
+// MARK: - Without a server
+
+extension Preferences {
+    /// The site's script: the style sheet of each choice, by its ``cookieValue``, then `Assets/site.js`, which keeps the
+    /// choice where no server does.
+    static var script: [UInt8] {
+        let choices = Size.allCases.flatMap { size in
+            Colours.allCases.map { Preferences(size: size, colours: $0) }
+        }
+        let sheets = choices.map { "  \"\($0.cookieValue)\": `\($0.styleSheet())`,\n" }.joined()
+        return Array("const preferenceSheets = {\n\(sheets)};\n".utf8) + EmbeddedAsset.script.bytes
     }
 }

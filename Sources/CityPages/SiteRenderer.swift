@@ -16,54 +16,73 @@ package struct SiteRenderer {
         self.fingerprint = fingerprint
     }
 
-    /// How many files there will be, for a progress bar.
+    /// How many files there will be, for a progress bar; fewer where two pictures have the same bytes.
     package var fileCount: Int {
-        let pictures = site.cities.compactMap(\.photo).map { max(1, $0.derived.count) + ($0.darkFile == nil ? 0 : 1) }
-        let assets = 6
-        let data = 1 + site.cities.count + site.languages.count
-        return assets + pictures.reduce(0, +) + data + 1 + site.languages.count * 2 * pageKinds.count
-    }
-
-    /// The pages of one language in one version.
-    private var pageKinds: [PageAddress.Page] {
-        [.list, .search, .map, .preferences, .accessibility]
-            + PageAddress.DeskPage.allCases.map { .desk($0) } + site.cities.map { .city($0.slug) }
+        fixedFiles.count + site.cities.map { pictureFiles(of: $0).count }.reduce(0, +) + pages.count
     }
 
     /// Hands over every file, pictures first, then pages, in an order that depends on the site alone.
     package func render(_ receive: (RenderedFile) throws -> Void) throws {
-        var assets = AssetNames(styleSheet: "", script: "", icon: "", pictures: [:])
         var paths: Set<String> = []
         func add(_ path: String, _ bytes: [UInt8]) throws -> String {
             // Two pictures of the same bytes have the same name.
             if paths.insert(path).inserted { try receive(RenderedFile(path: path, bytes: bytes)) }
             return path
         }
+        var assets = AssetNames(
+            styleSheet: named("site", ".css", EmbeddedAsset.styleSheet.bytes),
+            script: named("site", ".js", Preferences.script),
+            icon: named("icon", ".svg", EmbeddedAsset.icon.bytes),
+            pictures: [:]
+        )
+        for file in fixedFiles { _ = try add(file.path, file.bytes()) }
+        for city in site.cities { assets.pictures[city.slug] = try pictures(of: city, add) }
+        // One by one, so that only one page is in memory at a time.
+        for page in pages { _ = try add(page.path, Array(page.html(assets).source.utf8)) }
+    }
+
+    // MARK: - Fixed files
+
+    private struct FixedFile {
+        var path: String
+        var bytes: () -> [UInt8]
+    }
+
+    /// Style, scripts, slots and data: whatever is no picture and no page.
+    private var fixedFiles: [FixedFile] {
         let style = EmbeddedAsset.styleSheet.bytes
-        let script = EmbeddedAsset.script.bytes
+        let script = Preferences.script
         let icon = EmbeddedAsset.icon.bytes
-        assets.styleSheet = try add("assets/site-\(fingerprint(style)).css", style)
-        assets.script = try add("assets/site-\(fingerprint(script)).js", script)
-        assets.icon = try add("assets/icon-\(fingerprint(icon)).svg", icon)
-        _ = try add(AssetNames.preferences, Array(Preferences.normal.styleSheet.utf8))
-        _ = try add(AssetNames.live, [])
-        _ = try add(AssetNames.kiosk, [])
-        for city in site.cities {
-            assets.pictures[city.slug] = try pictures(of: city, add)
+        let assets = [
+            FixedFile(path: named("site", ".css", style)) { style },
+            FixedFile(path: named("site", ".js", script)) { script },
+            FixedFile(path: named("icon", ".svg", icon)) { icon },
+            FixedFile(path: AssetNames.preferences) { Array(Preferences.normal.styleSheet().utf8) },
+            FixedFile(path: AssetNames.live) { [] },
+            FixedFile(path: AssetNames.kiosk) { [] },
+            FixedFile(path: "data/cities.json") { CityData.list(of: site) },
+        ]
+        let cities = site.cities.map { city in
+            FixedFile(path: "data/cities/\(city.slug).json") { CityData.city(city, of: site) }
         }
-        _ = try add("data/cities.json", CityData.list(of: site))
-        for city in site.cities {
-            _ = try add("data/cities/\(city.slug).json", CityData.city(city, of: site))
+        let searches = site.languages.map { language in
+            FixedFile(path: SearchScript.path(in: language)) { SearchScript(site: site, language: language).bytes }
         }
-        for language in site.languages {
-            _ = try add(SearchScript.path(in: language), SearchScript(site: site, language: language).bytes)
-        }
-        try receive(page("index.html", LanguageChoicePage(site: site, assets: assets).html))
-        for language in site.languages {
-            for version in [PageAddress.Version.poster, .text] {
-                for file in pages(in: language, version, assets) { try receive(file) }
-            }
-        }
+        return assets + cities + searches
+    }
+
+    private func named(_ name: String, _ ending: String, _ bytes: [UInt8]) -> String {
+        "assets/\(name)-\(fingerprint(bytes))\(ending)"
+    }
+
+    // MARK: - Pictures
+
+    /// The files of a city's picture that are packed. Where smaller sizes were derived, the original stays in the content
+    /// folder.
+    private func pictureFiles(of city: PartnerCity) -> [String] {
+        guard let photo = city.photo else { return [] }
+        let derived = photo.derived.sorted { $0.key < $1.key }.map(\.value)
+        return (derived.isEmpty ? [photo.file] : derived) + [photo.darkFile].compactMap { $0 }
     }
 
     private func pictures(
@@ -71,47 +90,51 @@ package struct SiteRenderer {
         _ add: (String, [UInt8]) throws -> String
     ) throws -> AssetNames.CityPictures? {
         guard let photo = city.photo else { return nil }
-        func picture(_ file: String) throws -> String {
+        var names: [String: String] = [:]
+        for file in pictureFiles(of: city) {
             let bytes = try content.picture(file, of: city.slug)
             let ending = file.split(separator: ".").last ?? ""
-            return try add("images/\(city.slug)-\(fingerprint(bytes)).\(ending)", bytes)
+            names[file] = try add("images/\(city.slug)-\(fingerprint(bytes)).\(ending)", bytes)
         }
-        var derived: [Int: String] = [:]
-        for (width, file) in photo.derived.sorted(by: { $0.key < $1.key }) { derived[width] = try picture(file) }
+        let largest = photo.derived.max { $0.key < $1.key }?.value ?? photo.file
+        guard let picture = names[largest] else { preconditionFailure("the largest picture is packed") }
         return AssetNames.CityPictures(
-            // Where smaller sizes were derived, the original stays in the content folder.
-            picture: try derived.max { $0.key < $1.key }?.value ?? picture(photo.file),
-            dark: try photo.darkFile.map(picture),
-            derived: derived
+            picture: picture,
+            dark: photo.darkFile.flatMap { names[$0] },
+            derived: photo.derived.compactMapValues { names[$0] }
         )
     }
 
-    /// Lazily, so that only one page is in memory at a time.
-    private func pages(
-        in language: LanguageTag,
-        _ version: PageAddress.Version,
-        _ assets: AssetNames
-    ) -> some Sequence<RenderedFile> {
-        let bySlug = Dictionary(uniqueKeysWithValues: site.cities.map { ($0.slug, $0) })
-        return pageKinds.lazy.map { kind in
-            let address = PageAddress(kind, in: language, version: version)
-            let context = PageContext(site: site, assets: assets, address: address)
-            let html: HTML =
-                switch kind {
-                case .list: ListPage(page: context).html
-                case .search: SearchPage(page: context).html
-                case .map: MapPage(page: context, land: HTML(shapesOf: .map)).html
-                case .preferences: PreferencesPage(page: context).html
-                case .accessibility: AccessibilityPage(page: context).html
-                case .desk(let desk): DeskPage(page: context, desk: desk).html
-                case .city(let slug):
-                    bySlug[slug].map { CityPage(page: context, city: $0).html } ?? .empty
-                }
-            return page(address.path, html)
-        }
+    // MARK: - Pages
+
+    private struct Page {
+        var path: String
+        var html: (AssetNames) -> HTML
     }
 
-    private func page(_ path: String, _ html: HTML) -> RenderedFile {
-        RenderedFile(path: path, bytes: Array(html.source.utf8))
+    private var pages: [Page] {
+        let choice = Page(path: "index.html") { LanguageChoicePage(site: site, assets: $0).html }
+        let versions = site.languages.flatMap { language in
+            [PageAddress.Version.poster, .text].flatMap { pages(in: language, $0) }
+        }
+        return [choice] + versions
+    }
+
+    private func pages(in language: LanguageTag, _ version: PageAddress.Version) -> [Page] {
+        func page(_ kind: PageAddress.Page, _ html: @escaping (PageContext) -> HTML) -> Page {
+            let address = PageAddress(kind, in: language, version: version)
+            return Page(path: address.path) { html(PageContext(site: site, assets: $0, address: address)) }
+        }
+        let fixed = [
+            page(.list) { ListPage(page: $0).html },
+            page(.search) { SearchPage(page: $0).html },
+            page(.map) { MapPage(page: $0, land: HTML(shapesOf: .map)).html },
+            page(.preferences) { PreferencesPage(page: $0).html },
+            page(.accessibility) { AccessibilityPage(page: $0).html },
+        ]
+        let desk = PageAddress.DeskPage.allCases.map { desk in page(.desk(desk)) { DeskPage(page: $0, desk: desk).html }
+        }
+        let cities = site.cities.map { city in page(.city(city.slug)) { CityPage(page: $0, city: city).html } }
+        return fixed + desk + cities
     }
 }

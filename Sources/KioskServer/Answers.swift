@@ -89,8 +89,10 @@ struct Answers<Bundle: PageSource>: Sendable {
     func slot(_ slot: Slot, _ request: Request, _ context: Context) async -> Response {
         let bytes: ByteBuffer
         switch (slot, context.door) {
-        case (.preferences, _):
-            bytes = ByteBuffer(string: Preferences(cookies: request.headers[.cookie]).servedStyleSheet)
+        case (.preferences, let door):
+            let preferences = Preferences(cookies: request.headers[.cookie])
+            let screen = door == .kiosk ? configuration.screenSize : nil
+            bytes = ByteBuffer(string: preferences.servedStyleSheet(on: screen))
         case (.kioskScript, .kiosk): bytes = ByteBuffer(bytes: configuration.kioskScript)
         case (.liveStyle, .kiosk): bytes = ByteBuffer(bytes: configuration.liveStyle)
         case (.kioskScript, .visitors), (.liveStyle, .visitors): return await member(request, context)

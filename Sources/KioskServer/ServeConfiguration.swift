@@ -1,3 +1,5 @@
+package import CityPages
+
 /// What `pobratim serve` is told. The command builds it once and passes a value.
 package struct ServeConfiguration: Sendable {
     /// The kiosk's own screen: every page. Default 127.0.0.1:8080, so that nothing is open to a network unasked.
@@ -49,6 +51,10 @@ package struct ServeConfiguration: Sendable {
 
     /// How long the body of a form may take. Default 10 s: a form is some packets, and who drips it waits for nothing.
     package var formTimeout: Duration = .seconds(10)
+
+    /// The kiosk's own screen, for the largest text of the accessible version. Default none: then it is 1.8 times the
+    /// regular one, as on other devices.
+    package var screenSize: KioskScreen?
 
     /// The server's own sentences in a language of the bundle, by its tag.
     package var words: @Sendable (_ language: String) -> ServerWords

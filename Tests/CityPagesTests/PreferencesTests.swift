@@ -29,10 +29,38 @@ struct PreferencesTests {
 
     @Test("The style sheet marks the chosen size and colours, and no others")
     func marksTheChosen() {
-        let sheet = Preferences(size: .largest, colours: .blueOnLightBlue).styleSheet
+        let sheet = Preferences(size: .largest, colours: .blueOnLightBlue).styleSheet()
         #expect(sheet.contains("--text-factor: 1.8;"))
         #expect(sheet.contains("--size-3-chosen: inline;") && sheet.contains("--size-1-chosen: none;"))
         #expect(sheet.contains("--chosen-paper: #9dd1ff;") && sheet.contains("--chosen-ink: #063462;"))
-        #expect(!Preferences.normal.styleSheet.contains("--chosen-paper"))
+        #expect(!Preferences.normal.styleSheet().contains("--chosen-paper"))
+    }
+
+    @Test("On a known screen no text of the largest size is smaller than 0.7 degrees ask for")
+    func knowsTheScreen() throws {
+        let screen = try #require(KioskScreen("21.5in@50cm"))
+        // 35.2 px on a diagonal of 2202.9 px, which is that of 1920x1080.
+        #expect(abs(screen.largeTextSize * 2202.9 - 35.2) < 0.05)
+        let line = "--least-size: calc(hypot(100vw, 100vh) * 1599 / 100000);"
+        #expect(Preferences(size: .largest).styleSheet(on: screen).contains(line))
+        #expect(!Preferences(size: .large).styleSheet(on: screen).contains("--least-size"))
+        #expect(!Preferences(size: .largest).styleSheet().contains("--least-size"))
+    }
+
+    @Test("A screen is told in inches, centimetres or millimetres")
+    func screenUnits() {
+        #expect(KioskScreen("10in@50cm") == KioskScreen("254mm@500mm"))
+        #expect(KioskScreen("25.4cm@50cm") == KioskScreen("254mm@500mm"))
+    }
+
+    @Test(
+        "What is no screen is refused, and one too small to read from there",
+        arguments: [
+            "", "@", "21.5in", "21.5@50cm", "21.5in@50", "21.5in@50cm@1", "0in@50cm", "-1in@50cm", "1e3in@50cm",
+            "21,5in@50cm", "inf@50cm", "21.5in @ 50cm", "10in@80cm", "..in@50cm",
+        ]
+    )
+    func refusesScreens(_ text: String) {
+        #expect(KioskScreen(text) == nil)
     }
 }

@@ -49,6 +49,19 @@ extension Refusal {
                     """
             ),
             Refusal(
+                "a screen without a distance",
+                ["serve", "spring.pobratim", "--screen", "21.5in"],
+                64,
+                en: """
+                    pobratim serve: --screen: “21.5in” does not fit: the screen’s diagonal and the distance to the eyes are \
+                    expected, like 21.5in@50cm [setting]
+                    """,
+                ru: """
+                    pobratim serve: --screen: «21.5in» не подходит: нужны диагональ экрана и расстояние до глаз, \
+                    например 21.5in@50cm [setting]
+                    """
+            ),
+            Refusal(
                 "an address that is none",
                 ["serve", "spring.pobratim", "--listen", "nonsense"],
                 64,

@@ -213,13 +213,25 @@ struct SlotTests {
             ] {
                 let answer = try await server.kiosk.get("/assets/preferences.css", fields: ["Cookie: \(cookie)"])
                 #expect(answer.status == 200)
-                #expect(answer.text == preferences.servedStyleSheet)
+                #expect(answer.text == preferences.servedStyleSheet())
                 #expect(answer["Cache-Control"] == "no-store")
                 #expect(answer["Content-Type"] == "text/css; charset=utf-8")
             }
-            #expect(
-                try await server.visitors.get("/assets/preferences.css").text == Preferences.normal.servedStyleSheet
-            )
+            let normal = Preferences.normal.servedStyleSheet()
+            #expect(try await server.visitors.get("/assets/preferences.css").text == normal)
+        }
+    }
+
+    @Test("The kiosk's screen makes the largest text there, and on no visitor's own device")
+    func screenSize() async throws {
+        var configuration = RunningServer.configuration
+        configuration.screenSize = KioskScreen("10in@50cm")
+        try await RunningServer.with(configuration: configuration) { server in
+            let fields = ["Cookie: preferences=30"]
+            let kiosk = try await server.kiosk.get("/assets/preferences.css", fields: fields)
+            #expect(kiosk.text == Preferences(size: .largest).servedStyleSheet(on: KioskScreen("10in@50cm")))
+            let visitors = try await server.visitors.get("/assets/preferences.css", fields: fields)
+            #expect(visitors.text == Preferences(size: .largest).servedStyleSheet())
         }
     }
 

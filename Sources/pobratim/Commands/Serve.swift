@@ -11,7 +11,7 @@ struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Serve a bundle by HTTP.",
         discussion:
-            "Each option can be set by the environment too: POBRATIM_LISTEN, POBRATIM_PUBLIC, POBRATIM_CACHE_SIZE."
+            "Each option can be set by the environment too: POBRATIM_LISTEN, POBRATIM_PUBLIC, POBRATIM_CACHE_SIZE, POBRATIM_SCREEN."
     )
 
     @Argument(help: "A bundle to try out. On a kiosk --state instead.") var file: String?
@@ -21,6 +21,8 @@ struct Serve: AsyncParsableCommand {
     var listen: String?
     @Option(help: "ADDRESS:PORT of a second door for other devices: pages and preferences only.") var `public`: String?
     @Option(help: "Bytes of ready answers to keep. (default: 12582912)") var cacheSize: Int?
+    @Option(help: "The screen's diagonal and how far people stand from it, 21.5in@50cm: for the largest text.")
+    var screen: String?
     @Option(help: "A name under which the doors are reached besides their addresses. May be repeated.")
     var hostName: [String] = []
     @OptionGroup var desk: DeskOptions
@@ -149,6 +151,16 @@ struct Serve: AsyncParsableCommand {
                 )
             }
             configuration.cacheByteCount = byteCount
+        }
+        if let (text, origin) = Self.setting(screen, "--screen", "POBRATIM_SCREEN") {
+            guard let screen = KioskScreen(text) else {
+                let form = Bilingual(
+                    ru: "нужны диагональ экрана и расстояние до глаз, например 21.5in@50cm",
+                    en: "the screen’s diagonal and the distance to the eyes are expected, like 21.5in@50cm"
+                )
+                throw notUnderstood(text, origin, form)
+            }
+            configuration.screenSize = screen
         }
         configuration.hostNames = Set(hostName.map { $0.lowercased() })
         configuration.liveStyle = EmbeddedAsset.liveStyleSheet.bytes
