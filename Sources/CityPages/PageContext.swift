@@ -52,6 +52,16 @@ struct PageContext {
     /// The source's own words: the portal speaks Russian.
     func sourceText(_ text: String) -> HTML { tagged("\(text)", in: .russian) }
 
+    /// What people call a country here, else its name in the content.
+    func shortName(of country: Country) -> HTML {
+        country.shortName(in: words.language).map { "\($0)" } ?? localized(country.names)
+    }
+
+    /// The same without its language.
+    func plainName(of country: Country) -> String {
+        country.shortName(in: words.language) ?? best(country.names)?.value ?? ""
+    }
+
     /// A name for attributes and titles, without its language.
     func plainName(of city: PartnerCity) -> String { best(city.texts)?.value.name ?? city.slug.rawValue }
 }

@@ -5,6 +5,11 @@ extension Country {
         return [.russian: CountryTable.names(of: code), .english: Self.english[code] ?? []].filter { !$0.value.isEmpty }
     }
 
+    /// What people call the country in a few words: `Китай`.
+    ///
+    /// - Returns: `nil` where only the names in the content are known.
+    package func shortName(in language: LanguageTag) -> String? { commonNames[language]?.first }
+
     private static let english: [String: [String]] = {
         var names: [String: [String]] = [:]
         for line in table.split(separator: "\n") {

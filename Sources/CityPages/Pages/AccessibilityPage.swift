@@ -9,7 +9,7 @@ struct AccessibilityPage {
             """
             <section class="prose">
             <h2>\(statement.heading)</h2>
-            \(statement.paragraphs.map { "<p>\($0)</p>\n" as HTML }.joined())</section>
+            \(statement.paragraphs.map { "<p>\($0)</p>\n" as HTML }.joined())\(requirements(statement))</section>
 
             """
         }
@@ -20,5 +20,14 @@ struct AccessibilityPage {
             \(statements.joined())
             """
         return Document(page: page, title: page.words.accessibilityTitle, kind: "accessibility", main: main).html
+    }
+
+    private func requirements(_ statement: Words.Statement) -> HTML {
+        guard !statement.requirements.isEmpty else { return .empty }
+        let rows = statement.requirements.map { requirement -> HTML in
+            let criteria = requirement.criteria.map { "<dt>\($0)</dt>\n" as HTML }.joined()
+            return "<div>\n\(criteria)<dd>\(requirement.answer)</dd>\n</div>\n"
+        }
+        return "<dl class=\"requirements\">\n\(rows.joined())</dl>\n"
     }
 }

@@ -25,7 +25,7 @@ struct CityPage {
         let header: HTML = """
             <header class="title">
             <h1\(lang)>\(text.name)</h1>
-            <p class="tie-line">\(Tie(page: page, city: city).html)</p>
+            <p class="tie-line">\(Tie(page: page, city: city, isShort: false).html)</p>
             \(lead)</header>
 
             """

@@ -34,7 +34,7 @@ struct LanguageChoicePage {
             <header class="title">
             <h1>\(site.languages.map { language -> HTML in
                 "<span lang=\"\(language.rawValue)\">\(Words.of(language).chooseLanguage)</span>"
-            }.joined(separator: " · "))</h1>
+            }.joined(separator: " "))</h1>
             </header>
             <ul class="places-list">
             \(choices.joined())</ul>

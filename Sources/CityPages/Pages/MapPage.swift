@@ -6,52 +6,150 @@ struct MapPage {
     /// The paths of the land.
     let land: HTML
 
+    /// Above it a finger could not tell the cities apart: then the countries are the targets.
+    static let mostCities = 12
+
+    private typealias Point = MapLabels.Point
+
+    /// A target on the map.
+    private struct Mark {
+        var name: String
+        var link: String
+        var at: Point
+    }
+
+    private var isByCountry: Bool { page.site.cities.count > Self.mostCities }
+
     var html: HTML {
-        let cities = page.site.cities
         let drawing: HTML = page.showsPictures ? picture : .empty
         let main: HTML = """
             <header class="title">
             <h1>\(page.words.mapTitle)</h1>
             </header>
-            \(drawing)<ul class="places-list">
-            \(cities.map(item).joined())</ul>
-
+            \(drawing)\(isByCountry ? CountryGroup.groups(on: page).map(section).joined() : list(page.site.cities))
             """
         return Document(page: page, title: page.words.mapTitle, kind: "map", main: main).html
     }
 
+    // MARK: - The drawing
+
     /// Longitude 10° to 130° east and latitude 65° to 5° north, ten units a degree (equirectangular).
-    private func point(_ place: Place) -> (x: Int, y: Int)? {
-        let x = Int(((place.longitude - 10) * 10).rounded())
-        let y = Int(((65 - place.latitude) * 10).rounded())
-        return (0...1200).contains(x) && (0...600).contains(y) ? (x, y) : nil
+    private func point(_ place: Place) -> Point {
+        Point(x: Int(((place.longitude - 10) * 10).rounded()), y: Int(((65 - place.latitude) * 10).rounded()))
     }
 
+    /// At the edge of the drawing, for what lies beyond it.
+    private func visible(_ point: Point) -> Point {
+        Point(x: min(max(point.x, 16), 1184), y: min(max(point.y, 16), 584))
+    }
+
+    private func isBeyond(_ place: Place) -> Bool { point(place) != visible(point(place)) }
+
     private var picture: HTML {
-        let home = page.site.home.flatMap { point($0.place) }.map { at -> HTML in
-            "<circle class=\"home-mark\" cx=\"\(at.x)\" cy=\"\(at.y)\" r=\"13\"/>\n"
-        }
-        let marks = page.site.cities.compactMap { city -> HTML? in
-            guard let place = city.place, let at = point(place) else { return nil }
-            let line = page.site.home.flatMap { point($0.place) }.map { from -> HTML in
-                "<path class=\"tie-mark\" d=\"M\(from.x) \(from.y)L\(at.x) \(at.y)\"/>"
-            }
-            // Names lie on the side that has room for them.
-            let label: HTML = at.x > 600 ? "x=\"\(at.x - 24)\" text-anchor=\"end\"" : "x=\"\(at.x + 24)\""
+        let home = page.site.home.map { point($0.place) }.flatMap { visible($0) == $0 ? $0 : nil }
+        let places = page.site.cities.compactMap(\.place)
+        // Many lines would hide the land, and many dots would leave no room for names.
+        let lines = isByCountry ? .empty : home.map { ties(from: $0, to: places.map { visible(point($0)) }) } ?? .empty
+        let marks = marks
+        var labels = MapLabels(around: marks.map(\.at) + [home].compactMap { $0 })
+        let homeLabel = home.flatMap { at -> HTML? in
+            guard let name = page.site.home.flatMap({ page.best($0.names)?.value }),
+                let box = labels.place(MapLabels.short(name), at: at)
+            else { return nil }
             return """
-                \(line)<a href="\(page.link(to: .city(city.slug)))" tabindex="-1">\
-                <circle class="city-mark" cx="\(at.x)" cy="\(at.y)" r="13"/>\
-                <text class="city-name" \(label) y="\(at.y + 9)">\(page.plainName(of: city))</text>\
-                <circle class="city-target" cx="\(at.x)" cy="\(at.y)" r="36"/></a>
+                \(rectangle("home-box", box))<text class="home-name" \(middle(of: box))>\(MapLabels.short(name))</text>
 
                 """
+        }
+        let targets = marks.compactMap { mark -> HTML? in
+            labels.place(MapLabels.short(mark.name), at: mark.at).map { target(mark, $0) }
         }
         return """
             <svg class="world" viewBox="0 0 1200 600" aria-hidden="true" focusable="false">
             <g class="land">\(land)</g>
-            \(marks.joined())\(home)</svg>
+            \(lines)\(places.map(dot).joined())\(homeMark(home))\(homeLabel)\
+            \(targets.joined())</svg>
 
             """
+    }
+
+    private var marks: [Mark] {
+        guard isByCountry else {
+            return page.site.cities.compactMap { city in
+                city.place.map { place in
+                    Mark(
+                        name: page.plainName(of: city),
+                        link: page.link(to: .city(city.slug)),
+                        at: visible(point(place))
+                    )
+                }
+            }
+        }
+        // The countries with most cities first, while there is room.
+        return CountryGroup.groups(on: page).sorted { $0.cities.count > $1.cities.count }.compactMap { group in
+            let places = group.cities.compactMap(\.place)
+            return (places.first { !isBeyond($0) } ?? places.first).map { place in
+                Mark(
+                    name: "\(group.plainName), \(group.cities.count)",
+                    link: "#\(group.anchor)",
+                    at: visible(point(place))
+                )
+            }
+        }
+    }
+
+    private func ties(from home: Point, to dots: [Point]) -> HTML {
+        let lines = dots.map { "M\(home.x) \(home.y)L\($0.x) \($0.y)" as HTML }.joined()
+        return "<path class=\"tie-mark\" d=\"\(lines)\"/>\n"
+    }
+
+    /// A dot, or at the edge an arrow head that points beyond it.
+    private func dot(_ place: Place) -> HTML {
+        let real = point(place)
+        let at = visible(real)
+        guard real != at else {
+            return "<circle class=\"city-mark\" cx=\"\(at.x)\" cy=\"\(at.y)\" r=\"\(isByCountry ? 6 : 11)\"/>\n"
+        }
+        let turn = real.x > at.x ? 0 : real.x < at.x ? 180 : real.y > at.y ? 90 : 270
+        return
+            "<path class=\"city-mark\" transform=\"translate(\(at.x) \(at.y)) rotate(\(turn))\" d=\"M-10-13L14 0L-10 13z\"/>\n"
+    }
+
+    private func homeMark(_ home: Point?) -> HTML {
+        home.map { "<circle class=\"home-mark\" cx=\"\($0.x)\" cy=\"\($0.y)\" r=\"14\"/>\n" } ?? .empty
+    }
+
+    /// - Parameter box: the finger's target.
+    private func target(_ mark: Mark, _ box: MapLabels.Box) -> HTML {
+        let end = box.nearest(to: mark.at)
+        return """
+            <a href="\(mark.link)" tabindex="-1">\
+            <path class="city-line" d="M\(mark.at.x) \(mark.at.y)L\(end.x) \(end.y)"/>\
+            \(rectangle("city-target", box))\
+            <text class="city-name" \(middle(of: box))>\(MapLabels.short(mark.name))</text></a>
+
+            """
+    }
+
+    private func rectangle(_ kind: StaticString, _ box: MapLabels.Box) -> HTML {
+        let kind = "\(kind)"
+        return """
+            <rect class="\(kind)" x="\(box.left)" y="\(box.top)" width="\(box.width)" height="\(box.height)" rx="14"/>
+            """
+    }
+
+    private func middle(of box: MapLabels.Box) -> HTML {
+        "x=\"\(box.middle.x)\" y=\"\(box.middle.y + MapLabels.textSize / 3)\""
+    }
+
+    // MARK: - The list beside it
+
+    private func section(_ group: CountryGroup) -> HTML {
+        "<section id=\"\(group.anchor)\">\n<h2>\(group.name)</h2>\n\(list(group.cities))</section>\n"
+    }
+
+    private func list(_ cities: [PartnerCity]) -> HTML {
+        "<ul class=\"places-list\">\n\(cities.map(item).joined())</ul>\n"
     }
 
     private func item(_ city: PartnerCity) -> HTML {
@@ -69,14 +167,14 @@ struct MapPage {
         let way: HTML
         if let place = city.place {
             let kilometres = page.words.numbers.text(home.place.kilometres(to: place))
-            let beyond: HTML = page.showsPictures && point(place) == nil ? "\u{A0}· \(page.words.beyondTheMap)" : .empty
+            let beyond: HTML = page.showsPictures && isBeyond(place) ? "\u{A0}· \(page.words.beyondTheMap)" : .empty
             way = "\(page.words.distance(kilometres, name))\(beyond)"
         } else {
             way = "\(page.words.unplaced)"
         }
         let time = TimeDifference(page: page, city: city).map { difference -> HTML in
             let summer: HTML = difference.inSummer.map { ", \($0)" } ?? .empty
-            return "\u{A0}· \(difference.usual)\(summer) \(difference.clock)"
+            return "\u{A0}· \(page.words.timeDifference) \(difference.usual)\(summer) \(difference.clock)"
         }
         return "<span class=\"distance\">\(way)\(time)</span>"
     }

@@ -20,16 +20,23 @@ struct AccessBar {
     var controls: HTML {
         let words = page.words
         return """
-            <div class="choice" role="group" aria-label="\(words.textSize)"><span class="label">\(words.textSize)</span>
-            \(Preferences.Size.allCases.map(sizeLink).joined())</div>
-            <div class="choice" role="group" aria-label="\(words.colours)"><span class="label">\(words.colours)</span>
-            \(Preferences.Colours.allCases.filter { $0 != .own }.map(colourLink).joined())</div>
-            <div class="choice" role="group" aria-label="\(words.pictures)"><span class="label">\(words.pictures)</span>
-            \(pictureLink(words.on, to: .poster))\(pictureLink(words.off, to: .text))</div>
-            <div class="choice"><a class="normal" href="\(link(to: .poster, "reset=1"))">\(words.normalVersion)</a>
+            \(choice(words.textSize, Preferences.Size.allCases.map(sizeLink)))\
+            \(choice(words.colours, Preferences.Colours.allCases.filter { $0 != .own }.map(colourLink)))\
+            \(choice(words.pictures, [pictureLink(words.on, to: .poster), pictureLink(words.off, to: .text)]))\
+            <div class="choice returns"><a class="normal" href="\(link(to: .poster, "reset=1"))">\(words.normalVersion)</a>
             <a class="quiet" href="\(page.link(to: .accessibility))">\(words.aboutAccessibility)</a></div>
 
             """
+    }
+
+    /// - Parameter label: names the group for screen readers, so they are spared the same word beside it.
+    private func choice(_ label: String, _ links: [HTML]) -> HTML {
+        """
+        <div class="choice" role="group" aria-label="\(label)"><span class="label" aria-hidden="true">\(label):</span>
+        <div class="links">
+        \(links.joined())</div></div>
+
+        """
     }
 
     private func sizeLink(_ size: Preferences.Size) -> HTML {
@@ -60,7 +67,9 @@ struct AccessBar {
             """
     }
 
-    private var chosen: HTML { "<span class=\"chosen\">✓<span class=\"unseen\"> \(page.words.chosen)</span></span>" }
+    private var chosen: HTML {
+        "<span class=\"chosen\"><span aria-hidden=\"true\">✓</span><span class=\"unseen\"> (\(page.words.chosen))</span></span>"
+    }
 
     /// A link to the preferences of a version, and back to this page in that version.
     private func link(to version: PageAddress.Version, _ query: String) -> String {

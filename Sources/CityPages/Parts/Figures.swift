@@ -31,12 +31,10 @@ struct Figures {
 
     private var timeDifference: HTML? {
         guard let difference = TimeDifference(page: page, city: city) else { return nil }
-        let summer: HTML = difference.inSummer.map { ", \($0)" } ?? .empty
-        return """
-            <div><dt>\(difference.label)\(summer) \(difference.clock)</dt>\
-            <dd>\(difference.usual)</dd></div>
-
-            """
+        let summer: HTML = difference.inSummer.map { "<dd class=\"note\">\($0)</dd>" } ?? .empty
+        let clock = difference.clock
+        let now: HTML = clock.isEmpty ? .empty : "<dd class=\"note\">\(clock)</dd>"
+        return "<div><dt>\(difference.label)</dt><dd>\(difference.usual)</dd>\(summer)\(now)</div>\n"
     }
 
     private func figure(_ value: String, _ label: String) -> HTML {

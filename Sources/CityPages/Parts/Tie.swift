@@ -4,9 +4,11 @@ import Cities
 struct Tie {
     let page: PageContext
     let city: PartnerCity
+    /// In lists, where a country's official name would fill the line.
+    var isShort = true
 
     var html: HTML {
-        let country = page.localized(city.country.names)
+        let country = isShort ? page.shortName(of: city.country) : page.localized(city.country.names)
         let tie = page.words.tie(city.facts.agreement?.value?.kind, city.facts.agreement?.value?.year)
         let parts = [country, tie.map { "\($0)" } ?? .empty].filter { !$0.isEmpty }
         return "<span class=\"tie\">\(parts.joined(separator: "\u{A0}· "))</span>"

@@ -14,21 +14,22 @@ extension Words {
         normalVersion: "Normal version",
         languageLabel: "Language",
         chooseLanguage: "Choose a language",
-        textSize: "Size:",
+        textSize: "Size",
         sizes: [.regular: "regular text", .large: "large text", .largest: "largest text"],
-        colours: "Colour:",
+        colours: "Colour",
         colourLetter: "C",
         colourNames: [
             .own: "the site’s colours", .blackOnWhite: "black on white", .whiteOnBlack: "white on black",
             .blueOnLightBlue: "dark blue on light blue",
         ],
-        pictures: "Pictures:",
+        pictures: "Pictures",
         on: "On",
         off: "Off",
         chosen: "chosen",
         pictureInWords: "The picture shows",
         aboutAccessibility: "About accessibility",
         more: "Read more",
+        cityCount: { $0 == 1 ? "1 city" : "\($0) cities" },
         unfoldAll: "Open all",
         foldAll: "Close all",
         document: "Agreement",
@@ -101,23 +102,7 @@ extension Words {
         preferencesWithoutServer:
             "In this copy of the pages your browser itself keeps the choice; without scripts, size and colours stay as they are, and pages with large text and no pictures are one link away.",
         accessibilityTitle: "About accessibility",
-        accessibilityStatement: [
-            Statement(
-                heading: "What there is",
-                paragraphs: [
-                    "Every page has a version with large text and no pictures: a description stands where the picture was.",
-                    "Text grows in two steps, and colours change to three pairs of strong contrast. No script is needed.",
-                    "Everything opens from a keyboard, with the Tab and Enter keys.",
-                ]
-            ),
-            Statement(
-                heading: "What there is not yet",
-                paragraphs: [
-                    "Pages are not read aloud, and there is no sign language.",
-                    "WCAG 2.2 has not been answered here requirement by requirement.",
-                ]
-            ),
-        ],
+        accessibilityStatement: englishStatement,
         deskTitles: [
             .signIn: "Sign in", .reset: "Reset password", .account: "Personal page",
             .support: "Message to technical support", .report: "Report an error",

@@ -14,21 +14,22 @@ extension Words {
         normalVersion: "Обычная версия сайта",
         languageLabel: "Язык",
         chooseLanguage: "Выберите язык",
-        textSize: "Размер:",
+        textSize: "Размер",
         sizes: [.regular: "обычный текст", .large: "крупный текст", .largest: "самый крупный текст"],
-        colours: "Цвет:",
+        colours: "Цвет",
         colourLetter: "Ц",
         colourNames: [
             .own: "цвета сайта", .blackOnWhite: "чёрным по белому", .whiteOnBlack: "белым по чёрному",
             .blueOnLightBlue: "тёмно-синим по голубому",
         ],
-        pictures: "Изображения:",
+        pictures: "Изображения",
         on: "Вкл.",
         off: "Выкл.",
         chosen: "выбрано",
         pictureInWords: "На рисунке",
         aboutAccessibility: "О\u{A0}доступности",
         more: "Подробнее",
+        cityCount: { russianPlural($0, "\($0) город", "\($0) города", "\($0) городов") },
         unfoldAll: "Развернуть все",
         foldAll: "Свернуть все",
         document: "Документ",
@@ -103,23 +104,7 @@ extension Words {
         preferencesWithoutServer:
             "В этой копии страниц выбор хранит сам браузер; без скриптов размер и цвета остаются как есть, а страницы с крупным текстом и без изображений открываются по ссылке.",
         accessibilityTitle: "О\u{A0}доступности",
-        accessibilityStatement: [
-            Statement(
-                heading: "Что есть",
-                paragraphs: [
-                    "У каждой страницы есть версия с крупным текстом и без изображений: вместо рисунка в ней стоит его описание.",
-                    "Текст увеличивается двумя ступенями, цвета меняются на три контрастные пары. Для этого не нужны скрипты.",
-                    "Всё открывается с клавиатуры: клавишами Tab и Enter.",
-                ]
-            ),
-            Statement(
-                heading: "Чего пока нет",
-                paragraphs: [
-                    "Озвучивания страниц вслух и видео на жестовом языке нет.",
-                    "Соответствие каждому требованию WCAG 2.2 по отдельности ещё не описано.",
-                ]
-            ),
-        ],
+        accessibilityStatement: russianStatement,
         deskTitles: [
             .signIn: "Вход", .reset: "Сбросить пароль", .account: "Личный кабинет",
             .support: "Сообщение в техническую поддержку", .report: "Сообщить об ошибке",

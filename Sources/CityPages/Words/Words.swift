@@ -39,6 +39,7 @@ package struct Words: Sendable {
     // MARK: A city
 
     package var more: String
+    package var cityCount: @Sendable (Int) -> String
     package var unfoldAll: String
     package var foldAll: String
     package var document: String
@@ -109,10 +110,23 @@ package struct Words: Sendable {
     package var brokenTitle: String
     package var brokenText: String
 
-    /// A heading and what is said under it, a paragraph a string.
+    /// A heading and what is said under it, a paragraph a string, then requirement by requirement.
     package struct Statement: Sendable {
         package var heading: String
-        package var paragraphs: [String]
+        package var paragraphs: [String] = []
+        package var requirements: [Requirement] = []
+    }
+
+    /// Criteria of WCAG 2.2 that have one answer.
+    package struct Requirement: Sendable {
+        /// Number, name and level of each: `2.4.7 Focus visible (AA)`.
+        package var criteria: [String]
+        package var answer: String
+
+        package init(_ criteria: String..., answer: String) {
+            self.criteria = criteria
+            self.answer = answer
+        }
     }
 
     /// How numbers are written.

@@ -1,0 +1,30 @@
+import Cities
+
+/// The cities of one country, for the lists that are too long without.
+struct CountryGroup {
+    /// As a page calls it.
+    let name: HTML
+    /// The same for a drawing.
+    let plainName: String
+    /// An id on a page: the dot keeps it apart from the cities' names.
+    let anchor: String
+    /// In the order of the site.
+    let cities: [PartnerCity]
+
+    /// Sorted by name.
+    static func groups(on page: PageContext) -> [CountryGroup] {
+        let byCountry = Dictionary(grouping: page.site.cities) { city in
+            city.country.code ?? page.shortName(of: city.country).source
+        }
+        let named = byCountry.values.map { cities in (name: page.shortName(of: cities[0].country), cities: cities) }
+        return named.sorted { $0.name.source < $1.name.source }.enumerated().map { index, group in
+            let code = group.cities[0].country.code?.lowercased()
+            return CountryGroup(
+                name: group.name,
+                plainName: page.plainName(of: group.cities[0].country),
+                anchor: "in.\(code ?? "\(index + 1)")",
+                cities: group.cities
+            )
+        }
+    }
+}

@@ -1,0 +1,86 @@
+/// Finds room on the map for the names of places, each a target for a finger: beside its place where that is free, else
+/// farther off, with a line to it.
+///
+/// Units are those of the drawing, 1200 by 600.
+struct MapLabels {
+    struct Point: Hashable {
+        var x: Int
+        var y: Int
+    }
+
+    struct Box: Hashable {
+        var left: Int
+        var top: Int
+        var width: Int
+        var height: Int
+
+        var right: Int { left + width }
+        var bottom: Int { top + height }
+        var middle: Point { Point(x: left + width / 2, y: top + height / 2) }
+
+        func meets(_ other: Box, gap: Int) -> Bool {
+            left < other.right + gap && other.left < right + gap && top < other.bottom + gap
+                && other.top < bottom + gap
+        }
+
+        /// The point of the box that is nearest to `point`.
+        func nearest(to point: Point) -> Point {
+            Point(x: min(max(point.x, left), right), y: min(max(point.y, top), bottom))
+        }
+    }
+
+    /// At 1000 px, the width of the map on a standing screen of 1080, this is 65 px.
+    static let height = 78
+    /// At the same width, 25 px.
+    static let textSize = 30
+    /// Longer names are cut; the list beside the map has them whole.
+    static let longestName = 22
+
+    private static let size = (width: 1200, height: 600)
+    private static let reach = 26
+
+    private var taken: [Box] = []
+
+    /// - Parameter dots: the places themselves, which no name may cover.
+    init(around dots: [Point]) {
+        taken = dots.map { Box(left: $0.x - 13, top: $0.y - 13, width: 26, height: 26) }
+    }
+
+    /// - Returns: `nil` where there is no room left.
+    mutating func place(_ name: String, at point: Point) -> Box? {
+        let width = max(Self.height, Self.width(of: name) + 40)
+        let half = (x: width / 2 + Self.reach, y: Self.height / 2 + Self.reach)
+        // Right, left, above, below, then between them; then the same farther off.
+        let directions = [(1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1)]
+        for distance in 0...6 {
+            for direction in directions {
+                let middle = Point(
+                    x: point.x + direction.0 * (half.x + distance * 45),
+                    y: point.y + direction.1 * (half.y + distance * 45)
+                )
+                let box = Box(
+                    left: middle.x - width / 2,
+                    top: middle.y - Self.height / 2,
+                    width: width,
+                    height: Self.height
+                )
+                guard box.left >= 4, box.top >= 4, box.right <= Self.size.width - 4, box.bottom <= Self.size.height - 4,
+                    !taken.contains(where: { $0.meets(box, gap: 8) })
+                else { continue }
+                taken.append(box)
+                return box
+            }
+        }
+        return nil
+    }
+
+    /// As many letters as have room, with a sign that some are missing.
+    static func short(_ name: String) -> String {
+        name.count <= longestName ? name : name.prefix(longestName - 1) + "…"
+    }
+
+    /// About, and rather too wide: bold letters are six tenths of their size, Chinese ones as wide as high.
+    private static func width(of name: String) -> Int {
+        name.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? textSize : textSize * 65 / 100) }
+    }
+}
