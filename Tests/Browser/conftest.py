@@ -12,6 +12,7 @@ from watched_page import WatchedPage
 
 def pytest_addoption(parser):
     parser.addoption("--full", action="store_true", help="every combination of settings instead of every pair")
+    parser.addoption("--write-trees", action="store_true", help="write Tests/Browser/trees anew instead of comparing")
 
 
 def pytest_configure(config):
@@ -58,11 +59,13 @@ def open_page(kiosk: Kiosk, browser):
     """Makes a page in a context of its own. The test fails if anything on it went wrong, whatever else it checks."""
     watched: list[WatchedPage] = []
 
-    def open_page(path: str | None = None, scripts: bool = True, width: int = 1280, height: int = 800, **options):
+    def open_page(
+        path: str | None = None, scripts: bool = True, width: int = 1280, height: int = 800, served=kiosk, **options
+    ):
         context = browser.new_context(
             java_script_enabled=scripts, viewport={"width": width, "height": height}, **options
         )
-        page = WatchedPage(context, kiosk)
+        page = WatchedPage(context, served)
         watched.append(page)
         if path is not None:
             page.open(path)

@@ -9,6 +9,7 @@ import tempfile
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 BINARY = pathlib.Path(os.environ.get("POBRATIM_BINARY", REPOSITORY / ".build/debug/pobratim"))
+SHIPPED = REPOSITORY / "Assets/content"
 CHROMIUM = "/usr/bin/chromium"
 LANGUAGES = ("ru", "en")
 SLOTS = ("assets/preferences.css", "assets/live.css", "assets/kiosk.js")
@@ -31,10 +32,9 @@ class Kiosk:
         return self.address + page
 
 
-def shipped_bundle(folder: pathlib.Path) -> pathlib.Path:
-    """Packs Assets/content."""
+def shipped_bundle(folder: pathlib.Path, content: pathlib.Path = SHIPPED) -> pathlib.Path:
+    """Packs Assets/content, or another content folder."""
     bundle = folder / "shipped.pobratim"
-    content = REPOSITORY / "Assets/content"
     packing = subprocess.run([BINARY, "pack", content, "--output", bundle], capture_output=True, text=True)
     if packing.returncode != 0:
         raise RuntimeError(packing.stderr)
@@ -48,11 +48,11 @@ def member_names(bundle: pathlib.Path) -> list[str]:
 
 
 @contextlib.contextmanager
-def running_kiosk():
-    """Serves the shipped pages on a port that the system chose, and checks that the server ends as it should."""
+def running_kiosk(*options: str, content: pathlib.Path = SHIPPED):
+    """Serves the pages on a port that the system chose, and checks that the server ends as it should."""
     with tempfile.TemporaryDirectory(prefix="pobratim-browser-") as folder:
-        bundle = shipped_bundle(pathlib.Path(folder))
-        command = [BINARY, "serve", bundle, "--listen", "127.0.0.1:0"]
+        bundle = shipped_bundle(pathlib.Path(folder), content)
+        command = [BINARY, "serve", bundle, "--listen", "127.0.0.1:0", *options]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
             try:
                 announcement = server.stdout.readline()

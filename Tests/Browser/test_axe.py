@@ -17,9 +17,10 @@ MUST_HAVE_RUN = {"color-contrast-enhanced", "identical-links-same-purpose", "tar
 
 # What axe leaves undecided and a person has looked at: axe's reason, a piece of the element, and why it is well.
 LOOKED_AT = (
-    ("nonBmp", 'class="chosen"', "a check mark, in the colour of the text beside it"),
+    ("nonBmp", "✓", "a check mark, in the colour of the text around it"),
     ("shortTextContent", 'aria-hidden="true"', "one letter, in the colour of the text around it"),
-    ("bgOverlap", 'class="city-name"', "ink with a rim of paper, wherever on the map it lies"),
+    ("bgOverlap", '<text class="', "a name on the map, on a box of one colour; test_contrast measures it"),
+    ("shortTextContent", '<text class="', "the same, of one letter"),
     ("elmPartiallyObscuring", "<span>", "a label of the bar in two lines, which meet each other and nothing else"),
 )
 

@@ -81,3 +81,50 @@ def test_the_large_text_pages_ask_for_not_one_byte_of_a_picture(kiosk, open_page
         assert [url for url in fetched if url.endswith((".svg", ".jpg", ".png", ".webp", ".avif", ".ico"))] == []
         assert {request.resource_type for request in watched.requests} <= {"document", "stylesheet", "script", "image"}
         assert [r.url for r in watched.requests if r.resource_type == "image" and r.url != "data:,"] == []
+
+
+def test_a_city_page_has_less_than_60_kb_without_its_picture(kiosk, open_page):
+    """With its style and scripts, as they come over the wire, and with all that a kiosk adds."""
+    heavy = {}
+    for name in kiosk.pages:
+        if not name.startswith("ru/") or name.count("/") != 1:
+            continue
+        watched = open_page(name)
+        sizes = {r.url: r.sizes()["responseBodySize"] for r in watched.requests if r.resource_type != "image"}
+        assert len(sizes) >= 5
+        if sum(sizes.values()) >= 60_000:
+            heavy[name] = sizes
+        watched.context.close()
+    assert heavy == {}
+
+
+def test_in_the_accessible_version_text_is_set_as_wcag_1_4_8_asks(open_page):
+    """Lines of at most 80 letters, one and a half apart, paragraphs more than twice, never justified."""
+    watched = open_page(width=1920, height=1080)
+    for name in ("ru/text/shenzhen.html", "en/text/accessibility.html"):
+        page = watched.open(name)
+        set_as = page.evaluate(
+            """[...document.querySelectorAll(".prose p")].map((p) => {
+                const style = getComputedStyle(p), size = parseFloat(style.fontSize), range = document.createRange();
+                // How many letters stand on a line: the longest between two changes of height.
+                let longest = 0, count = 0, top = null;
+                const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+                for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                    for (let i = 0; i < node.length; i += 1) {
+                        range.setStart(node, i);
+                        range.setEnd(node, i + 1);
+                        const box = range.getBoundingClientRect();
+                        if (top === null || box.top > top + size / 2) [top, count] = [box.top, 0];
+                        count += 1;
+                        longest = Math.max(longest, count);
+                    }
+                }
+                return { letters: longest, align: style.textAlign, line: parseFloat(style.lineHeight) / size,
+                         paragraph: parseFloat(style.marginBottom) / parseFloat(style.lineHeight) };
+            })"""
+        )
+        assert len(set_as) > 1
+        assert max(p["letters"] for p in set_as) <= 80
+        assert {p["align"] for p in set_as} == {"start"}
+        assert min(p["line"] for p in set_as) >= 1.5
+        assert min(p["paragraph"] for p in set_as) >= 1.49

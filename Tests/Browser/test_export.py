@@ -78,8 +78,8 @@ def test_all_entries_open_by_one_button_and_are_open_when_one_returns(open_page,
     page = open_page(path).page
     page.locator(".fold button").click()
     assert page.locator("details.entry[open]").count() == page.locator("details.entry").count() == 5
-    page.locator("details#shumen > summary").click()
-    follow(page, page.locator("#chengdu .opened a.button"))
+    page.locator("[data-city=shumen] > summary").click()
+    follow(page, page.locator("#chengdu a.button"))
     page.go_back(wait_until="load")
     assert page.locator("details.entry[open]").count() == 4
 

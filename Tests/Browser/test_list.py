@@ -1,0 +1,64 @@
+"""The list of cities opens and closes as on the portal, in place."""
+
+import pathlib
+import subprocess
+
+import pytest
+
+ALL = ["qingdao", "chengdu", "shumen", "shenzhen", "eskisehir"]
+
+
+def opened(page) -> list[str]:
+    return page.evaluate("[...document.querySelectorAll('details.entry[open]')].map((entry) => entry.dataset.city)")
+
+
+def entry(page, city: str):
+    return page.locator(f"details.entry[data-city={city}]")
+
+
+@pytest.mark.parametrize("path, unfold, fold", [("ru/index.html", "Развернуть все", "Свернуть все"),
+                                                ("en/text/index.html", "Open all", "Close all")])
+def test_one_button_opens_and_closes_all(open_page, path, unfold, fold):
+    page = open_page(path).page
+    page.get_by_role("button", name=unfold).click()
+    assert opened(page) == ALL
+    entry(page, "shumen").locator("summary").click()
+    assert opened(page) == [city for city in ALL if city != "shumen"]
+    page.get_by_role("button", name=unfold).click()
+    page.get_by_role("button", name=fold).click()
+    assert opened(page) == []
+
+
+def test_what_was_open_is_open_again_during_the_visit_and_in_every_version(kiosk, open_page):
+    watched = open_page("ru/index.html")
+    page = watched.page
+    for city in ("chengdu", "eskisehir"):
+        entry(page, city).locator("summary").click()
+    watched.open("ru/qingdao.html")
+    for path in ("ru/index.html", "ru/text/index.html", "en/index.html"):
+        assert opened(watched.open(path)) == ["chengdu", "eskisehir"]
+    assert opened(open_page("ru/index.html").page) == [], "another visit"
+
+
+@pytest.mark.parametrize("scripts", [False, True], ids=["scripts off", "scripts on"])
+@pytest.mark.parametrize("folder", ["ru/", "en/text/"])
+def test_a_link_opens_its_entry_and_shows_it(open_page, folder, scripts):
+    page = open_page(folder + "index.html#shenzhen", scripts=scripts).page
+    assert opened(page) == ["shenzhen"]
+    name = entry(page, "shenzhen").locator("h2").bounding_box()
+    assert 0 <= name["y"] < 800
+
+
+def test_a_link_that_names_nothing_does_no_harm(open_page):
+    assert opened(open_page("ru/index.html#%E0%A4%A").page) == []
+    assert opened(open_page("ru/index.html#nowhere").page) == []
+
+
+@pytest.mark.parametrize("path", ["ru/index.html", "en/text/index.html"])
+def test_a_print_has_every_entry_open_and_nothing_to_press(open_page, tmp_path: pathlib.Path, path):
+    page = open_page(path, scripts=False).page
+    page.pdf(path=tmp_path / "list.pdf", format="A4")
+    text = subprocess.run(["pdftotext", "-layout", tmp_path / "list.pdf", "-"], check=True, capture_output=True, text=True).stdout
+    facts = ["UTC+8", "UTC+3", "1891", "www.chengdu.gov.cn"] if path.startswith("ru") else ["UTC+8", "1891"]
+    assert [fact for fact in facts if fact not in text] == []
+    assert [word for word in ("Поиск", "Search", "Развернуть", "Read more", "Подробнее") if word in text] == []

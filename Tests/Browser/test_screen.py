@@ -1,0 +1,51 @@
+"""`serve --screen 21.5in@50cm`: in the largest size no text is smaller than the screen and the distance ask for."""
+
+import math
+
+import pytest
+
+from kiosk import running_kiosk
+from page_kinds import KINDS
+
+# The height of a capital H in each font that is used, as drawn, and the text that is smaller than it should be.
+SMALL = """(least) => {
+    const context = new OffscreenCanvas(10, 10).getContext("2d");
+    const capital = (style) => {
+        context.font = `${style.fontWeight} 1000px ${style.fontFamily}`;
+        return context.measureText("H").actualBoundingBoxAscent / 1000 * parseFloat(style.fontSize);
+    };
+    const small = [];
+    let count = 0;
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const parent = node.parentElement;
+        // The map's names are in the list beside it; what is unseen is not looked at.
+        if (!node.data.trim() || parent.closest(".unseen, svg") || !parent.checkVisibility()) continue;
+        count += 1;
+        const height = capital(getComputedStyle(parent));
+        if (height < least - 0.05) small.push([node.data.trim().slice(0, 40), height]);
+    }
+    return { count, small };
+}"""
+
+
+@pytest.mark.parametrize("screen, diagonal, distance, width, height", [
+    ("21.5in@50cm", 546.1, 500, 1080, 1920),
+    ("21.5in@50cm", 546.1, 500, 1920, 1080),
+    ("10in@50cm", 254, 500, 1280, 800),
+])
+def test_capitals_take_at_least_seven_tenths_of_a_degree(open_page, screen, diagonal, distance, width, height):
+    pixel = diagonal / math.hypot(width, height)
+    least = 2 * distance * math.tan(math.radians(0.35)) / pixel
+    with running_kiosk("--screen", screen) as kiosk:
+        watched = open_page(width=width, height=height, served=kiosk)
+        watched.context.add_cookies([{"name": "preferences", "value": "30", "url": kiosk.address}])
+        for folder in ("ru/", "en/text/"):
+            for kind in KINDS:
+                page = watched.open(folder + kind)
+                page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true })")
+                measured = page.evaluate(SMALL, least)
+                assert measured["count"] > 15
+                assert measured["small"] == [], folder + kind
+                assert watched.horizontal_scroll() == 0, watched.widest()
+
