@@ -4,6 +4,7 @@ internal import CityPages
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
+internal import StaffDesk
 
 /// What each route answers.
 struct Answers<Bundle: PageSource>: Sendable {
@@ -73,6 +74,7 @@ struct Answers<Bundle: PageSource>: Sendable {
                 by: searchers,
                 logger: context.logger
             )
+            if answer?.cities.isEmpty == true { context.usage?.count(.nothingFound(query: query)) }
             main =
                 answer.map { SearchMain(words: words, answer: $0).html } ?? SearchMain(words: words, answer: nil).broken
         }

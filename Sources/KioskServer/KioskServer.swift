@@ -46,7 +46,7 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoopCount)
         let readers = ReaderThreads(count: configuration.readerThreadCount)
         let searchers = ReaderThreads(count: 1)
-        let desk = configuration.desk.map { DeskRoom($0, logger: logger) }
+        let desk = configuration.desk.map { DeskRoom($0, on: loops.next(), logger: logger) }
         let outcome = await serve(on: loops, readers, searchers, desk, onReady, stop)
         await desk?.stop()
         await searchers.stop()

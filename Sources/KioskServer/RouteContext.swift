@@ -10,17 +10,21 @@ struct RouteContext<Bundle: PageSource>: RequestContext {
         /// Taken once, so that the request sees one bundle from start to end.
         let generation: Generation<Bundle>
         let path: RequestPath
+        /// Where usage is counted, if it is.
+        let usage: DeskRoom?
     }
 
     var coreContext: CoreRequestContextStorage
     let door: Door
     let generation: Generation<Bundle>
     let path: RequestPath
+    let usage: DeskRoom?
 
     init(source: Source) {
         coreContext = CoreRequestContextStorage(source: source)
         door = source.door
         generation = source.generation
         path = source.path
+        usage = source.usage
     }
 }

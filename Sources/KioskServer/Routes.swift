@@ -46,8 +46,15 @@ struct Routes<Bundle: PageSource>: Sendable {
     /// Never fails: whatever goes wrong has its answer.
     func response(to request: Request, door: Door, generation: Generation<Bundle>, logger: Logger) async -> Response {
         let path = RequestPath(request.uri.path)
-        let source = Context.Source(logger: logger, door: door, generation: generation, path: path)
+        let source = Context.Source(
+            logger: logger,
+            door: door,
+            generation: generation,
+            path: path,
+            usage: desk?.room
+        )
         let context = Context(source: source)
+        countUsage(of: request, generation)
         if let response = await deskResponse(to: request, context) { return response }
         guard request.method == .get || request.method == .head else { return Self.methodNotAllowed }
         do {
@@ -59,6 +66,17 @@ struct Routes<Bundle: PageSource>: Sendable {
             let response = await answers.calmPage(.notFound, request, context)
             return request.method == .head ? response.createHeadResponse() : response
         }
+    }
+
+    private func countUsage(of request: Request, _ generation: Generation<Bundle>) {
+        guard let desk, request.method == .get else { return }
+        let event = UsageSigns.event(
+            for: request.uri.path,
+            request.headers,
+            languages: generation.languages,
+            authority: request.head.authority
+        )
+        if let event { desk.room.count(event) }
     }
 
     /// - Returns: `nil` where the request is for no live page of the desk.

@@ -10,8 +10,11 @@ extension DeskClerk {
         }
         if visit.query["view"] == "service", visit.isAdministrator { return try await servicePage(visit, mistake) }
         let account = session.account
+        let files = room.front.files
         let (sessions, messages) = try await room.ask { desk throws(DeskError) in
-            (try desk.sessions(of: account), try desk.messages(by: account))
+            // What a stick took along since is said to have left.
+            try desk.settleLetters(files)
+            return (try desk.sessions(of: account), try desk.messages(by: account))
         }
         let (parts, words) = (visit.parts, visit.words)
         let service: HTML =

@@ -1,4 +1,5 @@
 internal import Logging
+internal import NIOCore
 internal import StaffDesk
 internal import Synchronization
 
@@ -9,11 +10,15 @@ final class DeskRoom: Sendable {
     /// Reports of one visit, and visits that are remembered.
     private static let mostReports = 3
     private static let mostVisits = 1000
+    /// Counts wait so long for each other before they are written.
+    private static let usagePause = TimeAmount.minutes(1)
 
     let front: FrontDesk
     let logger: Logger
     private let clerk = ReaderThreads(count: 1)
     private let hasher = ReaderThreads(count: 1)
+    private let usage = UsageCounter()
+    private let loop: any EventLoop
     private let queued = Mutex(0)
     private let reports = Mutex<[Token: Int]>([:])
 
@@ -24,8 +29,10 @@ final class DeskRoom: Sendable {
         case desk(DeskError)
     }
 
-    init(_ front: FrontDesk, logger: Logger) {
+    /// - Parameter loop: keeps the time until counts are written.
+    init(_ front: FrontDesk, on loop: any EventLoop, logger: Logger) {
         self.front = front
+        self.loop = loop
         self.logger = logger
     }
 
@@ -85,6 +92,23 @@ final class DeskRoom: Sendable {
         }
     }
 
+    /// Counts something. It is on the disk within a minute, or when the server stops; while nothing is counted nothing wakes.
+    func count(_ event: UsageEvent) {
+        guard usage.count(event) else { return }
+        loop.scheduleTask(in: Self.usagePause) {
+            Task { await self.storeUsage() }
+        }
+    }
+
+    private func storeUsage() async {
+        let (usage, desk, logger) = (usage, front.desk, logger)
+        _ = await clerk.run {
+            do throws(DeskError) { try desk.store(usage.take()) } catch {
+                logger.error("Usage counts cannot be written", metadata: ["desk.fault": "\(error)"])
+            }
+        }
+    }
+
     /// - Returns: whether this visit may send one more report.
     func countReport(of visit: Token) -> Bool {
         reports.withLock { reports in
@@ -95,6 +119,7 @@ final class DeskRoom: Sendable {
     }
 
     func stop() async {
+        await storeUsage()
         await hasher.stop()
         await clerk.stop()
     }

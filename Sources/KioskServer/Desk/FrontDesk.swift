@@ -3,6 +3,8 @@ package import StaffDesk
 /// What the desk pages of the kiosk's own screen work with.
 package struct FrontDesk: Sendable {
     package let desk: StaffDesk
+    /// Of the same state folder.
+    package let files: DeskFiles
     /// `nil` on a machine without mail: then an administrator issues codes.
     package var mail: MailService?
     /// Error reports without sign-in. Default no.
@@ -10,8 +12,9 @@ package struct FrontDesk: Sendable {
     /// What the service page shows and asks for.
     package var service: KioskService
 
-    package init(desk: StaffDesk, service: KioskService) {
+    package init(desk: StaffDesk, files: DeskFiles, service: KioskService) {
         self.desk = desk
+        self.files = files
         self.service = service
     }
 

@@ -36,7 +36,7 @@ struct DeskOptions: ParsableArguments {
                 folder: requests ?? Environment.value("POBRATIM_REQUESTS") ?? "/run/pobratim/requests"
             )
         )
-        var front = FrontDesk(desk: desk, service: service)
+        var front = FrontDesk(desk: desk, files: files, service: service)
         front.allowsVisitorReports = visitorReports || Environment.value("POBRATIM_VISITOR_REPORTS") == "1"
         if access(SendmailCommand.path(sendmail), X_OK) == 0 {
             front.mail = FrontDesk.MailService(spool: MailSpool(files), supportAddress: address)

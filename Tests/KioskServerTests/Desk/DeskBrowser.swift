@@ -22,6 +22,7 @@ struct DeskHouse: Sendable {
         let state = folder.path
         configuration.desk = FrontDesk(
             desk: desk,
+            files: DeskFiles(state: state),
             service: KioskService(
                 bundles: { KioskService.Bundles(current: "7-ab", previous: nil, held: "8-cd", isOnTrial: true) },
                 health: { MachineHealth(state: state, errors: ["A <b>stick</b> was pulled"]) },
