@@ -4,6 +4,7 @@ import email
 import email.policy
 import re
 import shutil
+import socket
 import time
 
 import pytest
@@ -32,11 +33,12 @@ class Inbox:
 def inbox(tmp_path):
     assert shutil.which("msmtp"), "Debian's msmtp is missing: see Scripts/setup"
     inbox = Inbox()
-    controller = Controller(inbox, hostname="127.0.0.1", port=0)
-    # Port 0 lets the system choose; the controller's own check would connect to port 0.
-    controller._trigger_server = lambda: None
+    # The controller's own check takes no port 0.
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    controller = Controller(inbox, hostname="127.0.0.1", port=port, ready_timeout=60)
     controller.start()
-    port = controller.server.sockets[0].getsockname()[1]
     settings = tmp_path / "msmtprc"
     settings.write_text(f"account default\nhost 127.0.0.1\nport {port}\nfrom kiosk@example.org\ntls off\nauth off\n")
     settings.chmod(0o600)

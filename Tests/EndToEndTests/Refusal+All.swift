@@ -1,8 +1,66 @@
 extension Refusal {
     private static let packing = ["pack", "content", "--output", "new.pobratim"]
 
+    private static let staff = [
+        Refusal(
+            "a state folder that is not there",
+            ["staff", "list", "--state", "none"],
+            66,
+            en: "pobratim staff list: none/desk.sqlite: there is no such file or folder [file]",
+            ru: "pobratim staff list: none/desk.sqlite: нет такого файла или папки [file]"
+        ),
+        Refusal(
+            "a name that nobody could sign in with",
+            ["staff", "add", "a b", "--state", "."],
+            64,
+            en: """
+                pobratim staff add: “a b” is no name to sign in with [staff-name]
+                  Next:    2 to 40 letters, digits, dots, hyphens and low lines, without spaces.
+                """,
+            ru: """
+                pobratim staff add: «a b» не годится как имя для входа [staff-name]
+                  Дальше: от 2 до 40 букв, цифр, точек, дефисов и подчёркиваний, без пробелов.
+                """
+        ),
+        Refusal(
+            "somebody whom nobody knows",
+            ["staff", "reset", "nobody", "--state", "."],
+            66,
+            en: """
+                pobratim staff reset: nobody has that name [no-such-account]
+                  Next:    all names: `pobratim staff list --state .`.
+                """,
+            ru: """
+                pobratim staff reset: такого имени нет [no-such-account]
+                  Дальше: все имена: `pobratim staff list --state .`.
+                """
+        ),
+        Refusal(
+            "a desk that is another program's database",
+            made: "mkdir other && sqlite3 other/desk.sqlite 'CREATE TABLE t(x)'",
+            ["staff", "list", "--state", "other"],
+            65,
+            en: "pobratim staff list: other/desk.sqlite is another program's database [desk-foreign]",
+            ru: "pobratim staff list: other/desk.sqlite — база данных другой программы [desk-foreign]"
+        ),
+        Refusal(
+            "an outbox recipient that is no key of age",
+            made: "sed -i 's/\"languages\"/\"outboxRecipient\": \"office\", \"languages\"/' content/site.json",
+            packing,
+            65,
+            en: """
+                pobratim pack: outboxRecipient in site.json is no public key of age [outbox-recipient]
+                  Next:    `age-keygen -o office.key` prints it: the line that begins with age1.
+                """,
+            ru: """
+                pobratim pack: outboxRecipient в site.json — не открытый ключ age [outbox-recipient]
+                  Дальше: его печатает `age-keygen -o office.key`: строка, которая начинается с age1.
+                """
+        ),
+    ]
+
     static let all =
-        bundles + contents + [
+        bundles + contents + staff + [
             Refusal(
                 "a page that is not the portal's",
                 made: "echo hello > notes.txt",

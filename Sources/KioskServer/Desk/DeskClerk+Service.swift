@@ -55,8 +55,8 @@ extension DeskClerk {
     }
 
     private func wishForms(_ visit: DeskVisit) -> HTML {
-        guard room.front.service.requests != nil else { return "<p>\(visit.words.asksNobody)</p>\n" }
-        let forms = KioskRequests.Wish.allCases.map { wish in
+        let service = room.front.service
+        let forms = KioskRequests.Wish.allCases.filter(service.follows).map { wish in
             visit.parts.form(
                 Self.link,
                 .wish,
@@ -65,7 +65,8 @@ extension DeskClerk {
                 hidden: [("wish", wish.rawValue)]
             )
         }
-        return "<div class=\"desk-row\">\n\(forms.joined())</div>\n"
+        let nobody: HTML = service.requests == nil ? "<p>\(visit.words.asksNobody)</p>\n" : .empty
+        return "<div class=\"desk-row\">\n\(forms.joined())</div>\n\(nobody)"
     }
 
     private func request(_ request: CodeRequest, _ visit: DeskVisit) -> HTML {
@@ -168,11 +169,10 @@ extension DeskClerk {
         func done(_ said: DeskSaid) -> DeskReply { .goTo("\(Self.link)&said=\(said.rawValue)") }
         switch deed {
         case .wish:
-            guard let wish = KioskRequests.Wish(rawValue: fields["wish"]), let requests = room.front.service.requests
-            else { return try await servicePage(visit, Mistake(general: visit.words.asksNobody)) }
-            try await room.ask { _ throws(DeskError) in try requests.ask(wish) }
-            note("The machine was asked: \(wish.rawValue)", session.account)
-            return done(.wished)
+            guard let wish = KioskRequests.Wish(rawValue: fields["wish"]) else {
+                return try await servicePage(visit, Mistake())
+            }
+            return try await fulfil(wish, session, visit)
         case .issueCode:
             return try await issueCode(fields["name"], session, visit)
         case .removeAccount:
@@ -189,6 +189,26 @@ extension DeskClerk {
         default:
             return try await addAccount(fields, session, visit)
         }
+    }
+
+    private func fulfil(
+        _ wish: KioskRequests.Wish,
+        _ session: Session,
+        _ visit: DeskVisit
+    ) async throws(Failure) -> DeskReply {
+        let service = room.front.service
+        note("An administrator wished: \(wish.rawValue)", session.account)
+        if let own = service.own[wish] {
+            guard try await room.ask({ _ throws(DeskError) in own() }) else {
+                return try await servicePage(visit, Mistake(general: visit.words.notPossible))
+            }
+            return .goTo("\(Self.link)&said=\(DeskSaid.done.rawValue)")
+        }
+        guard let requests = service.requests else {
+            return try await servicePage(visit, Mistake(general: visit.words.asksNobody))
+        }
+        try await room.ask { _ throws(DeskError) in try requests.ask(wish) }
+        return .goTo("\(Self.link)&said=\(DeskSaid.wished.rawValue)")
     }
 
     private func issueCode(_ name: String, _ session: Session, _ visit: DeskVisit) async throws(Failure) -> DeskReply {

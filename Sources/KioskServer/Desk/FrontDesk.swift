@@ -35,16 +35,20 @@ package struct FrontDesk: Sendable {
 package struct KioskService: Sendable {
     package var bundles: @Sendable () -> Bundles?
     package var health: @Sendable () -> MachineHealth
+    /// What the server may do itself, and says whether it did. The rest the machine has to be asked for.
+    package var own: [KioskRequests.Wish: @Sendable () -> Bool]
     /// `nil` on a machine where nobody follows requests.
     package var requests: KioskRequests?
 
     package init(
         bundles: @escaping @Sendable () -> Bundles?,
         health: @escaping @Sendable () -> MachineHealth,
+        own: [KioskRequests.Wish: @Sendable () -> Bool],
         requests: KioskRequests?
     ) {
         self.bundles = bundles
         self.health = health
+        self.own = own
         self.requests = requests
     }
 
@@ -62,4 +66,7 @@ package struct KioskService: Sendable {
             self.isOnTrial = isOnTrial
         }
     }
+
+    /// Whether anybody follows this wish.
+    func follows(_ wish: KioskRequests.Wish) -> Bool { own[wish] != nil || requests != nil }
 }

@@ -32,6 +32,7 @@ struct DeskOptions: ParsableArguments {
         let service = KioskService(
             bundles: { Self.bundles(state) },
             health: { MachineHealth(state: state, errors: errors.newestFirst) },
+            own: [.rollback: { Self.rollBack(state, logger) }],
             requests: KioskRequests(
                 folder: requests ?? Environment.value("POBRATIM_REQUESTS") ?? "/run/pobratim/requests"
             )
@@ -42,6 +43,16 @@ struct DeskOptions: ParsableArguments {
             front.mail = FrontDesk.MailService(spool: MailSpool(files), supportAddress: address)
         }
         return front
+    }
+
+    private static func rollBack(_ state: String, _ logger: Logger) -> Bool {
+        do throws(UpdateError) {
+            _ = try StateFolder(state).rollBack()
+            return true
+        } catch {
+            logger.error("The bundle before cannot be brought back", metadata: ["fault": "\(error)"])
+            return false
+        }
     }
 
     private static func bundles(_ state: String) -> KioskService.Bundles? {

@@ -104,12 +104,12 @@ struct DeskAttackTests {
         try await house.with { browser, _ in
             try await browser.signIn("boss")
             let key = try await browser.formKey("/en/desk/account.html?view=service")
-            for query in ["do=end-sessions", "do=remove-account&name=boss", "do=wish&wish=rollback", "do=sign-out"] {
+            for query in ["do=end-sessions", "do=remove-account&name=boss", "do=wish&wish=sync", "do=sign-out"] {
                 _ = try await browser.get("/en/desk/account.html?view=service&form=\(key)&\(query)")
                 _ = try await browser.get("/en/desk/sign-in.html?form=\(key)&\(query)")
             }
             #expect(try await browser.get("/en/desk/account.html").status == 200)
-            #expect(try !house.folder.names().contains("rollback"))
+            #expect(try !house.folder.names().contains("sync"))
         }
     }
 

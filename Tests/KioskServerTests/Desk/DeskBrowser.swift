@@ -17,7 +17,7 @@ struct DeskHouse: Sendable {
 
     init() throws {
         folder = try TemporaryFolder()
-        desk = try StaffDesk(path: folder.path("desk.sqlite"), passwords: passwords)
+        desk = try StaffDesk(path: folder.path("desk.sqlite"), clock: StillClock(), passwords: passwords)
         configuration = RunningServer.configuration
         let state = folder.path
         configuration.desk = FrontDesk(
@@ -26,6 +26,7 @@ struct DeskHouse: Sendable {
             service: KioskService(
                 bundles: { KioskService.Bundles(current: "7-ab", previous: nil, held: "8-cd", isOnTrial: true) },
                 health: { MachineHealth(state: state, errors: ["A <b>stick</b> was pulled"]) },
+                own: [.installHeld: { true }, .rollback: { false }],
                 requests: KioskRequests(folder: state)
             )
         )
@@ -128,6 +129,11 @@ final class DeskBrowser: Sendable {
             return isPlain ? String(UnicodeScalar(byte)) : "%" + (digits.utf8.count == 1 ? "0" : "") + digits
         }.joined()
     }
+}
+
+/// A clock on which no wait is ever over.
+struct StillClock: DeskClock {
+    let reading = ClockReading(boot: "still", uptime: 1000, wall: nil)
 }
 
 /// A hash that costs nothing, and counts.

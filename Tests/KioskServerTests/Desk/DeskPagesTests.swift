@@ -71,7 +71,11 @@ struct DeskPagesTests {
             let typed = "The screen is\r\ndark <script>alert(1)</script>"
             let answer = try await browser.fill("/en/desk/support.html", "keep-message", [("text", typed)])
             #expect(answer["Location"] == "support.html?kept=1")
-            let other = try StaffDesk(path: house.folder.path("desk.sqlite"), passwords: house.passwords)
+            let other = try StaffDesk(
+                path: house.folder.path("desk.sqlite"),
+                clock: StillClock(),
+                passwords: house.passwords
+            )
             #expect(try other.message(1)?.text == "The screen is\ndark <script>alert(1)</script>")
             #expect(
                 try await browser.get("/en/desk/support.html?kept=1").text.contains(
@@ -185,12 +189,12 @@ struct DeskPagesTests {
             #expect(!page.contains("Installed pages"))
             let key = try await browser.formKey("/en/desk/account.html")
             for deed in ["wish", "issue-code", "add-account", "remove-account"] {
-                let form = [("form", key), ("do", deed), ("name", "boss"), ("wish", "rollback"), ("new-name", "eve")]
+                let form = [("form", key), ("do", deed), ("name", "boss"), ("wish", "sync"), ("new-name", "eve")]
                 _ = try await browser.post("/en/desk/account.html?view=service", form)
             }
             #expect(try house.desk.accounts.map(\.name) == ["boss", "ivan"])
             #expect(try !house.desk.hasCode(1))
-            #expect(try !house.folder.names().contains("rollback"))
+            #expect(try !house.folder.names().contains("sync"))
         }
     }
 
@@ -203,11 +207,15 @@ struct DeskPagesTests {
             #expect(page.contains("7-ab (still on trial)"))
             #expect(page.contains("8-cd"))
             #expect(page.contains("A &lt;b&gt;stick&lt;/b&gt; was pulled"))
-            for wish in ["sync", "rollback", "install-held", "restart-browser"] {
+            for wish in ["sync", "restart-browser"] {
                 let answer = try await browser.fill(link, "wish", [("wish", wish)])
                 #expect(answer["Location"] == "account.html?view=service&said=wished")
                 #expect(try house.folder.names().contains(wish))
             }
+            let done = try await browser.fill(link, "wish", [("wish", "install-held")])
+            #expect(done["Location"] == "account.html?view=service&said=done")
+            #expect(try await browser.fill(link, "wish", [("wish", "rollback")]).status == 422)
+            #expect(try Set(house.folder.names()).isDisjoint(with: ["install-held", "rollback"]))
             let added = try await browser.fill(link, "add-account", [("new-name", "anna"), ("role", "1")]).text
             let start = try #require(added.firstRange(of: "<p class=\"desk-code\">"))
             let code = String(added[start.upperBound...].prefix { $0 != "<" })

@@ -91,8 +91,8 @@ extension DeskWords {
             .sync: "Update from the stick now", .rollback: "Back to the pages before",
             .installHeld: "Install what was sent away all the same", .restartBrowser: "Restart the browser",
         ],
-        asksNobody: "This machine is not set up to be asked for updates and restarts.",
-        wished: "The machine was asked. What comes of it shows here.",
+        asksNobody: "This machine is not set up to be asked for more than that.",
+        notPossible: "There is nothing to do that with, or it failed; the log says why.",
         health: "The machine",
         disk: "Disk",
         memory: "Memory",
@@ -125,7 +125,8 @@ extension DeskWords {
             .signedOut: "You are signed out.", .reset: "The new password is set. Sign in with it.",
             .password: "The new password is set. Other places where you were signed in have ended.",
             .email: "The e-mail address is changed.", .sessions: "All of them have ended.",
-            .wished: "The machine was asked. What comes of it shows here.", .removed: "Removed.", .asked: "",
+            .done: "Done.", .wished: "The machine was asked. What comes of it shows here.", .removed: "Removed.",
+            .asked: "",
         ]
     )
 }

@@ -93,7 +93,7 @@ struct DeskWords: Sendable {
     var onTrial: String
     var wishes: [KioskRequests.Wish: String]
     var asksNobody: String
-    var wished: String
+    var notPossible: String
     var health: String
     var disk: String
     var memory: String
@@ -139,6 +139,7 @@ enum DeskSaid: String, Hashable, Sendable {
     case email
     case sessions
     case wished
+    case done
     case removed
     case asked
 }
