@@ -41,13 +41,27 @@ package final class InstalledBundle: PageSource {
     }
 
     package func member(_ name: MemberName) throws(BundleError) -> StoredMember? {
+        try read(name) { bundle throws(BundleError) in try bundle.member(name) }
+    }
+
+    package func pieces(of name: MemberName, largerThan byteCount: Int) throws(BundleError) -> (any MemberPieces)? {
+        try read(name) { bundle throws(BundleError) in try bundle.pieces(of: name, largerThan: byteCount) }
+    }
+
+    /// Out of the shown bundle, or of the other where that one has to help.
+    private func read<Value>(
+        _ name: MemberName,
+        from read: (OpenBundle) throws(BundleError) -> Value?
+    ) throws(BundleError) -> Value? {
         guard let promised = shown.manifest.digest(of: name) else {
-            return Self.isNamedByContent(name) ? try other?.member(name) : nil
+            guard let other, Self.isNamedByContent(name) else { return nil }
+            return try read(other)
         }
         do throws(BundleError) {
-            return try shown.member(name)
+            return try read(shown)
         } catch {
-            let helped = try? other?.manifest.digest(of: name) == promised ? other?.member(name) : nil
+            var helped: Value?
+            if let other, other.manifest.digest(of: name) == promised { helped = try? read(other) }
             if damaged.withLock({ $0.insert(name).inserted }) {
                 report(Damage(member: name, fault: error, isRepaired: helped != nil))
             }

@@ -15,6 +15,13 @@ final class BundleRows {
     private let connection: Connection
     private let lookup: Statement
     private let fileByteCount: Int
+    private var openBlobs: [Ticket: Blob] = [:]
+    private var ticketCount = 0
+
+    /// Stands for a member that is open to be read piece by piece.
+    struct Ticket: Hashable, Sendable {
+        fileprivate let number: Int
+    }
 
     /// Where a member is, and what its row says of it.
     struct Row {
@@ -63,6 +70,29 @@ final class BundleRows {
             return try connection.blob(table: "sqlar", column: "data", row: row.id, byteCount: row.storedByteCount)
         } catch { throw .database(error) }
     }
+
+    func open(_ row: Row) throws(BundleError) -> Ticket {
+        do {
+            ticketCount += 1
+            let ticket = Ticket(number: ticketCount)
+            openBlobs[ticket] = try connection.openBlob(
+                table: "sqlar",
+                column: "data",
+                row: row.id,
+                byteCount: row.storedByteCount
+            )
+            return ticket
+        } catch { throw .database(error) }
+    }
+
+    /// - Parameter range: within the member, which has not been closed.
+    func bytes(in range: Range<Int>, of ticket: Ticket) throws(BundleError) -> [UInt8] {
+        guard let blob = openBlobs[ticket] else { preconditionFailure("what is closed is not read") }
+        connection.stepBudget = Self.stepsForOneRow
+        do { return try blob.bytes(in: range) } catch { throw .database(error) }
+    }
+
+    func close(_ ticket: Ticket) { openBlobs[ticket] = nil }
 
     /// Hands over every name in order and the row's id, out of the index alone.
     func forEachName(

@@ -16,6 +16,8 @@ package final class OpenBundle: PageSource {
     package let embeddedSignature: EmbeddedSignature?
     private let limits: BundleLimits
     private let rows: Mutex<BundleRows>
+    /// Rows of large members that were hashed in full.
+    private let proven = Mutex<Set<Int64>>([])
 
     /// - Parameter trust: whose signature is wanted; with `nil` any bundle is opened, unsigned ones too, and
     ///   ``signature`` tells.
@@ -51,6 +53,46 @@ package final class OpenBundle: PageSource {
         try rows.withLock { rows throws(BundleError) in
             try Self.member(name, of: manifest, in: rows, limits: limits)
         }
+    }
+
+    package func pieces(of name: MemberName, largerThan byteCount: Int) throws(BundleError) -> (any MemberPieces)? {
+        guard let expected = manifest.digest(of: name) else { return nil }
+        let opened = try rows.withLock {
+            rows throws(BundleError) -> (row: BundleRows.Row, ticket: BundleRows.Ticket)? in
+            guard let row = try rows.row(named: name.rawValue, or: .memberMalformed(name, .row)) else {
+                throw .memberMissing(name)
+            }
+            guard row.storedByteCount == row.inflatedByteCount, row.storedByteCount > byteCount,
+                row.storedByteCount <= limits.memberByteCount
+            else { return nil }
+            return (row, try rows.open(row))
+        }
+        guard let (row, ticket) = opened else { return nil }
+        let pieces = StoredPieces(ticket, in: self, digest: expected, byteCount: row.storedByteCount)
+        if !proven.withLock({ $0.contains(row.id) }) {
+            try Self.prove(pieces, name)
+            proven.withLock { _ = $0.insert(row.id) }
+        }
+        return pieces
+    }
+
+    func bytes(in range: Range<Int>, of ticket: BundleRows.Ticket) throws(BundleError) -> [UInt8] {
+        try rows.withLock { rows throws(BundleError) in try rows.bytes(in: range, of: ticket) }
+    }
+
+    func close(_ ticket: BundleRows.Ticket) { rows.withLock { $0.close(ticket) } }
+
+    /// Other readers go on between two pieces.
+    private static func prove(_ pieces: StoredPieces, _ name: MemberName) throws(BundleError) {
+        var hasher = Digest.Hasher()
+        var offset = 0
+        while offset < pieces.byteCount {
+            let end = min(offset + StoredPieces.pieceByteCount, pieces.byteCount)
+            hasher.update(try pieces.bytes(in: offset..<end))
+            offset = end
+        }
+        let found = hasher.finished()
+        guard found == pieces.digest else { throw .memberAltered(name, expected: pieces.digest, found: found) }
     }
 }
 

@@ -10,11 +10,20 @@ package protocol PageSource: Sendable {
     ///
     /// - Returns: `nil` when the bundle holds no such member.
     func member(_ name: MemberName) throws(BundleError) -> StoredMember?
+    /// A large member that is stored as it is, hashed in full against the manifest the first time it is asked for.
+    ///
+    /// - Returns: `nil` for a member that has to be read whole, and when the bundle holds no such member.
+    func pieces(of name: MemberName, largerThan byteCount: Int) throws(BundleError) -> (any MemberPieces)?
     /// Where the full-text index that was derived at its installation may lie. It is not signed: who opens it has to ask
     /// which bundle it is of. `nil` for a bundle that was not installed.
     var searchIndexPath: String? { get }
 }
 
 extension PageSource {
+    /// Nothing is read in pieces: for bundles in memory.
+    package func pieces(of name: MemberName, largerThan byteCount: Int) throws(BundleError) -> (any MemberPieces)? {
+        nil
+    }
+
     package var searchIndexPath: String? { nil }
 }

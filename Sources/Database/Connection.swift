@@ -83,19 +83,13 @@ package final class Connection {
     ///
     /// - Parameter byteCount: how many bytes the row has there, by `length()`.
     package func blob(table: String, column: String, row: Int64, byteCount: Int) throws(DatabaseError) -> [UInt8] {
-        var blob: OpaquePointer?
-        try check(sqlite3_blob_open(handle, "main", table, column, row, 0, &blob), "sqlite3_blob_open")
-        defer { sqlite3_blob_close(blob) }
-        guard Int(sqlite3_blob_bytes(blob)) == byteCount else {
-            throw DatabaseError(call: "sqlite3_blob_bytes", code: SQLITE_CORRUPT, connection: nil)
-        }
-        var code = SQLITE_OK
-        let bytes = [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, initializedCount in
-            code = byteCount == 0 ? SQLITE_OK : sqlite3_blob_read(blob, buffer.baseAddress, Int32(byteCount), 0)
-            initializedCount = code == SQLITE_OK ? byteCount : 0
-        }
-        try check(code, "sqlite3_blob_read")
-        return bytes
+        let blob = try openBlob(table: table, column: column, row: row, byteCount: byteCount)
+        return try blob.bytes(in: 0..<byteCount)
+    }
+
+    /// The same, to be read piece by piece.
+    package func openBlob(table: String, column: String, row: Int64, byteCount: Int) throws(DatabaseError) -> Blob {
+        try Blob(self, table: table, column: column, row: row, byteCount: byteCount)
     }
 
     func check(_ code: Int32, _ call: String) throws(DatabaseError) {

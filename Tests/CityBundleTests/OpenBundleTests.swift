@@ -36,6 +36,44 @@ struct OpenBundleTests {
         }
     }
 
+    @Test("A large member that is stored as it is can be read in pieces, any other cannot")
+    func pieces() throws {
+        try BundleRecipe.write(folder.path("b"))
+        let bundle = try OpenBundle(path: folder.path("b"))
+        let picture = try MemberName("images/qingdao-0a1b2c3d.jpg")
+        let content = try #require(BundleRecipe.contents[picture.rawValue])
+        let pieces = try #require(try bundle.pieces(of: picture, largerThan: content.count - 1))
+        #expect(pieces.byteCount == content.count)
+        #expect(pieces.digest == Digest(of: content))
+        for range in [0..<content.count, 4000..<13_000, 19_999..<20_000, 5..<5] {
+            #expect(try pieces.bytes(in: range) == Array(content[range]))
+        }
+        pieces.close()
+        #expect(try bundle.pieces(of: picture, largerThan: content.count) == nil)
+        #expect(try bundle.pieces(of: MemberName("index.html"), largerThan: 1) == nil)
+        #expect(try bundle.pieces(of: MemberName("none"), largerThan: 1) == nil)
+    }
+
+    @Test("A large member whose bytes are not the promised ones gives no piece")
+    func damagedPieces() throws {
+        try BundleRecipe.write(folder.path("b"))
+        let name = "images/qingdao-0a1b2c3d.jpg"
+        try BundleRecipe.alter(
+            folder.path("b"),
+            sql: "UPDATE sqlar SET data = CAST(substr(data, 1, 19999) || x'00' AS BLOB) WHERE name = '\(name)'"
+        )
+        var content = try #require(BundleRecipe.contents[name])
+        let expected = Digest(of: content)
+        content[content.count - 1] = 0
+        let bundle = try OpenBundle(path: folder.path("b"))
+        let picture = try MemberName(name)
+        for _ in 0..<2 {
+            #expect(throws: BundleError.memberAltered(picture, expected: expected, found: Digest(of: content))) {
+                try bundle.pieces(of: picture, largerThan: 1000)?.byteCount
+            }
+        }
+    }
+
     @Test("The signature is told as it is: none, unchecked, trusted")
     func signatureState() throws {
         try BundleRecipe.write(folder.path("unsigned"))

@@ -54,5 +54,9 @@ struct StatementTests {
             try connection.blob(table: "t", column: "y", row: 1, byteCount: 30_001)
         }
         #expect(throws: DatabaseError.self) { try connection.blob(table: "t", column: "y", row: 2, byteCount: 0) }
+        let open = try connection.openBlob(table: "t", column: "y", row: 1, byteCount: 30_000)
+        for range in [0..<30_000, 12_345..<23_456, 29_999..<30_000, 7..<7] {
+            #expect(try open.bytes(in: range) == Array(bytes[range]))
+        }
     }
 }
