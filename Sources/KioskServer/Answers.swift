@@ -31,15 +31,16 @@ struct Answers<Bundle: PageSource>: Sendable {
         case .root, .nothing: return await calmPage(.notFound, request, context)
         }
         guard context.door.shows(name) else { return await calmPage(.notFound, request, context) }
-        let found = await context.generation.representation(
-            of: name,
+        let found = await context.generation.servable(
+            name,
             as: ContentCoding(accepted: request.headers[.acceptEncoding]),
             readBy: readers,
-            largestKept: configuration.largestCachedByteCount,
+            whole: configuration.whole,
             logger: context.logger
         )
         switch found {
-        case .found(let representation): return representation.response(ifNoneMatch: request.headers[.ifNoneMatch])
+        case .found(.whole(let representation)): return representation.response(to: Conditions(request.head))
+        case .found(.inPieces(let member)): return member.response(to: Conditions(request.head), readBy: readers)
         case .missing: return await index(of: name, request, context)
         case .damaged: return await calmPage(.damaged, request, context)
         case .stopped: return Response(status: .serviceUnavailable, headers: SecurityHeaders.fields)
@@ -113,8 +114,38 @@ struct Answers<Bundle: PageSource>: Sendable {
             languages: context.generation.bundle.info.languages,
             acceptLanguage: request.headers[.acceptLanguage]
         )
+        return await calmPage(reason, in: place, context).response
+    }
+
+    private func calmPage(
+        _ reason: CalmPage.Reason,
+        in place: FramePlace,
+        _ context: Context
+    ) async -> CalmPage.Made {
         let page = CalmPage(reason: reason, words: configuration.words(place.language), place: place)
-        return page.response(in: await context.generation.frame(place, readBy: readers, logger: context.logger))
+        return page.made(in: await context.generation.frame(place, readBy: readers, logger: context.logger))
+    }
+
+    /// Lets the fast path answer the next request for the same path, where the path alone decides. To be called for what
+    /// no route answers.
+    func openFastPath(to response: Response, _ context: Context) async {
+        // A page of the desk may be sent as packed now, and live a moment later.
+        guard case .member(let name) = context.path, DeskAddress(context.path) == nil else { return }
+        let ready = context.generation.answers
+        switch response.status {
+        case .ok, .notModified:
+            ready.open(name, at: context.door)
+        case .notFound where context.generation.languages.contains(name.segments[0]):
+            // Elsewhere the language is the visitor's.
+            let place = FramePlace(
+                of: context.path,
+                languages: context.generation.bundle.info.languages,
+                acceptLanguage: nil
+            )
+            let page = await calmPage(.notFound, in: place, context)
+            ready.insertAbsent(name, at: context.door, in: place, page: page.answer)
+        default: break
+        }
     }
 
     /// `/ru`, `/ru/`, `/ru/text`: relative links need the name of the page.

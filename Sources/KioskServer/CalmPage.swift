@@ -14,17 +14,30 @@ struct CalmPage: Sendable {
     let words: ServerWords
     let place: FramePlace
 
+    /// The page, made up.
+    struct Made: Sendable {
+        let status: HTTPResponse.Status
+        let fields: HTTPFields
+        let body: [UInt8]
+
+        var response: Response {
+            Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+        }
+
+        var answer: AnswerBytes { AnswerBytes(status, fields, body: body) }
+    }
+
     /// - Parameter frame: `nil` where the bundle's own is damaged, too; then the sentence comes as plain text.
-    func response(in frame: PageFrame?) -> Response {
+    func made(in frame: PageFrame?) -> Made {
         let type: MediaType = frame == nil ? .plainText : .html
-        let body = frame.map { ByteBuffer(bytes: $0.page(title: title, main: main)) } ?? ByteBuffer(string: plainText)
-        var headers = HTTPFields()
-        headers[.contentType] = type.field
-        headers[.contentLength] = String(body.readableBytes)
-        headers[.contentLanguage] = place.language
-        headers[.cacheControl] = CachePolicy.never.field
-        headers.append(contentsOf: SecurityHeaders.fields)
-        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
+        let body = frame?.page(title: title, main: main) ?? Array(plainText.utf8)
+        var fields = HTTPFields()
+        fields[.contentType] = type.field
+        fields[.contentLength] = String(body.count)
+        fields[.contentLanguage] = place.language
+        fields[.cacheControl] = CachePolicy.never.field
+        fields.append(contentsOf: SecurityHeaders.fields)
+        return Made(status: status, fields: fields, body: body)
     }
 
     private var status: HTTPResponse.Status {

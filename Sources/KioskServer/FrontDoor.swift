@@ -3,7 +3,7 @@ internal import NIOCore
 internal import NIOHTTP1
 
 /// Stands between the HTTP decoder and Hummingbird's handlers: refuses what no route should see, and closes the
-/// connection when ``ConnectionRules`` says so.
+/// connection when ``ConnectionRules`` says so. Tells ``FastPath`` how far the requests that come through here are.
 final class FrontDoor: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
@@ -22,11 +22,13 @@ final class FrontDoor: ChannelDuplexHandler, RemovableChannelHandler {
     private static let linger: TimeAmount = .seconds(2)
 
     private let check: RequestCheck
+    private let fastPath: FastPath
     private var rules = ConnectionRules<Refusal>()
     private var isClosing = false
 
-    init(check: RequestCheck) {
+    init(check: RequestCheck, behind fastPath: FastPath) {
         self.check = check
+        self.fastPath = fastPath
     }
 
     // MARK: In
@@ -36,7 +38,10 @@ final class FrontDoor: ChannelDuplexHandler, RemovableChannelHandler {
         case .head(let head):
             switch check.verdict(on: head) {
             case .admitted(let admitted, let isLast):
-                act(on: rules.requestWasAdmitted(isLast: isLast), context) { wrapInboundOut(.head(admitted)) }
+                act(on: rules.requestWasAdmitted(isLast: isLast), context) {
+                    fastPath.slowRequestBegan()
+                    return wrapInboundOut(.head(admitted))
+                }
             case .refused(let status):
                 let refusal = Refusal(status: status, isHeadOnly: head.method == .HEAD)
                 act(on: rules.requestWasRefused(refusal), context) { data }
@@ -44,7 +49,10 @@ final class FrontDoor: ChannelDuplexHandler, RemovableChannelHandler {
         case .body:
             act(on: rules.restOfRequestCame(isEnd: false), context) { data }
         case .end:
-            act(on: rules.restOfRequestCame(isEnd: true), context) { data }
+            act(on: rules.restOfRequestCame(isEnd: true), context) {
+                fastPath.slowRequestEnded()
+                return data
+            }
         }
     }
 
@@ -83,26 +91,32 @@ final class FrontDoor: ChannelDuplexHandler, RemovableChannelHandler {
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         switch unwrapOutboundIn(data) {
         case .head(var head) where rules.isLastAnswer:
+            fastPath.slowAnswerGoesOn()
             head.headers.replaceOrAdd(name: "Connection", value: "close")
             context.write(wrapOutboundOut(.head(head)), promise: promise)
         case .head, .body:
+            fastPath.slowAnswerGoesOn()
             context.write(data, promise: promise)
         case .end:
             switch rules.answerEnded() {
             case .goOn:
                 context.write(data, promise: promise)
+                fastPath.slowAnswerEnded(isLast: false)
             case .refuse(let refusal):
                 context.write(data, promise: promise)
+                fastPath.slowAnswerEnded(isLast: true)
                 refuse(refusal, context)
             case .close:
                 let written = promise ?? context.eventLoop.makePromise()
                 context.writeAndFlush(data, promise: written)
+                fastPath.slowAnswerEnded(isLast: true)
                 close(after: written, context)
             }
         }
     }
 
     private func refuse(_ refusal: Refusal, _ context: ChannelHandlerContext) {
+        fastPath.stop()
         let text = "\(refusal.status.code) \(refusal.status.reasonPhrase)\n"
         var headers = HTTPHeaders()
         headers.add(name: "Content-Type", value: MediaType.plainText.field)

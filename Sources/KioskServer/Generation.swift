@@ -11,7 +11,8 @@ final class Generation<Bundle: PageSource>: Sendable {
     let bundle: Bundle
     let languages: Set<String>
 
-    private let ready: Mutex<RepresentationCache>
+    /// Members and pages that are ready to be sent.
+    let answers: ReadyAnswers
     private let frames = Mutex<[MemberName: PageFrame]>([:])
     private let twinFrames = Mutex<[MemberName: PageFrame]>([:])
     private let searchFrames = Mutex<[MemberName: SearchFrame]>([:])
@@ -29,7 +30,13 @@ final class Generation<Bundle: PageSource>: Sendable {
     init(_ bundle: Bundle, cacheByteCount: Int) {
         self.bundle = bundle
         languages = Set(bundle.info.languages)
-        ready = Mutex(RepresentationCache(budget: cacheByteCount))
+        answers = ReadyAnswers(budget: cacheByteCount)
+    }
+
+    /// A member, as it can be sent.
+    enum Servable: Sendable {
+        case whole(Representation)
+        case inPieces(StreamedMember)
     }
 
     /// What came of looking for a member.
@@ -42,20 +49,24 @@ final class Generation<Bundle: PageSource>: Sendable {
         case stopped
     }
 
-    /// - Parameter largestKept: bodies above it are made anew each time, in bytes.
-    func representation(
-        of name: MemberName,
+    /// - Parameter whole: see ``WholeMembers``.
+    func servable(
+        _ name: MemberName,
         as coding: ContentCoding,
         readBy readers: ReaderThreads,
-        largestKept: Int,
+        whole: WholeMembers,
         logger: Logger
-    ) async -> Found<Representation> {
-        if let kept = kept(name, coding) { return .found(kept) }
-        let found = await read(name, by: readers, logger: logger) { Representation($0, as: coding) }
-        if case .found(let representation) = found, representation.body.readableBytes <= largestKept {
-            let form = representation.hasOtherForm ? coding : .identity
-            ready.withLock { $0.insert(representation, for: RepresentationCache.Key(name: name, coding: form)) }
+    ) async -> Found<Servable> {
+        if let kept = answers.representation(name, coding) { return .found(.whole(kept)) }
+        let limit = answers.isAskedAgain(name) ? whole.atMost : whole.atOnce
+        let found = await read(name, by: readers, logger: logger) { bundle throws(BundleError) -> Servable? in
+            // A fault is found again when the member is read whole.
+            if let pieces = try? bundle.pieces(of: name, largerThan: limit) {
+                return .inPieces(StreamedMember(pieces, name: name))
+            }
+            return try bundle.member(name).map { .whole(Representation($0, as: coding)) }
         }
+        if case .found(.whole(let representation)) = found { answers.insert(representation, name, coding) }
         return found
     }
 
@@ -63,10 +74,10 @@ final class Generation<Bundle: PageSource>: Sendable {
     func frame(_ place: FramePlace, readBy readers: ReaderThreads, logger: Logger) async -> PageFrame? {
         guard let name = place.member else { return nil }
         if let frame = frames.withLock({ $0[name] }) { return frame }
-        let found = await read(name, by: readers, logger: logger) { member in
-            PageFrame(member.inflated())?.anchored(at: name)
+        let found = await read(name, by: readers, logger: logger) { bundle throws(BundleError) in
+            try bundle.member(name).flatMap { PageFrame($0.inflated())?.anchored(at: name) }
         }
-        guard case .found(let frame?) = found else { return nil }
+        guard case .found(let frame) = found else { return nil }
         frames.withLock { $0[name] = frame }
         return frame
     }
@@ -75,8 +86,10 @@ final class Generation<Bundle: PageSource>: Sendable {
     /// none, or one of another kind.
     func twinFrame(_ name: MemberName, readBy readers: ReaderThreads, logger: Logger) async -> PageFrame? {
         if let frame = twinFrames.withLock({ $0[name] }) { return frame }
-        let found = await read(name, by: readers, logger: logger) { PageFrame($0.inflated()) }
-        guard case .found(let frame?) = found else { return nil }
+        let found = await read(name, by: readers, logger: logger) { bundle throws(BundleError) in
+            try bundle.member(name).flatMap { PageFrame($0.inflated()) }
+        }
+        guard case .found(let frame) = found else { return nil }
         twinFrames.withLock { $0[name] = frame }
         return frame
     }
@@ -84,8 +97,10 @@ final class Generation<Bundle: PageSource>: Sendable {
     /// The frame of a search page, `ru/search.html`; `nil` where the bundle has none, or one of another kind.
     func searchFrame(_ name: MemberName, readBy readers: ReaderThreads, logger: Logger) async -> SearchFrame? {
         if let frame = searchFrames.withLock({ $0[name] }) { return frame }
-        let found = await read(name, by: readers, logger: logger) { SearchFrame($0.inflated()) }
-        guard case .found(let frame?) = found else { return nil }
+        let found = await read(name, by: readers, logger: logger) { bundle throws(BundleError) in
+            try bundle.member(name).flatMap { SearchFrame($0.inflated()) }
+        }
+        guard case .found(let frame) = found else { return nil }
         searchFrames.withLock { $0[name] = frame }
         return frame
     }
@@ -146,27 +161,15 @@ final class Generation<Bundle: PageSource>: Sendable {
         return try? CitySearcher(path: path, of: bundle)
     }
 
-    private func kept(_ name: MemberName, _ coding: ContentCoding) -> Representation? {
-        ready.withLock { ready in
-            if let kept = ready.value(for: RepresentationCache.Key(name: name, coding: coding)) { return kept }
-            guard coding == .gzip else { return nil }
-            // A member with one form is kept once, as that form.
-            guard let only = ready.value(for: RepresentationCache.Key(name: name, coding: .identity)) else {
-                return nil
-            }
-            return only.hasOtherForm ? nil : only
-        }
-    }
-
     private func read<Value: Sendable>(
         _ name: MemberName,
         by readers: ReaderThreads,
         logger: Logger,
-        then prepare: @escaping @Sendable (StoredMember) -> Value
+        _ work: @escaping @Sendable (Bundle) throws(BundleError) -> Value?
     ) async -> Found<Value> {
         guard bundle.contains(name) else { return .missing }
         let result = await readers.run { [bundle] () -> Result<Value?, BundleError> in
-            Result { () throws(BundleError) in try bundle.member(name).map(prepare) }
+            Result { () throws(BundleError) in try work(bundle) }
         }
         switch result {
         case .success(let value?): return .found(value)

@@ -8,8 +8,8 @@ internal import NIOPosix
 
 /// Serves a bundle by HTTP on one or two doors until it is asked to stop.
 ///
-/// Each connection's handlers, in the order in which a request passes them: NIO's decoder, ``FrontDoor``, Hummingbird's
-/// HTTP types and idle timer, Hummingbird's request loop with ``Routes``.
+/// Each connection's handlers, in the order in which a request passes them: ``FastPath``, which answers most; NIO's
+/// decoder, ``FrontDoor``, Hummingbird's HTTP types, Hummingbird's request loop with ``Routes``.
 package struct KioskServer<Bundle: PageSource>: Sendable {
     private let configuration: ServeConfiguration
     private let active: ActiveBundle<Bundle>
@@ -64,7 +64,6 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
         _ onReady: @Sendable (Addresses) async -> Void,
         _ stop: @escaping @Sendable () async -> Void
     ) async -> Result<Void, ServeError> {
-        let connections = Connections()
         let service = Service(
             configuration: configuration,
             active: active,
@@ -74,7 +73,6 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
                 searchers: searchers,
                 desk: desk
             ),
-            connections: connections,
             logger: logger
         )
         let kiosk: Listener<Bundle>
@@ -90,9 +88,9 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
         return await withTaskGroup { group in
             for listener in listeners { group.addTask { await listener.serveConnections() } }
             let wasAsked = await Self.isAsked(stop, whileOpen: listeners)
-            connections.finish()
+            for listener in listeners { listener.finish() }
             let deadline = loops.next().scheduleTask(in: TimeAmount(configuration.shutdownGrace)) {
-                connections.closeAll()
+                for listener in listeners { listener.closeAllConnections() }
             }
             await group.waitForAll()
             deadline.cancel()

@@ -11,7 +11,6 @@ struct Service<Bundle: PageSource>: Sendable {
     let configuration: ServeConfiguration
     let active: ActiveBundle<Bundle>
     let routes: Routes<Bundle>
-    let connections: Connections
     let logger: Logger
 }
 
@@ -20,6 +19,7 @@ struct Listener<Bundle: PageSource>: Sendable {
     /// With the port that the system chose.
     let address: ListenAddress
     private let http: HTTP1Channel
+    private let connections: Connections
     private let socket: NIOAsyncChannel<HTTP1Channel.Value, Never>
     private let logger: Logger
 
@@ -31,6 +31,7 @@ struct Listener<Bundle: PageSource>: Sendable {
         on loops: some EventLoopGroup
     ) async throws(ServeError) {
         let http = Self.http(door, for: service)
+        let connections = Connections(maximum: service.configuration.maximumConnectionCount)
         let bootstrap = ServerBootstrap(group: loops)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .serverChannelInitializer { [maximum = service.configuration.maximumConnectionCount] socket in
@@ -41,11 +42,13 @@ struct Listener<Bundle: PageSource>: Sendable {
             }
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
+            // FastPath reads.
+            .childChannelOption(.autoRead, value: false)
         do {
             socket = try await bootstrap.bind(host: address.host, port: address.port) { connection in
-                service.connections.add(connection)
+                connections.add(connection)
                 return http.setup(channel: connection, logger: service.logger).flatMapThrowing { handled in
-                    try Self.addFrontDoor(to: connection, service.configuration)
+                    try Self.addFrontDoor(door, to: connection, for: service)
                     return handled
                 }
             }
@@ -54,6 +57,7 @@ struct Listener<Bundle: PageSource>: Sendable {
         }
         self.address = ListenAddress(host: address.host, port: socket.channel.localAddress?.port ?? 0) ?? address
         self.http = http
+        self.connections = connections
         logger = service.logger
     }
 
@@ -71,6 +75,11 @@ struct Listener<Bundle: PageSource>: Sendable {
             }
         }
     }
+
+    /// Asks each connection to close as soon as it owes no answer.
+    func finish() { connections.finish() }
+
+    func closeAllConnections() { connections.closeAll() }
 
     /// Returns when the socket is closed, and closes it when the task is cancelled.
     func closed() async {
@@ -101,7 +110,6 @@ struct Listener<Bundle: PageSource>: Sendable {
                 try await writer.write(response: response.head, body: response.body)
             },
             configuration: HTTP1Channel.Configuration(
-                idleTimeout: TimeAmount(service.configuration.idleTimeout),
                 httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
                     maxHeaderFieldSize: limits.fieldByteCount,
                     maxHeaderListSize: limits.headByteCount,
@@ -111,17 +119,25 @@ struct Listener<Bundle: PageSource>: Sendable {
         )
     }
 
-    /// A handler that answers without Hummingbird belongs in front of the decoder, at the pipeline's start.
-    private static func addFrontDoor(to connection: any Channel, _ configuration: ServeConfiguration) throws {
+    private static func addFrontDoor(_ door: Door, to connection: any Channel, for service: Service<Bundle>) throws {
         guard let local = connection.localAddress, let host = local.ipAddress.flatMap(ListenAddress.canonical),
             let address = ListenAddress(host: host, port: local.port ?? 0)
         else { throw ChannelError.unknownLocalAddress }
-        let check = RequestCheck(
-            hosts: HostCheck(local: address, extraNames: configuration.hostNames),
-            limits: configuration.limits
+        let configuration = service.configuration
+        let hosts = HostCheck(local: address, extraNames: configuration.hostNames)
+        let fastPath = FastPath(
+            answers: service.active.answers,
+            door: door,
+            hosts: hosts,
+            timeouts: FastPath.Timeouts(
+                idle: TimeAmount(configuration.idleTimeout),
+                head: TimeAmount(configuration.headTimeout)
+            )
         )
+        let frontDoor = FrontDoor(check: RequestCheck(hosts: hosts, limits: configuration.limits), behind: fastPath)
         let pipeline = connection.pipeline.syncOperations
         let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
-        try pipeline.addHandler(FrontDoor(check: check), position: .after(decoder))
+        try pipeline.addHandler(fastPath, position: .first)
+        try pipeline.addHandler(frontDoor, position: .after(decoder))
     }
 }

@@ -49,6 +49,9 @@ enum MediaType: String, Hashable, Sendable, CaseIterable {
             }
     }
 
+    /// What players and browsers may ask for in parts.
+    var isPictureOrSound: Bool { rawValue.hasPrefix("image/") || rawValue.hasPrefix("audio/") }
+
     /// The value of `Content-Type`.
     var field: String { rawValue }
 }

@@ -2,7 +2,7 @@ internal import CityBundle
 internal import HTTPTypes
 internal import Hummingbird
 
-/// What no route answers is looked up in the bundle.
+/// What no route answers is looked up in the bundle, and from then on the fast path may answer it.
 ///
 /// A route `**` would do the same, but the router refuses one beside a route that starts with a language.
 struct MemberMiddleware<Bundle: PageSource>: RouterMiddleware {
@@ -17,6 +17,7 @@ struct MemberMiddleware<Bundle: PageSource>: RouterMiddleware {
             return try await next(request, context)
         } catch let error as HTTPError where error.status == .notFound {
             let response = await answers.member(request, context)
+            await answers.openFastPath(to: response, context)
             return request.method == .head ? response.createHeadResponse() : response
         }
     }

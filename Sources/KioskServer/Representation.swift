@@ -5,46 +5,60 @@ internal import NIOCore
 
 /// A member in one of its forms, ready to be sent: what does not differ between requests.
 struct Representation: Sendable {
-    /// A client that takes the other form gets other bytes.
-    let hasOtherForm: Bool
-    let tag: EntityTag
-    let body: ByteBuffer
-    private let fields: HTTPFields
-    private let notModifiedFields: HTTPFields
+    /// The answer to `GET`.
+    let answer: AnswerBytes
+    /// The answer to a client that has it already.
+    let notModified: AnswerBytes
+    private let fields: MemberFields
 
     /// - Parameter coding: what the client takes; a member that is stored as it is has one form only.
     init(_ member: StoredMember, as coding: ContentCoding) {
-        let type = MediaType(member.name)
         let gzip = member.gzipped()
-        hasOtherForm = gzip != nil
-        tag = EntityTag(member.digest, as: hasOtherForm ? coding : .identity)
-
-        var common = HTTPFields()
-        common[.eTag] = tag.field
-        common[.cacheControl] = CachePolicy(member.name).field
-        if hasOtherForm { common[.vary] = "Accept-Encoding" }
-        common.append(contentsOf: SecurityHeaders.fields(for: type))
-        notModifiedFields = common
-
-        var own = HTTPFields()
-        own[.contentType] = type.field
-        if let gzip, coding == .gzip {
-            body = ByteBuffer(bytes: gzip)
-            own[.contentEncoding] = "gzip"
-        } else {
-            body = ByteBuffer(bytes: member.inflated())
-        }
-        own[.contentLength] = String(body.readableBytes)
-        fields = own + common
+        let coding = gzip == nil ? .identity : coding
+        fields = MemberFields(
+            name: member.name,
+            coding: coding,
+            tag: EntityTag(member.digest, as: coding),
+            hasOtherForm: gzip != nil
+        )
+        let body = coding == .gzip ? gzip ?? [] : member.inflated()
+        answer = AnswerBytes(.ok, fields.whole(byteCount: body.count), body: body)
+        notModified = AnswerBytes(.notModified, fields.common)
     }
 
-    /// What it costs to keep, in bytes: the body and an estimate of the rest.
-    var keptByteCount: Int { body.readableBytes + 2048 }
+    /// A client that takes the other form gets other bytes.
+    var hasOtherForm: Bool { fields.hasOtherForm }
 
-    func response(ifNoneMatch: String?) -> Response {
-        if let ifNoneMatch, tag.isNamed(by: ifNoneMatch) {
-            return Response(status: .notModified, headers: notModifiedFields)
+    var tag: EntityTag { fields.tag }
+
+    /// What it costs to keep, in bytes: the answers, and an estimate of what leads to them.
+    var keptByteCount: Int { answer.keptByteCount + notModified.keptByteCount + 512 }
+
+    func response(to conditions: Conditions) -> Response {
+        let body = answer.body
+        return fields.response(to: conditions, byteCount: body.readableBytes) { range in
+            let slice = body.getSlice(at: body.readerIndex + range.lowerBound, length: range.count)
+            return ResponseBody(byteBuffer: slice ?? body)
         }
-        return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: body))
+    }
+}
+
+extension MemberFields {
+    /// - Parameter body: makes the body that holds so much of the member.
+    func response(
+        to conditions: Conditions,
+        byteCount: Int,
+        body: (Range<Int>) -> ResponseBody
+    ) -> Response {
+        switch conditions.wish(for: self, byteCount: byteCount) {
+        case .notModified:
+            Response(status: .notModified, headers: common)
+        case .whole:
+            Response(status: .ok, headers: whole(byteCount: byteCount), body: body(0..<byteCount))
+        case .part(let range):
+            Response(status: .partialContent, headers: part(range, of: byteCount), body: body(range))
+        case .nothing:
+            Response(status: .rangeNotSatisfiable, headers: nothing(of: byteCount))
+        }
     }
 }

@@ -16,9 +16,8 @@ package struct ServeConfiguration: Sendable {
     /// thousand cities and leaves a 1 GB board to its browser.
     package var cacheByteCount = 12 * 1024 * 1024
 
-    /// The largest body that is kept ready, in bytes. Default 1 MiB, so that a few large pictures do not push out all
-    /// the pages.
-    package var largestCachedByteCount = 1024 * 1024
+    /// Which pictures and sounds are held in memory whole.
+    package var whole = WholeMembers()
 
     /// Threads that answer. Default 1: one loop answers more than a visitor centre asks, and sleeps in one place.
     package var eventLoopCount = 1
@@ -26,15 +25,20 @@ package struct ServeConfiguration: Sendable {
     /// Threads that wait for the disk. Default 2: a large picture on a slow card does not hold up a page.
     package var readerThreadCount = 2
 
-    /// How long a connection may go without a whole request. Default 60 s, longer than browsers keep one in reserve,
-    /// short enough that dripped heads do not fill the house.
+    /// How long a connection may go without a whole request or a part of an answer that the client takes; it is closed
+    /// within twice this time. Default 60 s, about as long as browsers keep one in reserve.
     package var idleTimeout: Duration = .seconds(60)
+
+    /// How long a head may take from its first byte to its last. Default 10 s: a head is one packet, and one that drips
+    /// holds a place that others wait for.
+    package var headTimeout: Duration = .seconds(10)
 
     /// How long answers in flight may take after the server was asked to stop. Default 5 s, well within the 90 s after
     /// which systemd kills.
     package var shutdownGrace: Duration = .seconds(5)
 
-    /// Connections at a time, for each door. Default 512, some 15 MB when all are open; more wait in the system's queue.
+    /// Connections at a time, for each door. Default 512, some 15 MB when all are open. One more, and the
+    /// oldest that waits for its client is closed; where all are busy, it waits in the system's queue.
     package var maximumConnectionCount = 512
 
     /// What a request may be. See ``RequestLimits``.
@@ -65,10 +69,10 @@ package struct ServeConfiguration: Sendable {
 
     /// - Throws: ``ServeError/setting(_:)`` for the first setting that makes no sense.
     package func validate() throws(ServeError) {
-        guard cacheByteCount >= 0, largestCachedByteCount >= 0 else { throw .setting(.cacheSize) }
+        guard cacheByteCount >= 0, whole.atOnce >= 0, whole.atMost >= whole.atOnce else { throw .setting(.cacheSize) }
         guard eventLoopCount >= 1, readerThreadCount >= 1 else { throw .setting(.threadCount) }
         guard maximumConnectionCount >= 1 else { throw .setting(.connectionCount) }
-        guard idleTimeout > .zero, shutdownGrace >= .zero else { throw .setting(.timeout) }
+        guard idleTimeout > .zero, headTimeout > .zero, shutdownGrace >= .zero else { throw .setting(.timeout) }
         guard hostNames.allSatisfy(HostCheck.isName) else { throw .setting(.hostName) }
         guard publicAddress == nil || publicAddress != kioskAddress || kioskAddress.port == 0 else {
             throw .setting(.doorsAreOne)
@@ -89,6 +93,18 @@ package struct RequestLimits: Hashable, Sendable {
     /// Bytes of a request's body, for methods that have one. Default 65,536: 4,000 characters of a message, each twelve
     /// bytes of a form at the most, and the other fields. Over it: 413.
     package var bodyByteCount = 65_536
+
+    package init() {}
+}
+
+/// Which members that are stored as they are, so pictures and sounds, are held in memory whole. The others go out in pieces
+/// as the client takes them, so that slow clients and many pictures do not fill the memory.
+package struct WholeMembers: Hashable, Sendable {
+    /// Bytes up to which a member is held, and kept ready, whenever it is asked for. Default 64 KiB, a piece.
+    package var atOnce = 64 * 1024
+    /// Bytes up to which it is when it was asked for a little while ago, too. Default 256 KiB, so that a few large ones do
+    /// not push out all the pages.
+    package var atMost = 256 * 1024
 
     package init() {}
 }

@@ -35,11 +35,16 @@ struct RawClient: Sendable {
 
     /// Sends `pieces`, a moment apart, and reads until the server closes.
     func exchange(_ pieces: [String], closesOwnEnd: Bool = false) async throws -> [UInt8] {
+        try await exchange(pieces.map { Array($0.utf8) }, pause: 20_000, closesOwnEnd: closesOwnEnd)
+    }
+
+    /// - Parameter pause: between pieces, in microseconds.
+    func exchange(_ pieces: [[UInt8]], pause: UInt32, closesOwnEnd: Bool = false) async throws -> [UInt8] {
         let port = port
         return try await withCheckedThrowingContinuation { continuation in
             OwnThread.run {
                 continuation.resume(
-                    with: Result { try Self.exchange(pieces, port: port, closesOwnEnd: closesOwnEnd) }
+                    with: Result { try Self.exchange(pieces, pause, port: port, closesOwnEnd: closesOwnEnd) }
                 )
             }
         }
@@ -63,7 +68,12 @@ struct RawClient: Sendable {
         case noAnswer([UInt8])
     }
 
-    private static func exchange(_ pieces: [String], port: Int, closesOwnEnd: Bool) throws -> [UInt8] {
+    private static func exchange(
+        _ pieces: [[UInt8]],
+        _ pause: UInt32,
+        port: Int,
+        closesOwnEnd: Bool
+    ) throws -> [UInt8] {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw ClientError.system("socket", errno) }
         defer { close(descriptor) }
@@ -79,12 +89,12 @@ struct RawClient: Sendable {
             }
         }
         guard connected == 0 else { throw ClientError.system("connect", errno) }
-        for (index, piece) in pieces.enumerated() {
-            if index > 0 { usleep(20_000) }
-            let bytes = Array(piece.utf8)
-            guard send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count else {
-                throw ClientError.system("send", errno)
-            }
+        for (index, bytes) in pieces.enumerated() {
+            if index > 0, pause > 0 { usleep(pause) }
+            guard send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) != bytes.count else { continue }
+            // A server that has closed has answered before.
+            guard errno == EPIPE else { throw ClientError.system("send", errno) }
+            break
         }
         if closesOwnEnd { shutdown(descriptor, Int32(SHUT_WR)) }
         var answer: [UInt8] = []

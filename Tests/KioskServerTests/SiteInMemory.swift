@@ -1,4 +1,5 @@
 import CityBundle
+import PobratimTesting
 
 /// A bundle of a few small pages, some of which can be damaged.
 struct SiteInMemory: PageSource {
@@ -8,11 +9,16 @@ struct SiteInMemory: PageSource {
     private let members: [MemberName: StoredMember]
     private let damaged: Set<MemberName>
 
-    init(_ contents: [String: String], languages: [String] = ["ru", "en"], damaged: Set<String> = []) throws {
+    init(
+        _ contents: [String: String],
+        photos: [String: [UInt8]] = [:],
+        languages: [String] = ["ru", "en"],
+        damaged: Set<String> = []
+    ) throws {
         var members: [MemberName: StoredMember] = [:]
-        for (name, content) in contents {
+        for (name, content) in contents.mapValues({ Array($0.utf8) }).merging(photos, uniquingKeysWith: { $1 }) {
             let name = try MemberName(name)
-            members[name] = StoredMember(name: name, content: Array(content.utf8))
+            members[name] = StoredMember(name: name, content: content)
         }
         self.members = members
         memberNames = members.keys.sorted()
@@ -32,6 +38,28 @@ struct SiteInMemory: PageSource {
     func member(_ name: MemberName) throws(BundleError) -> StoredMember? {
         if damaged.contains(name) { throw .memberMissing(name) }
         return members[name]
+    }
+
+    func pieces(of name: MemberName, largerThan byteCount: Int) throws(BundleError) -> (any MemberPieces)? {
+        guard let member = try member(name), case .plain(let bytes) = member.body, bytes.count > byteCount else {
+            return nil
+        }
+        return PiecesInMemory(digest: member.digest, bytes: bytes)
+    }
+
+    private struct PiecesInMemory: MemberPieces {
+        let digest: Digest
+        let bytes: [UInt8]
+
+        var byteCount: Int { bytes.count }
+        func bytes(in range: Range<Int>) throws(BundleError) -> [UInt8] { Array(bytes[range]) }
+        func close() {}
+    }
+
+    /// What cannot be compressed, as a photo.
+    static func photo(_ byteCount: Int) -> [UInt8] {
+        var random = SplitMix64(seed: 3)
+        return random.bytes(byteCount)
     }
 
     /// Long enough to be worth compressing.

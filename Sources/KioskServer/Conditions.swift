@@ -1,0 +1,31 @@
+internal import HTTPTypes
+
+/// Under which conditions a client wants a member, and which part of it.
+struct Conditions: Sendable {
+    private let ifNoneMatch: String?
+    private let range: ByteRange?
+    private let ifRange: String?
+
+    init(_ request: HTTPRequest) {
+        ifNoneMatch = request.headerFields[.ifNoneMatch]
+        // Of several fields none counts, and a range is for GET only (RFC 9110, section 14.2).
+        let ranges = request.headerFields[values: .range]
+        range = request.method == .get && ranges.count == 1 ? ByteRange(ranges[0]) : nil
+        ifRange = request.headerFields[.ifRange]
+    }
+
+    enum Wish: Hashable, Sendable {
+        case whole
+        case part(Range<Int>)
+        /// The client has it.
+        case notModified
+        /// None of the bytes that it asks for exist.
+        case nothing
+    }
+
+    func wish(for fields: MemberFields, byteCount: Int) -> Wish {
+        if let ifNoneMatch, fields.tag.isNamed(by: ifNoneMatch) { return .notModified }
+        guard fields.takesRanges, let range, ifRange == nil || ifRange == fields.tag.field else { return .whole }
+        return range.range(within: byteCount).map { .part($0) } ?? .nothing
+    }
+}

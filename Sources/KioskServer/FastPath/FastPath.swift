@@ -1,0 +1,220 @@
+internal import NIOCore
+
+/// Stands in front of the HTTP decoder and answers what ``ReadyAnswers`` has, without waking anybody else. What else
+/// comes it hands on, and it closes connections on which nothing comes about; see ``FastPathRules``, ``PatienceRules``.
+///
+/// It reads by itself, in a channel that does not: a read that starts at the pipeline's other end, as the channel's own
+/// do, costs more than the scanning of a head. From the first doubtful byte on the channel reads again.
+final class FastPath: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = ByteBuffer
+    typealias InboundOut = ByteBuffer
+    typealias OutboundIn = IOData
+    typealias OutboundOut = IOData
+
+    /// How long a client may take.
+    struct Timeouts: Hashable, Sendable {
+        /// For anything at all to come about.
+        let idle: TimeAmount
+        /// For the rest of a head that has begun.
+        let head: TimeAmount
+    }
+
+    private let answers: CurrentAnswers
+    private let door: Door
+    private let hosts: HostCheck
+    private let timeouts: Timeouts
+
+    private var rules = FastPathRules()
+    private var patience = PatienceRules()
+    /// The `Host` that was found to be ours last; a connection's requests all have the same.
+    private var servedHost: [UInt8] = []
+    private var context: ChannelHandlerContext?
+    private var isProceeding = false
+    /// A read is due, and had to wait.
+    private var isReadDue = false
+    private var isHandedOver = false
+    private var period: Scheduled<Void>?
+    private var headDeadline: Scheduled<Void>?
+
+    init(answers: CurrentAnswers, door: Door, hosts: HostCheck, timeouts: Timeouts) {
+        self.answers = answers
+        self.door = door
+        self.hosts = hosts
+        self.timeouts = timeouts
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        beginPeriod()
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
+        period?.cancel()
+        headDeadline?.cancel()
+    }
+
+    // MARK: In
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        rules.received(unwrapInboundIn(data))
+        proceed(context)
+    }
+
+    /// Not passed on: the others have been told, if anything was handed on.
+    func channelReadComplete(context: ChannelHandlerContext) {
+        isReadDue = !isHandedOver
+        readOn(context)
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        context.fireChannelActive()
+        context.read()
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        patience.progress()
+        context.fireChannelWritabilityChanged()
+        proceed(context)
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        switch event {
+        case ChannelEvent.inputClosed:
+            rules.inputEnded()
+            proceed(context)
+        case is ChannelShouldQuiesceEvent:
+            rules.stop()
+            afterWriting(context) { $0.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
+        case let request as RoomRequest:
+            guard patience.isClientsTurn(canWrite: context.channel.isWritable), request.meet() else { return }
+            context.close(promise: nil)
+        default:
+            context.fireUserInboundEventTriggered(event)
+        }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        rules.stop()
+        context.fireChannelInactive()
+    }
+
+    func read(context: ChannelHandlerContext) {
+        if isHandedOver { context.read() }
+    }
+
+    private func readOn(_ context: ChannelHandlerContext) {
+        guard isReadDue, rules.wantsMore else { return }
+        isReadDue = false
+        context.read()
+    }
+
+    /// From here on the slow path says how much it takes.
+    private func handOver(_ context: ChannelHandlerContext) {
+        isHandedOver = true
+        isReadDue = false
+        // Only a channel that has closed refuses it.
+        try? context.channel.syncOptions?.setOption(.autoRead, value: true)
+    }
+
+    private func proceed(_ context: ChannelHandlerContext) {
+        // The answer to what is handed on may come at once.
+        guard !isProceeding else { return }
+        isProceeding = true
+        defer { isProceeding = false }
+        var hasWritten = false
+        var hasForwarded = false
+        loop: while true {
+            let action = rules.next(canWrite: context.channel.isWritable) { request, bytes in
+                guard isServed(bytes.extracting(request.host)) else { return nil }
+                return answers.snapshot().answer(to: request, in: bytes, at: door)
+            }
+            switch action {
+            case .answer(let bytes):
+                context.write(wrapOutboundOut(.byteBuffer(bytes)), promise: nil)
+                hasWritten = true
+            case .forward(let bytes):
+                context.fireChannelRead(wrapInboundOut(bytes))
+                hasForwarded = true
+            case .endInput:
+                afterWriting(context) { $0.fireUserInboundEventTriggered(ChannelEvent.inputClosed) }
+            case .wait:
+                break loop
+            }
+        }
+        if hasWritten {
+            patience.progress()
+            context.flush()
+        }
+        if hasForwarded { context.fireChannelReadComplete() }
+        if rules.isHandedOver, !isHandedOver { handOver(context) }
+        watchHead(isAnother: hasWritten || hasForwarded)
+        readOn(context)
+    }
+
+    private func isServed(_ host: Span<UInt8>) -> Bool {
+        if servedHost.span.isSame(as: host) { return true }
+        let name = host.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+        guard hosts.verdict(on: name) == .served else { return false }
+        servedHost = Array(name.utf8)
+        return true
+    }
+
+    /// Does something when all that was written has been taken by the network: who hears that no more will come may close
+    /// the connection.
+    private func afterWriting(_ context: ChannelHandlerContext, _ body: @escaping (ChannelHandlerContext) -> Void) {
+        let written = context.eventLoop.makePromise(of: Void.self)
+        context.writeAndFlush(wrapOutboundOut(.byteBuffer(ByteBuffer())), promise: written)
+        written.futureResult.assumeIsolated().whenComplete { [weak self] _ in
+            if let context = self?.context { body(context) }
+        }
+    }
+
+    // MARK: What the slow path does
+
+    func slowRequestBegan() { patience.slowRequestBegan() }
+
+    func slowRequestEnded() { patience.slowRequestEnded() }
+
+    func slowAnswerGoesOn() { patience.progress() }
+
+    /// - Parameter isLast: whether the connection closes.
+    func slowAnswerEnded(isLast: Bool) {
+        patience.slowAnswerEnded()
+        if isLast { stop() }
+        rules.slowAnswerEnded()
+        if let context { proceed(context) }
+    }
+
+    /// Nothing further is answered.
+    func stop() { rules.stop() }
+
+    // MARK: Patience
+
+    private func beginPeriod() {
+        guard let context else { return }
+        period = context.eventLoop.assumeIsolated().scheduleTask(in: timeouts.idle) { [weak self] in
+            guard let self, let context = self.context else { return }
+            if patience.periodEnded(canWrite: context.channel.isWritable) {
+                context.close(promise: nil)
+            } else {
+                beginPeriod()
+            }
+        }
+    }
+
+    /// - Parameter isAnother: whether the head that was awaited before has come.
+    private func watchHead(isAnother: Bool) {
+        if isAnother || !rules.isAwaitingRestOfHead {
+            headDeadline?.cancel()
+            headDeadline = nil
+        }
+        guard rules.isAwaitingRestOfHead, headDeadline == nil, let context else { return }
+        headDeadline = context.eventLoop.assumeIsolated().scheduleTask(in: timeouts.head) { [weak self] in
+            self?.context?.close(promise: nil)
+        }
+    }
+}
+
+@available(*, unavailable)
+extension FastPath: Sendable {}

@@ -1,0 +1,114 @@
+internal import CityBundle
+internal import NIOCore
+internal import Synchronization
+
+/// What can be sent of one bundle as it is: members in their forms, and the page for names that it does not have. It goes
+/// with the bundle.
+final class ReadyAnswers: Sendable {
+    private struct State {
+        var cache: RepresentationCache
+        var absent = AbsentNames()
+        var asked = AskedNames()
+        /// Answers that the fast path took from here.
+        var count = 0
+    }
+
+    private let state: Mutex<State>
+
+    init(budget: Int) {
+        state = Mutex(State(cache: RepresentationCache(budget: budget)))
+    }
+
+    // MARK: The slow path, which fills it
+
+    func representation(_ name: MemberName, _ coding: ContentCoding) -> Representation? {
+        state.withLock { state in
+            if let kept = state.cache.value(for: RepresentationCache.Key(name: name, coding: coding)) { return kept }
+            guard coding == .gzip else { return nil }
+            // A member with one form is kept once, as that form.
+            let only = state.cache.value(for: RepresentationCache.Key(name: name, coding: .identity))
+            return only?.hasOtherForm == false ? only : nil
+        }
+    }
+
+    func insert(_ representation: Representation, _ name: MemberName, _ coding: ContentCoding) {
+        let key = RepresentationCache.Key(name: name, coding: representation.hasOtherForm ? coding : .identity)
+        state.withLock { $0.cache.insert(representation, for: key) }
+    }
+
+    /// Whether `name` was asked for a little while ago, too. From now on it was.
+    func isAskedAgain(_ name: MemberName) -> Bool { state.withLock { $0.asked.isAskedAgain(name) } }
+
+    /// No route at this door answers `name`, so a request for it gets the member, whatever else it says.
+    func open(_ name: MemberName, at door: Door) {
+        state.withLock { state in
+            for coding in [ContentCoding.gzip, .identity] {
+                state.cache.open(RepresentationCache.Key(name: name, coding: coding), at: door)
+            }
+        }
+    }
+
+    /// No route at this door answers `name`, nor is there such a member.
+    func insertAbsent(_ name: MemberName, at door: Door, in place: FramePlace, page: AnswerBytes) {
+        state.withLock { state in
+            guard page.keptByteCount <= state.cache.budget else { return }
+            state.absent.insert(Array(name.rawValue.utf8), at: door, in: place, page: page)
+        }
+    }
+
+    // MARK: The fast path
+
+    /// How many requests were answered from here without the slow path.
+    var count: Int { state.withLock { $0.count } }
+
+    /// The bytes that the slow path would answer a request with; `nil` where that is not certain.
+    ///
+    /// - Parameter bytes: that the request was scanned in.
+    func answer(to request: ScannedRequest, in bytes: Span<UInt8>, at door: Door) -> ByteBuffer? {
+        var coding = ContentCoding.identity
+        if let accepted = request.acceptEncoding {
+            guard let plain = ContentCoding(plainList: bytes.extracting(accepted)) else { return nil }
+            coding = plain
+        }
+        let name = bytes.extracting(request.name)
+        guard let found = found(name, coding, at: door) else { return nil }
+        var answer = found.answer
+        if let condition = request.ifNoneMatch, let tag = found.tag {
+            guard let isNamed = tag.isNamed(byPlain: bytes.extracting(condition)) else { return nil }
+            if isNamed, let notModified = found.notModified { answer = notModified }
+        }
+        return request.isHead ? answer.head : answer.whole
+    }
+
+    private struct Found {
+        let answer: AnswerBytes
+        var notModified: AnswerBytes?
+        var tag: EntityTag?
+    }
+
+    private func found(_ name: Span<UInt8>, _ coding: ContentCoding, at door: Door) -> Found? {
+        state.withLock { state in
+            var kept = state.cache.opened(name, coding, at: door)
+            if kept == nil, coding == .gzip {
+                kept = state.cache.opened(name, .identity, at: door)
+                if kept?.hasOtherForm == true { return nil }
+            }
+            let found =
+                kept.map { Found(answer: $0.answer, notModified: $0.notModified, tag: $0.tag) }
+                ?? state.absent.page(for: name, at: door).map { Found(answer: $0) }
+            if found != nil { state.count += 1 }
+            return found
+        }
+    }
+}
+
+/// The ready answers of the bundle that is active.
+final class CurrentAnswers: Sendable {
+    private let current: Mutex<ReadyAnswers>
+
+    init(_ first: ReadyAnswers) { current = Mutex(first) }
+
+    func snapshot() -> ReadyAnswers { current.withLock { $0 } }
+
+    func replace(with next: ReadyAnswers) { current.withLock { $0 = next } }
+}

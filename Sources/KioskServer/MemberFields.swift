@@ -1,0 +1,54 @@
+internal import CityBundle
+internal import HTTPTypes
+
+/// The header fields of a member in one of its forms.
+struct MemberFields: Sendable {
+    let name: MemberName
+    let coding: ContentCoding
+    let tag: EntityTag
+    /// A client that takes the other form gets other bytes.
+    let hasOtherForm: Bool
+
+    /// Of the whole member.
+    func whole(byteCount: Int) -> HTTPFields {
+        var fields = own(byteCount: byteCount)
+        if takesRanges { fields[.acceptRanges] = "bytes" }
+        return fields + common
+    }
+
+    /// Of a part of it.
+    func part(_ range: Range<Int>, of byteCount: Int) -> HTTPFields {
+        var fields = own(byteCount: range.count)
+        fields[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(byteCount)"
+        return fields + common
+    }
+
+    /// Where no byte that is asked for exists.
+    func nothing(of byteCount: Int) -> HTTPFields {
+        var fields = HTTPFields()
+        fields[.contentRange] = "bytes */\(byteCount)"
+        fields[.cacheControl] = CachePolicy.never.field
+        return fields + SecurityHeaders.fields
+    }
+
+    /// What goes with the body and with a 304 (RFC 9110, section 15.4.5).
+    var common: HTTPFields {
+        var fields = HTTPFields()
+        fields[.eTag] = tag.field
+        fields[.cacheControl] = CachePolicy(name).field
+        if hasOtherForm { fields[.vary] = "Accept-Encoding" }
+        fields.append(contentsOf: SecurityHeaders.fields(for: MediaType(name)))
+        return fields
+    }
+
+    /// Pictures and sound, which are stored as they are. Of a member with two forms a part would be worth little.
+    var takesRanges: Bool { !hasOtherForm && MediaType(name).isPictureOrSound }
+
+    private func own(byteCount: Int) -> HTTPFields {
+        var fields = HTTPFields()
+        fields[.contentType] = MediaType(name).field
+        if coding == .gzip { fields[.contentEncoding] = "gzip" }
+        fields[.contentLength] = String(byteCount)
+        return fields
+    }
+}

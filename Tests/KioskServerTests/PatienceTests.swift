@@ -1,0 +1,89 @@
+import Testing
+
+@testable import KioskServer
+
+@Suite("Clients that keep others waiting")
+struct PatienceTests {
+    private static func request(_ target: String = "/ru/index.html") -> String {
+        "GET \(target) HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    }
+
+    @Test("A head that drips is given up, however steadily it drips", arguments: ["GET /ru/", "POST /ru/"])
+    func drips(start: String) async throws {
+        var configuration = RunningServer.configuration
+        configuration.headTimeout = .milliseconds(100)
+        configuration.idleTimeout = .milliseconds(400)
+        try await RunningServer.with(configuration: configuration) { server in
+            let drops = [start] + Array(repeating: "x", count: 200)
+            let answer = try await server.kiosk.exchange(drops)
+            #expect(answer.isEmpty)
+            #expect(try await server.kiosk.get("/ru/index.html").status == 200)
+        }
+    }
+
+    @Test("A body that does not come is given up")
+    func noBody() async throws {
+        var configuration = RunningServer.configuration
+        configuration.idleTimeout = .milliseconds(200)
+        try await RunningServer.with(configuration: configuration) { server in
+            let head = "POST /ru/index.html HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n"
+            let answer = try await server.kiosk.exchange([head])
+            #expect(answer.isEmpty || RawAnswer(answer)?.status == 405)
+            #expect(try await server.kiosk.get("/ru/index.html").status == 200)
+        }
+    }
+
+    @Test("A connection that is used now and then stays open beyond the idle time")
+    func used() async throws {
+        var configuration = RunningServer.configuration
+        configuration.idleTimeout = .milliseconds(300)
+        try await RunningServer.with(configuration: configuration) { server in
+            let requests = Array(repeating: Array(Self.request().utf8), count: 10)
+            let answer = try await server.kiosk.exchange(requests, pause: 100_000, closesOwnEnd: true)
+            #expect(String(decoding: answer, as: UTF8.self).split(separator: "HTTP/1.1 200 OK").count == 10)
+        }
+    }
+
+    @Test(
+        "Clients that take all places and send nothing, or half a head, keep nobody out",
+        arguments: ["", "GET /ru/in"]
+    )
+    func flood(bytes: String) async throws {
+        var configuration = RunningServer.configuration
+        configuration.maximumConnectionCount = 8
+        try await RunningServer.with(configuration: configuration) { server in
+            await withThrowingTaskGroup { group in
+                // How their connections end is all the same.
+                for _ in 0..<24 { group.addTask { _ = try? await server.kiosk.exchange([bytes]) } }
+                // Until they are there: one that came later than a visitor would take its place.
+                try? await Task.sleep(for: .milliseconds(300))
+                for _ in 0..<5 {
+                    let answer = try? await server.kiosk.get("/ru/qingdao.html")
+                    #expect(answer?.status == 200)
+                }
+                server.stop()
+            }
+        }
+    }
+
+    @Test("Hundreds of requests at once are answered in order, the fast and the slow ones")
+    func pipeline() async throws {
+        try await RunningServer.with { server in
+            let targets = [
+                "/ru/index.html", "/en/index.html", "/", "/ru/qingdao.html", "/assets/preferences.css", "/nowhere",
+            ]
+            let asked = (0..<300).map { targets[$0 * $0 % targets.count] }
+            var expected: [UInt8] = []
+            for target in asked {
+                expected += try await server.kiosk.exchange(
+                    [Array(Self.request(target).utf8)],
+                    pause: 0,
+                    closesOwnEnd: true
+                )
+            }
+            let all = Array(asked.map { Self.request($0) }.joined().utf8)
+            let answer = try await server.kiosk.exchange([all], pause: 0, closesOwnEnd: true)
+            #expect(answer == expected)
+        }
+    }
+}
