@@ -55,6 +55,9 @@ struct Routes<Bundle: PageSource>: Sendable {
         )
         let context = Context(source: source)
         countUsage(of: request, generation)
+        if let desk, door == .kiosk, request.method == .post, request.uri.path == DeskAnswers<Bundle>.screenReset {
+            await desk.endVisit(request)
+        }
         if let response = await deskResponse(to: request, context) { return response }
         guard request.method == .get || request.method == .head else { return Self.methodNotAllowed }
         do {

@@ -55,6 +55,25 @@ struct UsageTests {
         #expect(try rows() == ["2026-11-23,10,,nothing-found,атлантида,3"])
     }
 
+    @Test("A day with a write every quarter of an hour writes less than 1 MB")
+    func writtenBytes() throws {
+        fixture.clock.setWall(wall)
+        let before = try fixture.folder.read("desk.sqlite-wal").count
+        for number in 0..<96 {
+            try fixture.desk.store([
+                .view(language: "ru", isText: false): 90, .view(language: "en", isText: false): 30,
+                .view(language: "ru", isText: true): 5, .view(language: "en", isText: true): 2,
+                .nothingFound(query: "атлантида"): 1, .languageWished("tt"): number % 3 + 1,
+            ])
+            fixture.clock.run(900)
+        }
+        // No checkpoint came in between, so the journal holds all that was written; a checkpoint writes each page once more.
+        let journal = try fixture.folder.read("desk.sqlite-wal").count - before
+        let file = try fixture.folder.read("desk.sqlite").count
+        #expect(journal + file < 1_000_000, "\(journal) bytes of journal, \(file) of the file")
+        #expect(journal > 100_000)
+    }
+
     @Test("A counter hands over what it counted once, and says when a write falls due")
     func counter() {
         let counter = UsageCounter()

@@ -15,6 +15,21 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
 
     private var clerk: DeskClerk { DeskClerk(room: room) }
 
+    /// Where the kiosk's screen posts when nobody has touched it for a while: who was signed in there is so no longer.
+    static var screenReset: String { "/screen/reset" }
+
+    /// Ends the session of a browser that returns to its start.
+    func endVisit(_ request: Request) async {
+        guard FormOrigin.isOwn(request.headers, authority: request.head.authority),
+            let token = DeskCookies(request.headers[.cookie]).session
+        else { return }
+        do {
+            try await room.ask { desk throws(DeskError) in try desk.end(token) }
+        } catch {
+            room.logger.error("A session cannot be ended", metadata: ["desk.fault": "\(error)"])
+        }
+    }
+
     /// - Returns: `nil` where the bundle has no such page, or not in the form of a frame: then it is sent as packed.
     func response(
         to request: Request,

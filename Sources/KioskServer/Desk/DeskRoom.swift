@@ -10,8 +10,9 @@ final class DeskRoom: Sendable {
     /// Reports of one visit, and visits that are remembered.
     private static let mostReports = 3
     private static let mostVisits = 1000
-    /// Counts wait so long for each other before they are written.
-    private static let usagePause = TimeAmount.minutes(1)
+    /// Counts wait so long for each other before they are written. A write is some 9 KB of journal, so that a day of them,
+    /// 24 hours long, stays below 1 MB. A power cut takes no more than this of the counts.
+    private static let usagePause = TimeAmount.minutes(15)
 
     let front: FrontDesk
     let logger: Logger
@@ -92,7 +93,7 @@ final class DeskRoom: Sendable {
         }
     }
 
-    /// Counts something. It is on the disk within a minute, or when the server stops; while nothing is counted nothing wakes.
+    /// Counts something. It is on the disk within a quarter of an hour, or when the server stops; while nothing is counted nothing wakes.
     func count(_ event: UsageEvent) {
         guard usage.count(event) else { return }
         loop.scheduleTask(in: Self.usagePause) {

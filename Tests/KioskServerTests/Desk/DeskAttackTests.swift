@@ -262,6 +262,21 @@ struct DeskAttackTests {
         }
     }
 
+    @Test("When the screen returns to its start, who was signed in is so no longer; no other site can cause that")
+    func screenReset() async throws {
+        try await house.with { browser, server in
+            try await browser.signIn("boss")
+            let session = try #require(browser.cookies["desk"])
+            _ = try await browser.post("/screen/reset", [], own: ["Origin: http://evil.example"])
+            browser.set("desk", session)
+            #expect(try await browser.get("/en/desk/account.html").status == 200)
+            _ = try await DeskBrowser(client: server.visitors).post("/screen/reset", [])
+            _ = try await browser.post("/screen/reset", [])
+            browser.set("desk", session)
+            #expect(try await browser.get("/en/desk/account.html").status == 303)
+        }
+    }
+
     @Test("Cookies are for this host, for no script, and for no other site")
     func cookies() async throws {
         try await house.with { browser, _ in
