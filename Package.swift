@@ -141,7 +141,7 @@ let package = Package(
         .testTarget(name: "CityBundleTests", dependencies: ["CityBundle", "PobratimTesting"], swiftSettings: settings),
         .testTarget(
             name: "BundleUpdatesTests",
-            dependencies: ["BundleUpdates", "Cities", "CityBundle", "CitySearch", "PobratimTesting"],
+            dependencies: ["pobratim", "BundleUpdates", "Cities", "CityBundle", "CitySearch", "PobratimTesting"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -4,6 +4,9 @@
 /// try <path>        answer every page of this bundle once, without showing it
 /// reload            show what state.json names now
 /// phase <name>      an update has come this far
+/// done <percent>    so much of its whole work is done
+/// ended <sign>      it is over
+/// install-held      make the bundle current that was sent away, if it is still there
 /// health            how is the bundle that is shown
 /// ```
 /// The answer is `done`, or `refused` and a reason.
@@ -11,6 +14,10 @@ package enum ControlMessage: Hashable, Sendable {
     case tryBundle(path: String)
     case reload
     case phase(UpdatePhase)
+    /// 0…100.
+    case done(percent: Int)
+    case ended(UpdateSign)
+    case installHeld
     case health
 
     package init?(line: String) {
@@ -21,6 +28,13 @@ package enum ControlMessage: Hashable, Sendable {
         case ("phase", let name?):
             guard let phase = UpdatePhase(rawValue: name) else { return nil }
             self = .phase(phase)
+        case ("done", let text?):
+            guard let percent = Int(text), (0...100).contains(percent) else { return nil }
+            self = .done(percent: percent)
+        case ("ended", let name?):
+            guard let sign = UpdateSign(rawValue: name) else { return nil }
+            self = .ended(sign)
+        case ("install-held", nil): self = .installHeld
         case ("health", nil): self = .health
         default: return nil
         }
@@ -31,14 +45,12 @@ package enum ControlMessage: Hashable, Sendable {
         case .tryBundle(let path): "try \(path)"
         case .reload: "reload"
         case .phase(let phase): "phase \(phase.rawValue)"
+        case .done(let percent): "done \(percent)"
+        case .ended(let sign): "ended \(sign.rawValue)"
+        case .installHeld: "install-held"
         case .health: "health"
         }
     }
-}
-
-/// How far an update is.
-package enum UpdatePhase: String, Hashable, Sendable, CaseIterable {
-    case searching, assembling, checking, indexing, trying, activating
 }
 
 /// The server's answer.

@@ -77,7 +77,10 @@ package final class ControlServer: Sendable {
                 let connection = accept(descriptor, nil, nil)
                 if connection < 0 {
                     if errno == EINTR || errno == ECONNABORTED { continue }
-                    break
+                    // As `stop` leaves the socket. Anything else, a table of files that is full, passes.
+                    if errno == EINVAL || errno == EBADF { break }
+                    usleep(100_000)
+                    continue
                 }
                 _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
                 // A client that says nothing must not hold up the next.

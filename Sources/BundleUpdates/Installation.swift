@@ -10,6 +10,8 @@ struct Installation {
     let keys: TrustedKeys
     let server: ControlClient
     let isDryRun: Bool
+    /// Install what was sent away, too.
+    let evenIfHeld: Bool
     let report: (UpdateEvent) -> Void
 
     func install(
@@ -54,7 +56,7 @@ struct Installation {
         try publish(staged, file, as: identity)
         let verdict = try state.change { record throws(UpdateError) in
             // Staff may have gone back meanwhile.
-            let verdict = record.verdict(on: identity)
+            let verdict = record.verdict(on: identity, evenIfHeld: evenIfHeld)
             if verdict == .install { record.install(identity) }
             return verdict
         }
@@ -79,7 +81,7 @@ struct Installation {
         try state.files.makeFolder(staged)
         let counts: [Int]
         do throws(BundleError) {
-            counts = try assembly.write(to: file) { report(.progress($0, of: assembly.manifest.count)) }
+            counts = try assembly.write(to: file) { tell($0, of: assembly.manifest.count) }
         } catch { throw .bundle(error, file: source) }
         try state.files.flush(file)
         try state.files.flush(staged)
@@ -119,7 +121,7 @@ struct Installation {
         guard let reason = trial.fault(inBundle: file) else { return }
         // Or every timer would try it again.
         try state.change { record in
-            if record.verdict(on: identity) == .install { record.held = identity }
+            if record.verdict(on: identity, evenIfHeld: evenIfHeld) == .install { record.held = identity }
         }
         throw .trialFailed(file: source, reason: reason)
     }
@@ -139,5 +141,12 @@ struct Installation {
     private func enter(_ phase: UpdatePhase) {
         report(.phase(phase))
         _ = server.ask(.phase(phase))
+    }
+
+    /// Twenty times while a bundle is assembled: more, nobody sees.
+    private func tell(_ done: Int, of total: Int) {
+        report(.progress(done, of: total))
+        guard total > 0, done * 20 / total != (done - 1) * 20 / total else { return }
+        _ = server.ask(.done(percent: UpdatePhase.assembling.percent(done, of: total)))
     }
 }

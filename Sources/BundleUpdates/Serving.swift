@@ -128,13 +128,31 @@ extension StateFolder {
         guard Paths.isFolder(path) else { throw .nothingInstalled(state: path) }
         let now = try change { record throws(UpdateError) in
             guard let previous = record.previous else { throw .nothingToReturnTo }
-            let path = bundlePath(of: previous)
-            do throws(BundleError) { _ = try BundleVerification(verifying: path) } catch {
-                throw .bundle(error, file: path)
-            }
+            try verify(previous)
             _ = record.returnToPrevious()
             return previous
         }
         return (now, ControlClient(self).ask(.reload) == .done)
+    }
+
+    /// "Install anyway": the bundle that staff or a failed trial sent away becomes current, on trial once more. The
+    /// caller lets a running server follow.
+    ///
+    /// - Throws: ``UpdateError/nothingHeld``, ``UpdateError/bundle(_:file:)`` for a bundle that is damaged.
+    package func installHeld() throws(UpdateError) -> BundleIdentity {
+        guard Paths.isFolder(path) else { throw .nothingInstalled(state: path) }
+        return try change { record throws(UpdateError) in
+            guard let held = record.held, record.installHeld() else { throw .nothingHeld }
+            try verify(held)
+            return held
+        }
+    }
+
+    /// Every byte is what was promised when it was installed.
+    private func verify(_ identity: BundleIdentity) throws(UpdateError) {
+        let path = bundlePath(of: identity)
+        do throws(BundleError) { _ = try BundleVerification(verifying: path) } catch {
+            throw .bundle(error, file: path)
+        }
     }
 }

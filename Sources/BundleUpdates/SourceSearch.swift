@@ -62,13 +62,13 @@ struct SourceSearch {
 
     /// What a stick holds is no link, no pipe and no device, and nothing there is waited for.
     private static func checkRegular(_ path: String) throws(BundleError) {
-        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            if errno == ELOOP || errno == ENXIO { throw .notRegularFile(path: path) }
-            throw .file(path: path, call: .open, errno: errno)
-        }
-        defer { close(descriptor) }
         var status = stat()
+        // Some devices act when they are merely opened.
+        guard lstat(path, &status) == 0 else { throw .file(path: path, call: .stat, errno: errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .notRegularFile(path: path) }
+        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .file(path: path, call: .open, errno: errno) }
+        defer { close(descriptor) }
         guard fstat(descriptor, &status) == 0 else { throw .file(path: path, call: .stat, errno: errno) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw .notRegularFile(path: path) }
     }

@@ -56,10 +56,11 @@ extension StateRecord {
         return Array(bytes) + [UInt8(ascii: "\n")]
     }
 
-    package func verdict(on offered: BundleIdentity) -> Verdict {
+    /// - Parameter evenIfHeld: staff want it, although it was sent away.
+    package func verdict(on offered: BundleIdentity, evenIfHeld: Bool = false) -> Verdict {
         if offered.manifest == current?.manifest { return .same }
         if offered.securityEpoch < highestEpoch { return .epochTooLow }
-        if let held, !offered.isNewer(than: held) { return .held }
+        if !evenIfHeld, let held, !offered.isNewer(than: held) { return .held }
         if let current, !offered.isNewer(than: current) { return .older }
         return .install
     }
@@ -70,6 +71,20 @@ extension StateRecord {
         if onTrial == nil || previous == nil { previous = current }
         current = next
         onTrial = Trial(manifest: next.manifest, starts: 0)
+        // Staff have called it back. If its trial fails again, it is sent away again.
+        if held == next { held = nil }
+    }
+
+    /// Makes the bundle current that was sent away, as staff wish, once more on trial.
+    ///
+    /// - Returns: `false` where it is not kept any more.
+    package mutating func installHeld() -> Bool {
+        guard let held, held == previous else { return false }
+        previous = current
+        current = held
+        self.held = nil
+        onTrial = Trial(manifest: held.manifest, starts: 0)
+        return true
     }
 
     /// Back to the previous bundle, for ever allowed. What was left is held.

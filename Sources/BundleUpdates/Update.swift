@@ -6,24 +6,28 @@ package struct Update {
     private let state: StateFolder
     private let trust: Trust
     private let isDryRun: Bool
+    private let evenIfHeld: Bool
     private let words: (Result<UpdateOutcome, UpdateError>) -> [SyncReport.Words]
     private let report: (UpdateEvent) -> Void
     private let server: ControlClient
 
     /// - Parameters:
     ///   - isDryRun: say what would be done, and change nothing.
+    ///   - evenIfHeld: install what staff or a failed trial sent away, too.
     ///   - report: called as the work goes on.
     ///   - words: what people shall read of an ending, or of one bundle's refusal.
     package init(
         state: StateFolder,
         trust: Trust,
         isDryRun: Bool = false,
+        evenIfHeld: Bool = false,
         report: @escaping (UpdateEvent) -> Void = { _ in },
         words: @escaping (Result<UpdateOutcome, UpdateError>) -> [SyncReport.Words] = { _ in [] }
     ) {
         self.state = state
         self.trust = trust
         self.isDryRun = isDryRun
+        self.evenIfHeld = evenIfHeld
         self.words = words
         self.report = report
         server = ControlClient(state)
@@ -61,6 +65,7 @@ package struct Update {
         for refusal in refusals where result != .failure(refusal) { note.words += words(.failure(refusal)) }
         // What has happened has happened, told or not.
         do throws(UpdateError) { try state.note(note) } catch { report(.notNoted(error)) }
+        _ = server.ask(.ended(UpdateSign(result)))
         return try result.get()
     }
 
@@ -74,13 +79,17 @@ package struct Update {
         let found = try SourceSearch(keys: keys).search(sources)
         for refusal in found.refusals { refuse(refusal) }
         var refusals = found.refusals
-        for candidate in found.candidates where record.verdict(on: candidate.identity) == .install {
+        let wanted = found.candidates.filter {
+            record.verdict(on: $0.identity, evenIfHeld: evenIfHeld) == .install
+        }
+        for candidate in wanted {
             do throws(UpdateError) {
                 return try Installation(
                     state: state,
                     keys: keys,
                     server: server,
                     isDryRun: isDryRun,
+                    evenIfHeld: evenIfHeld,
                     report: { report($0) }
                 )
                 .install(candidate, over: record)
@@ -100,7 +109,7 @@ package struct Update {
         _ refusals: [UpdateError],
         _ record: StateRecord
     ) throws(UpdateError) -> UpdateOutcome {
-        let verdicts = candidates.map { record.verdict(on: $0.identity) }
+        let verdicts = candidates.map { record.verdict(on: $0.identity, evenIfHeld: evenIfHeld) }
         for (verdict, candidate) in zip(verdicts, candidates) {
             switch verdict {
             case .same: return .same(candidate.identity)

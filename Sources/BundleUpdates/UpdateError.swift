@@ -24,6 +24,8 @@ package enum UpdateError: Error, Hashable, Sendable {
     case notKept(path: String)
     /// There is no earlier bundle to go back to.
     case nothingToReturnTo
+    /// No bundle was sent away, or it is not kept any more.
+    case nothingHeld
     /// No bundle is installed.
     case nothingInstalled(state: String)
     /// Another server has this state folder.

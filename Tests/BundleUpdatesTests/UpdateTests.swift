@@ -169,6 +169,58 @@ struct UpdateTests {
         #expect(try kiosk.shownVersion() == 1)
     }
 
+    @Test("What was sent away is called back by staff from the kiosk's own copy, on trial once more")
+    func installsHeld() throws {
+        for version in [1, 2] as [Int64] {
+            try kiosk.pack(version)
+            try kiosk.sync()
+            try kiosk.endTrial()
+        }
+        #expect(throws: UpdateError.nothingHeld) { try kiosk.state.installHeld() }
+        _ = try kiosk.state.rollBack()
+        #expect(try kiosk.state.installHeld().contentVersion == 2)
+        let record = try kiosk.record
+        #expect(record.held == nil)
+        #expect(record.previous?.contentVersion == 1)
+        #expect(record.onTrial?.manifest == record.current?.manifest)
+        #expect(try kiosk.shownVersion() == 2)
+        #expect(throws: UpdateError.nothingHeld) { try kiosk.state.installHeld() }
+    }
+
+    @Test("A damaged copy of what was sent away is not called back")
+    func refusesDamagedHeld() throws {
+        for version in [1, 2] as [Int64] {
+            try kiosk.pack(version)
+            try kiosk.sync()
+            try kiosk.endTrial()
+        }
+        _ = try kiosk.state.rollBack()
+        let record = try kiosk.record
+        let held = try #require(record.held)
+        try BundleRecipe.alter(kiosk.state.bundlePath(of: held), sql: "DELETE FROM sqlar WHERE name = 'index.html'")
+        #expect(throws: UpdateError.self) { try kiosk.state.installHeld() }
+        #expect(try kiosk.record == record)
+    }
+
+    @Test("What was sent away is taken from a source if staff want it, and only then")
+    func evenIfHeld() throws {
+        for version in [1, 2] as [Int64] {
+            try kiosk.pack(version)
+            try kiosk.sync()
+            try kiosk.endTrial()
+        }
+        _ = try kiosk.state.rollBack()
+        guard case .held = try kiosk.sync() else { Issue.record("not held"); return }
+        let update = Update(state: kiosk.state, trust: kiosk.trust, evenIfHeld: true)
+        #expect(isInstalled(try update.run([kiosk.stick])))
+        #expect(try kiosk.shownVersion() == 2)
+        #expect(try kiosk.record.held == nil)
+        // It is no way back to something older.
+        guard case .same = try update.run([kiosk.stick]) else { Issue.record("not the same"); return }
+        _ = try kiosk.state.rollBack()
+        #expect(try kiosk.record.held?.contentVersion == 2)
+    }
+
     @Test("Without room for the bundle nothing is begun")
     func noRoom() throws {
         let kiosk = try Kiosk(files: FullDisk())

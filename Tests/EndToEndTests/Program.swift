@@ -2,15 +2,9 @@ import Glibc
 import PobratimTesting
 import Testing
 
-/// The program under test: the one built beside these tests, or the one that `POBRATIM_BINARY` names.
+/// The program under test.
 enum Program {
-    static let path: String = {
-        if let named = getenv("POBRATIM_BINARY") { return String(cString: named) }
-        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let count = readlink("/proc/self/exe", &buffer, buffer.count)
-        let tests = String(decoding: buffer.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
-        return tests.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/pobratim"
-    }()
+    static let path = BuiltProgram.path
 
     /// An environment in which nothing of the tester's own can be felt.
     static func environment(_ language: OperatorLanguage, adding more: [String: String] = [:]) -> [String: String] {

@@ -71,6 +71,118 @@ struct UpdateTests {
         #expect(try !tool(["ls", "state"], in: folder).output.contains("control"))
     }
 
+    @Test("A kiosk fresh from the box says calmly that it waits, and shows the first bundle without a restart")
+    func waits() throws {
+        let ended = try ServedBundle.serve("--state=state", in: folder, options: ["--trust=keys"]) { server throws in
+            let start = try server.get("/", ["Accept-Language: en"])
+            #expect(start.status == 302)
+            for name in ["/ru/index.html", "/en/index.html", "/en/text/index.html"] {
+                let page = try server.get(name)
+                let text = String(decoding: page.body, as: UTF8.self)
+                #expect(page.status == 200)
+                #expect(text.contains("<h1>Страницы ещё не установлены</h1>"))
+                #expect(text.contains("<h2>No pages have been installed yet</h2>"))
+                #expect(text.contains("http-equiv=\"refresh\""))
+            }
+            #expect(try server.get("/assets/waiting.css").status == 200)
+            let missing = try server.get("/ru/laketown.html")
+            #expect(missing.status == 404)
+            #expect(String(decoding: missing.body, as: UTF8.self).contains("href=\"/ru/index.html\""))
+            #expect(try sync("v1.pobratim").hasSuffix("and it is on the screen.\n"))
+            let list = String(decoding: try server.get("/en/index.html").body, as: UTF8.self)
+            #expect(list.contains("Laketown"))
+            #expect(!list.contains("http-equiv"))
+        }
+        #expect(ended.exitCode == 0)
+    }
+
+    @Test("A kiosk whose bundles are all ruined says so calmly, and the next stick mends it without a restart")
+    func ruined() throws {
+        _ = try sync("v1.pobratim")
+        try tool(["sh", "-c", "for file in state/bundles/*/bundle.pobratim; do echo > $file; done"], in: folder)
+        let ended = try ServedBundle.serve("--state=state", in: folder, options: ["--trust=keys"]) { server throws in
+            #expect(try server.get("/ru/index.html").status == 200)
+            #expect(try sync("v1.pobratim").contains("is whole again"))
+            #expect(try server.get("/ru/laketown.html").status == 200)
+        }
+        #expect(ended.exitCode == 0)
+        #expect(ended.errors.contains("No installed bundle can be opened"))
+    }
+
+    @Test("Without a key that could ever take a bundle in, a fresh kiosk does not wait")
+    func waitsForNothing() throws {
+        let result = try Program.run(["serve", "--state", "state", "--trust", "stick"], in: folder)
+        #expect(result.exitCode == 78)
+        #expect(result.errors.hasSuffix("pobratim serve: the folder stick holds no key *.pub [no-keys]\n"))
+    }
+
+    @Test("What was sent away is installed anyway: from a stick at the console, by a request from the kiosk's own copy")
+    func installsAnyway() throws {
+        _ = try sync("v1.pobratim")
+        _ = try sync("v2.pobratim")
+        try Program.done(["rollback", "--state", "state"], in: folder)
+        #expect(try sync("v2.pobratim", ["--even-if-held"]).hasPrefix("Installed bundle 2 ("))
+        try Program.done(["rollback", "--state", "state"], in: folder)
+        let request = """
+            import socket
+            s = socket.socket(socket.AF_UNIX)
+            s.connect("state/control")
+            s.sendall(b"install-held\\n")
+            print(s.makefile().readline(), end="")
+            """
+        _ = try ServedBundle.serve("--state=state", in: folder, options: ["--trust=keys"]) { server throws in
+            #expect(try tool(["python3", "-c", request], in: folder).output == "done\n")
+            let shown = String(decoding: try server.get("/bundle.json").body, as: UTF8.self)
+            #expect(shown.contains("\"contentVersion\":2,"))
+            #expect(try tool(["python3", "-c", request], in: folder).output == "refused nothingHeld\n")
+        }
+    }
+
+    @Test(
+        "What root starts acts as the owner of the state folder, so that the server may replace it all",
+        .enabled(if: geteuid() == 0, "only root can act as somebody else")
+    )
+    func actsAsOwner() throws {
+        try tool(["sh", "-c", "mkdir state && chown 65534:65534 state && chmod 755 . keys"], in: folder)
+        _ = try sync("v1.pobratim")
+        _ = try sync("v2.pobratim")
+        try Program.done(["rollback", "--state", "state"], in: folder)
+        try Program.done(["stick-out", "stick", "--state", "state"], in: folder)
+        let options = ["--trust=keys", "--trial-seconds=0"]
+        _ = try ServedBundle.serve("--state=state", in: folder, options: options) { server throws in
+            #expect(try server.get("/ru/index.html").status == 200)
+        }
+        let strangers = try tool(["find", "state", "!", "-user", "65534", "-o", "!", "-group", "65534"], in: folder)
+        #expect(strangers.output.isEmpty)
+        #expect(try status().contains("\"contentVersion\" : 1"))
+    }
+
+    @Test(
+        "With a state folder that takes no writing the pages are shown, and an update says why it cannot be",
+        .enabled(if: OwnMounts.areAllowed, "mounts of one's own are not allowed here")
+    )
+    func readOnlyState() throws {
+        _ = try sync("v1.pobratim")
+        let result = try OwnMounts.run(
+            """
+            mount --bind state state
+            mount -o remount,bind,ro state
+            "$0" serve --state state --trust keys --listen 127.0.0.1:0 > out 2> log &
+            until grep -q http out; do kill -0 $!; sleep 0.1; done
+            curl --silent --fail "$(grep -o 'http://[0-9.:]*' out)/bundle.json"
+            kill $!
+            wait $! || true
+            pobratim sync v2.pobratim --state state --trust keys
+            """,
+            in: folder
+        )
+        #expect(result.output.contains("\"contentVersion\":1,"))
+        #expect(result.exitCode == 77)
+        #expect(result.errors.hasPrefix("pobratim sync: state/"))
+        #expect(result.errors.contains(": the disk is read-only [file]\n"))
+        #expect(try status().contains("\"contentVersion\" : 1"))
+    }
+
     @Test("Refusals say what happened, what is still shown, and exit with their codes, in both languages")
     func refusals() throws {
         try tool(["sh", "-c", "mkdir empty; head -c 5000 v1.pobratim > empty/short.pobratim"], in: folder)

@@ -114,7 +114,9 @@ extension Words {
         notFoundText:
             "Perhaps the address has a slip in it, or the page is gone. All the cities are on the first page.",
         brokenTitle: "This page could not be read",
-        brokenText: "The other pages work. Staff will find a note of it in the log."
+        brokenText: "The other pages work. Staff will find a note of it in the log.",
+        waitingTitle: "No pages have been installed yet",
+        waitingText: "All is well. Plug in the stick with the pages, and they will appear here by themselves."
     )
 
     private static let englishMonths = [

@@ -109,6 +109,9 @@ package struct Words: Sendable {
     package var notFoundText: String
     package var brokenTitle: String
     package var brokenText: String
+    /// Before the first bundle has come.
+    package var waitingTitle: String
+    package var waitingText: String
 
     /// A heading and what is said under it, a paragraph a string, then requirement by requirement.
     package struct Statement: Sendable {

@@ -12,6 +12,7 @@ struct Sync: ParsableCommand {
     var sources: [String]
     @Option(help: "The state folder.") var state: String
     @Option(help: "The folder of public keys (*.pub), one of which must have signed.") var trust: String
+    @Flag(help: "Install a bundle that was sent away here before, too.") var evenIfHeld = false
     @Flag(help: "Say what would be done, and change nothing.") var dryRun = false
 
     func run() throws {
@@ -22,6 +23,7 @@ struct Sync: ParsableCommand {
                     state: StateFolder(state),
                     trust: Trust(installerKeys: trust),
                     isDryRun: dryRun,
+                    evenIfHeld: evenIfHeld,
                     report: Self.teller(),
                     words: SyncReport.Words.of
                 )

@@ -132,6 +132,20 @@ extension OperatorMessage {
                 ),
                 now: Self.pagesGoOn
             )
+        case .nothingHeld:
+            self.init(
+                "nothing-held",
+                exit: .missing,
+                Bilingual(
+                    ru: "отклонённого пакета на киоске нет",
+                    en: "the kiosk keeps no bundle that was sent away"
+                ),
+                now: Self.pagesGoOn,
+                next: Bilingual(
+                    ru: "поставьте его с флешки: `pobratim sync … --even-if-held`.",
+                    en: "install it from a stick: `pobratim sync … --even-if-held`."
+                )
+            )
         case .nothingInstalled(let state):
             self.init(
                 "nothing-installed",

@@ -5,15 +5,17 @@ import Logging
 import Synchronization
 
 /// Shows what is installed in a state folder, and follows it: swaps between two requests when an update or a return has
-/// happened, and ends trials.
+/// happened, and ends trials. Before the first bundle, or where none can be opened, a page says that one is waited for.
 actor InstalledSite {
-    let active: ActiveBundle<InstalledBundle>
+    let active: ActiveBundle<ShownSite>
     private let serving: Serving
-    private let rehearsal: Rehearsal<InstalledBundle>
+    private let rehearsal: Rehearsal<ShownSite>
     private let trialTime: Duration
     private let logger: Logger
-    private let control: ControlServer
-    private var shown: Serving.Shown
+    /// `nil` where the state folder takes no socket: then nobody can speak to this server, and it shows what it has.
+    private let control: ControlServer?
+    /// `nil` while a bundle is waited for.
+    private var shown: Serving.Shown?
     private var trial: Task<Void, Never>?
 
     /// Puts the state folder in order, and opens what it has.
@@ -36,46 +38,66 @@ actor InstalledSite {
         }
         shown = try Self.open(serving, logger)
         if let fault { logger.error("The state folder cannot be put in order", metadata: ["fault": "\(fault)"]) }
-        control = try ControlServer(serving.state)
-        active = ActiveBundle(shown.bundle, cacheByteCount: configuration.cacheByteCount)
+        do throws(UpdateError) { control = try ControlServer(serving.state) } catch {
+            guard case .file = error else { throw error }
+            logger.error("No update can reach this server", metadata: ["fault": "\(error)"])
+            control = nil
+        }
+        let first = shown.map { ShownSite.installed($0.bundle) } ?? .waiting(WaitingSite())
+        active = ActiveBundle(first, cacheByteCount: configuration.cacheByteCount)
     }
 
     /// Answers the control socket until it is stopped.
     func run() async {
         beginTrial()
+        guard let control else { return }
         for await request in control.requests { request.answer(await answer(to: request.message)) }
         trial?.cancel()
     }
 
-    nonisolated func stop() { control.stop() }
+    nonisolated func stop() { control?.stop() }
 
     private func answer(to message: ControlMessage) async -> ControlAnswer {
         switch message {
         case .tryBundle(let path):
             let bundle: InstalledBundle
             do { bundle = try serving.openStaged(path) } catch { return .refused("\(error)") }
-            let fault = await rehearsal.fault(in: bundle)
+            let fault = await rehearsal.fault(in: .installed(bundle))
             return fault.map { .refused($0) } ?? .done
         case .reload:
             return reload()
         case .phase(let phase):
             logger.notice("An update goes on", metadata: ["update.phase": "\(phase.rawValue)"])
             return .done
+        case .done(let percent):
+            logger.debug("An update goes on", metadata: ["update.percent": "\(percent)"])
+            return .done
+        case .ended(let sign):
+            logger.notice("An update is over", metadata: ["update.sign": "\(sign.rawValue)"])
+            return .done
+        case .installHeld:
+            do throws(UpdateError) { _ = try serving.state.installHeld() } catch { return .refused("\(error)") }
+            return reload()
         case .health:
+            guard let shown else { return .refused("no bundle is shown") }
             let isGood = shown.condition == .good && shown.bundle.damagedCount == 0
             return isGood ? .done : .refused("the bundle is damaged")
         }
     }
 
     private func reload() -> ControlAnswer {
+        let next: Serving.Shown?
         do throws(UpdateError) {
-            shown = try Self.open(serving, logger)
+            next = try Self.open(serving, logger)
         } catch {
             logger.error("What is installed cannot be opened", metadata: ["fault": "\(error)"])
             return .refused("\(error)")
         }
-        active.replace(with: shown.bundle)
-        logger.notice("Another bundle is shown", metadata: ["bundle.id": "\(shown.identity.manifest)"])
+        // What is shown now goes on: its file is still open.
+        guard let next else { return .refused("no installed bundle can be opened") }
+        shown = next
+        active.replace(with: .installed(next.bundle))
+        logger.notice("Another bundle is shown", metadata: ["bundle.id": "\(next.identity.manifest)"])
         beginTrial()
         return .done
     }
@@ -84,7 +106,7 @@ actor InstalledSite {
     private func beginTrial() {
         trial?.cancel()
         trial = nil
-        guard shown.isOnTrial else { return }
+        guard let shown, shown.isOnTrial else { return }
         let manifest = shown.identity.manifest
         trial = Task { [trialTime] in
             do { try await Task.sleep(for: trialTime) } catch { return }
@@ -93,7 +115,7 @@ actor InstalledSite {
     }
 
     private func endTrial(of manifest: String) {
-        guard shown.identity.manifest == manifest else { return }
+        guard let shown, shown.identity.manifest == manifest else { return }
         do throws(UpdateError) {
             let isWhole = shown.bundle.damagedCount == 0
             if try serving.trialEnds(of: manifest, isWhole: isWhole) {
@@ -111,14 +133,19 @@ actor InstalledSite {
         logger.error("The trial failed; the bundle before is shown", metadata: ["bundle.id": "\(left.manifest)"])
     }
 
-    private static func open(_ serving: Serving, _ logger: Logger) throws(UpdateError) -> Serving.Shown {
-        let shown = try serving.open { damage in
-            let facts: Logger.Metadata = ["bundle.member": "\(damage.member)", "bundle.fault": "\(damage.fault)"]
-            if damage.isRepaired {
-                logger.warning("A damaged member is taken from the other bundle", metadata: facts)
+    /// - Returns: `nil` where no bundle is installed, or none of them can be opened.
+    private static func open(_ serving: Serving, _ logger: Logger) throws(UpdateError) -> Serving.Shown? {
+        let shown: Serving.Shown
+        do throws(UpdateError) { shown = try openAny(serving, logger) } catch {
+            if case .nothingInstalled = error {
+                logger.notice("No bundle is installed yet; a page says so")
+            } else if try serving.state.record().record.current != nil {
+                logger.critical("No installed bundle can be opened; a page says so", metadata: ["fault": "\(error)"])
             } else {
-                logger.error("A damaged member is not sent", metadata: facts)
+                // Without a key no bundle would ever be taken.
+                throw error
             }
+            return nil
         }
         switch shown.condition {
         case .good: break
@@ -134,5 +161,16 @@ actor InstalledSite {
             )
         }
         return shown
+    }
+
+    private static func openAny(_ serving: Serving, _ logger: Logger) throws(UpdateError) -> Serving.Shown {
+        try serving.open { damage in
+            let facts: Logger.Metadata = ["bundle.member": "\(damage.member)", "bundle.fault": "\(damage.fault)"]
+            if damage.isRepaired {
+                logger.warning("A damaged member is taken from the other bundle", metadata: facts)
+            } else {
+                logger.error("A damaged member is not sent", metadata: facts)
+            }
+        }
     }
 }

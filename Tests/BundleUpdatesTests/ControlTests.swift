@@ -1,0 +1,79 @@
+import CityBundle
+import PobratimTesting
+import Testing
+
+@testable import BundleUpdates
+
+@Suite("What an update says to a running server")
+struct ControlTests {
+    private static let messages: [ControlMessage] =
+        [.tryBundle(path: "/a b/c"), .reload, .done(percent: 0), .done(percent: 100), .installHeld, .health]
+        + UpdatePhase.allCases.map { .phase($0) } + UpdateSign.allCases.map { .ended($0) }
+
+    @Test("Each message is a line that is read as the same message", arguments: messages)
+    func lines(message: ControlMessage) {
+        #expect(ControlMessage(line: message.line) == message)
+        #expect(!message.line.contains("\n"))
+    }
+
+    @Test(
+        "A line that is none is no message",
+        arguments: ["", "try", "done", "done 101", "done -1", "ended", "ended well", "phase", "reload now"]
+    )
+    func nonsense(line: String) {
+        #expect(ControlMessage(line: line) == nil)
+    }
+
+    @Test("The server hears how far an update is, always onward, and at last how it ended")
+    func tellsTheServer() async throws {
+        let kiosk = try Kiosk()
+        try kiosk.pack(1)
+        try kiosk.state.prepare()
+        let heard = try await Self.listen(to: kiosk) { _ = try kiosk.sync() }
+        #expect(heard.contains { if case .tryBundle = $0 { true } else { false } })
+        #expect(heard.contains(.reload))
+        #expect(heard.last == .ended(.done))
+        let percents = heard.compactMap { message -> Int? in
+            switch message {
+            case .phase(let phase): phase.startPercent
+            case .done(let percent): percent
+            default: nil
+            }
+        }
+        #expect(percents.count > UpdatePhase.allCases.count)
+        #expect(percents == percents.sorted())
+    }
+
+    @Test("The server hears why nothing was installed")
+    func tellsRefusals() async throws {
+        let kiosk = try Kiosk()
+        try kiosk.state.prepare()
+        #expect(try await Self.listen(to: kiosk) { _ = try? kiosk.sync() }.last == .ended(.empty))
+        try kiosk.folder.write([1], to: "stick/a.pobratim")
+        #expect(try await Self.listen(to: kiosk) { _ = try? kiosk.sync() }.last == .ended(.damaged))
+        try kiosk.pack(1, key: SecretKey(generating: "thief"))
+        _ = try runCommand(["rm", "\(kiosk.stick)/a.pobratim"])
+        #expect(try await Self.listen(to: kiosk) { _ = try? kiosk.sync() }.last == .ended(.untrusted))
+    }
+
+    /// A server that agrees to everything while `body` runs.
+    private static func listen(
+        to kiosk: Kiosk,
+        while body: @escaping @Sendable () throws -> Void
+    ) async throws -> [ControlMessage] {
+        let server = try ControlServer(kiosk.state)
+        let hearing = Task {
+            var heard: [ControlMessage] = []
+            for await request in server.requests {
+                heard.append(request.message)
+                request.answer(.done)
+            }
+            return heard
+        }
+        let result = Result { try body() }
+        server.stop()
+        let heard = await hearing.value
+        try result.get()
+        return heard
+    }
+}
