@@ -1,4 +1,5 @@
 import BundleUpdates
+import Glibc
 import PobratimTesting
 import Testing
 
@@ -352,7 +353,19 @@ extension HostileSource {
         }
     }
 
-    static let all = schemas + members + manifests + files + truncations
+    /// Only root can make these.
+    static let devices: [HostileSource] = [("c 1 5", "that never ends"), ("c 10 130", "that acts when it is opened")]
+        .map {
+            node,
+            what in
+            HostileSource("A device \(what)", refused { if case .notRegularFile = $0 { true } else { false } }) {
+                _,
+                path in
+                _ = try runCommand(["sh", "-c", "rm \(path) && mknod \(path) \(node)"])
+            }
+        }
+
+    static let all = schemas + members + manifests + files + truncations + (geteuid() == 0 ? devices : [])
 }
 
 @Suite("Hostile sources")
@@ -375,6 +388,21 @@ struct HostileSourceTests {
         _ = try kiosk.serving.start()
         #expect(try kiosk.names("staging").isEmpty)
         #expect(try kiosk.names("bundles").count == 1)
+    }
+
+    @Test("Each is refused by the program with a documented code, within bounded memory", arguments: HostileSource.all)
+    func bounded(source: HostileSource) throws {
+        let kiosk = try Kiosk()
+        let good = try kiosk.pack(1)
+        try kiosk.sync(good)
+        try kiosk.endTrial()
+        _ = try runCommand(["rm", good])
+        try source.make(kiosk, try kiosk.pack(9, named: "bad"))
+        let arguments = ["sync", kiosk.stick, "--state", kiosk.state.path, "--trust", kiosk.trust.installerKeys]
+        let (exitCode, peakByteCount) = try BuiltProgram.measure(arguments)
+        #expect([65, 66].contains(exitCode))
+        #expect(peakByteCount > 1 << 20)
+        #expect(peakByteCount <= 64 << 20)
     }
 
     @Test("A good bundle beside bad ones is installed, and the bad ones are told")
