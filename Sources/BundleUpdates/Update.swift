@@ -2,6 +2,10 @@ package import CityBundle
 
 /// One run of `pobratim sync`: find, check, assemble, try, activate. It may stop anywhere, for any reason: what was
 /// served before is served on.
+///
+/// It is a process of its own, as short as its work, so that whoever starts it can take everything from it but the source
+/// to read and the state folder to write. Only here files of a stick are opened. Where a server runs, it tries the new
+/// bundle in `staging/` and swaps when the control socket says so; where none does, the swap is a matter of `state.json`.
 package struct Update {
     private let state: StateFolder
     private let trust: Trust

@@ -1,4 +1,5 @@
 import CityBundle
+import Dispatch
 import PobratimTesting
 import Testing
 
@@ -70,7 +71,10 @@ struct ControlTests {
             }
             return heard
         }
-        let result = Result { try body() }
+        // On a thread of its own: it waits for answers that are given on the few threads that tests share.
+        let result = await withCheckedContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume(returning: Result { try body() }) }
+        }
         server.stop()
         let heard = await hearing.value
         try result.get()
