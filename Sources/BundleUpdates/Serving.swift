@@ -148,6 +148,12 @@ extension StateFolder {
         }
     }
 
+    /// ``installHeld()``, and a running server follows.
+    package func callBackHeld() throws(UpdateError) -> (current: BundleIdentity, isShown: Bool) {
+        let now = try installHeld()
+        return (now, ControlClient(self).ask(.reload) == .done)
+    }
+
     /// Every byte is what was promised when it was installed.
     private func verify(_ identity: BundleIdentity) throws(UpdateError) {
         let path = bundlePath(of: identity)

@@ -135,7 +135,16 @@ struct UpdateTests {
             let shown = String(decoding: try server.get("/bundle.json").body, as: UTF8.self)
             #expect(shown.contains("\"contentVersion\":2,"))
             #expect(try tool(["python3", "-c", request], in: folder).output == "refused nothingHeld\n")
+            try Program.done(["rollback", "--state", "state"], in: folder)
+            let again = try Program.done(["sync", "--even-if-held"] + place, in: folder)
+            #expect(again.hasSuffix("), which was sent away, is installed again, and it is on the screen.\n"))
         }
+        let nothing = try Program.run(["sync", "--even-if-held"] + place, in: folder)
+        #expect(nothing.exitCode == 66)
+        #expect(
+            nothing.errors.hasPrefix("pobratim sync: the kiosk keeps no bundle that was sent away [nothing-held]\n")
+        )
+        #expect(try Program.run(["sync"] + place, in: folder).exitCode == 64)
     }
 
     @Test(

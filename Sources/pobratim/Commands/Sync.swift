@@ -9,16 +9,25 @@ struct Sync: ParsableCommand {
     )
 
     @Argument(help: "A bundle, or a folder that holds some: a stick, a share. Several may be given.")
-    var sources: [String]
+    var sources: [String] = []
     @Option(help: "The state folder.") var state: String
     @Option(help: "The folder of public keys (*.pub), one of which must have signed.") var trust: String
-    @Flag(help: "Install a bundle that was sent away here before, too.") var evenIfHeld = false
+    @Flag(help: "Install a bundle that was sent away here before, too; without a source, from the kiosk's own copy.")
+    var evenIfHeld = false
     @Flag(help: "Say what would be done, and change nothing.") var dryRun = false
+
+    func validate() throws {
+        guard !sources.isEmpty || evenIfHeld && !dryRun else { throw ValidationError("A source is needed.") }
+    }
 
     func run() throws {
         try Operator.runInPlace("sync") {
             do throws(UpdateError) {
                 try StateOwner.become(ownerOf: state)
+                if sources.isEmpty {
+                    let (bundle, isShown) = try StateFolder(state).callBackHeld()
+                    return Operator.print(Self.calledBack(bundle, isShown: isShown).text(in: .current))
+                }
                 let update = Update(
                     state: StateFolder(state),
                     trust: Trust(installerKeys: trust),
@@ -49,6 +58,14 @@ struct Sync: ParsableCommand {
             case .damageRemains(let bundle, _): Operator.say(damaged(bundle).text(in: .current) + "\n")
             }
         }
+    }
+
+    private static func calledBack(_ bundle: BundleIdentity, isShown: Bool) -> Bilingual {
+        Bilingual(
+            ru: "Снова установлен отклонённый пакет \(bundle.name)" + (isShown ? ", уже на экране." : "."),
+            en: "Bundle \(bundle.name), which was sent away, is installed again"
+                + (isShown ? ", and it is on the screen." : ".")
+        )
     }
 
     private static let waiting = Bilingual(
