@@ -32,7 +32,14 @@ struct DeskOptions: ParsableArguments {
         let service = KioskService(
             bundles: { Self.bundles(state) },
             health: { MachineHealth(state: state, errors: errors.newestFirst) },
-            own: [.rollback: { Self.rollBack(state, logger) }],
+            own: [
+                .rollback: {
+                    Self.isDone(logger) { () throws(UpdateError) in _ = try StateFolder(state).rollBack() }
+                },
+                .installHeld: {
+                    Self.isDone(logger) { () throws(UpdateError) in _ = try StateFolder(state).callBackHeld() }
+                },
+            ],
             requests: KioskRequests(
                 folder: requests ?? Environment.value("POBRATIM_REQUESTS") ?? "/run/pobratim/requests"
             )
@@ -45,12 +52,12 @@ struct DeskOptions: ParsableArguments {
         return front
     }
 
-    private static func rollBack(_ state: String, _ logger: Logger) -> Bool {
+    private static func isDone(_ logger: Logger, _ wish: () throws(UpdateError) -> Void) -> Bool {
         do throws(UpdateError) {
-            _ = try StateFolder(state).rollBack()
+            try wish()
             return true
         } catch {
-            logger.error("The bundle before cannot be brought back", metadata: ["fault": "\(error)"])
+            logger.error("Another bundle cannot be brought back", metadata: ["fault": "\(error)"])
             return false
         }
     }
