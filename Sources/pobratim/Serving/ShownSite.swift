@@ -19,4 +19,7 @@ enum ShownSite: PageSource {
     var searchIndexPath: String? { source.searchIndexPath }
     func contains(_ name: MemberName) -> Bool { source.contains(name) }
     func member(_ name: MemberName) throws(BundleError) -> StoredMember? { try source.member(name) }
+    func pieces(of name: MemberName, largerThan byteCount: Int) throws(BundleError) -> (any MemberPieces)? {
+        try source.pieces(of: name, largerThan: byteCount)
+    }
 }
