@@ -12,6 +12,7 @@ actor InstalledSite {
     private let rehearsal: Rehearsal<InstalledBundle>
     private let trialTime: Duration
     private let logger: Logger
+    private let screen: Screen
     private let control: ControlServer
     private var shown: Serving.Shown
     private var trial: Task<Void, Never>?
@@ -26,6 +27,7 @@ actor InstalledSite {
         self.serving = serving
         self.trialTime = trialTime
         self.logger = logger
+        screen = configuration.screen
         rehearsal = Rehearsal(configuration: configuration, logger: logger)
         var fault: UpdateError?
         do throws(UpdateError) {
@@ -60,10 +62,15 @@ actor InstalledSite {
             return reload()
         case .phase(let phase):
             logger.notice("An update goes on", metadata: ["update.phase": "\(phase.rawValue)"])
+            screen.show(.reading(done: nil))
             return .done
         case .health:
             let isGood = shown.condition == .good && shown.bundle.damagedCount == 0
             return isGood ? .done : .refused("the bundle is damaged")
+        case .screen:
+            let health = screen.health()
+            let report = ScreenReport(sincePainted: health.sincePainted, sinceTouched: health.sinceTouched)
+            return .told(report.line)
         }
     }
 
@@ -76,6 +83,7 @@ actor InstalledSite {
         }
         active.replace(with: shown.bundle)
         logger.notice("Another bundle is shown", metadata: ["bundle.id": "\(shown.identity.manifest)"])
+        screen.bundleChanged(to: "\(shown.bundle.manifestDigest)")
         beginTrial()
         return .done
     }
