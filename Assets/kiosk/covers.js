@@ -10,8 +10,10 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-// Signs drawn by us, in one weight of line.
+// Signs drawn by us, in one weight of line. The large-text version has no picture of any kind: there words do it all.
+const showsPictures = !document.documentElement.classList.contains("text");
 function sign(shapes) {
+  if (!showsPictures) return "";
   const holder = document.createElement("template");
   const line = `fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round"`;
   holder.innerHTML = `<svg class="sign" viewBox="0 0 32 32" width="32" height="32" ${line} aria-hidden="true" ` +

@@ -238,7 +238,7 @@ for (const owner of document.querySelectorAll(typed)) {
   if (!owner.id || owner.readOnly || owner.disabled) continue;
   const button = make("button", { type: "button", class: "keyboard-button", "aria-expanded": "false",
     "aria-label": say.showKeyboard, "data-keyboard-for": owner.id },
-    sign(`<path d="M3 8h26v16H3zM8 13h.1M13 13h.1M18 13h.1M23 13h.1M10 19h12"/>`));
+    sign(`<path d="M3 8h26v16H3zM8 13h.1M13 13h.1M18 13h.1M23 13h.1M10 19h12"/>`), showsPictures ? "" : say.keyboard);
   button.addEventListener("click", () => {
     if (field === owner) return hideKeyboard(false);
     showKeyboard(owner);
