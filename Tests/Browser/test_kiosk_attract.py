@@ -54,13 +54,13 @@ def test_they_greet_in_six_languages_and_show_every_city(open_page):
 
 def test_the_first_touch_only_wakes(open_page):
     page = begin(open_page).page
-    under = page.locator("main .entry summary").nth(1).bounding_box()
+    under = page.locator("main details.entry > summary").nth(1).bounding_box()
     page.touchscreen.tap(under["x"] + under["width"] / 2, under["y"] + 60)
     forward(page, 1)
     assert posters(page).count() == 0
-    assert page.locator("details[open]").count() == 0
-    page.locator("main .entry summary").nth(1).tap()
-    assert page.locator("details[open]").count() == 1
+    assert page.locator("details.entry[open]").count() == 0
+    page.locator("main details.entry > summary").nth(1).tap()
+    assert page.locator("details.entry[open]").count() == 1
 
 
 @pytest.mark.parametrize("key", ["Enter", "a", "ArrowDown"])

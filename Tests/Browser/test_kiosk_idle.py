@@ -107,7 +107,7 @@ def test_the_next_visitor_finds_nothing_of_the_last_one(open_page):
     assert is_at_start(page)
     assert watched.context.cookies() == []
     assert page.evaluate("[localStorage.length, Object.keys(sessionStorage)]") == [0, ["visit"]]
-    assert page.locator("details[open]").count() == 0
+    assert page.locator("details.entry[open]").count() == 0
     page.go_back()
     page.wait_for_url("**/en/index.html")
     assert page.locator("h1").inner_text() == "Twin and partner cities"

@@ -68,7 +68,7 @@ def test_by_keyboard_it_opens_holds_the_focus_and_gives_it_back(open_page, path)
 
 def test_from_the_list_it_leads_to_the_panel_on_the_citys_page(open_page):
     page = at_screen(open_page, "en/index.html").page
-    page.locator("#chengdu summary").tap()
+    page.locator("summary", has_text="Chengdu").tap()
     page.locator("#chengdu").get_by_role("link", name=ADDRESS).tap()
     page.wait_for_url("**/chengdu.html#out-1")
     assert panel(page).get_by_text(ADDRESS).is_visible()
