@@ -32,6 +32,8 @@ let package = Package(
         .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])]),
         /// HTML as browsers read it, from libgumbo-dev.
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+        /// QR codes, from libqrcodegen-dev.
+        .systemLibrary(name: "CQRCodegen", pkgConfig: "qrcodegen", providers: [.apt(["libqrcodegen-dev"])]),
         /// SQLite, from libsqlite3-dev.
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         /// zlib, from zlib1g-dev.
@@ -55,7 +57,7 @@ let package = Package(
             swiftSettings: settings
         ),
         /// A city to HTML bytes.
-        .target(name: "CityPages", dependencies: ["Cities", "CAssets"], swiftSettings: settings),
+        .target(name: "CityPages", dependencies: ["Cities", "CAssets", "CQRCodegen"], swiftSettings: settings),
 
         // MARK: From pages to the bundle
 

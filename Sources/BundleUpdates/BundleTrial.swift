@@ -26,7 +26,7 @@ struct ServerTrial: BundleTrial {
 
     func fault(inBundle path: String) -> String? {
         switch server.ask(.tryBundle(path: path)) {
-        case .done, nil: nil
+        case .done, .told, nil: nil
         case .refused(let reason): reason
         }
     }

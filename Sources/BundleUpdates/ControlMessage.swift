@@ -8,8 +8,9 @@
 /// ended <sign>      it is over
 /// install-held      make the bundle current that was sent away, if it is still there
 /// health            how is the bundle that is shown
+/// screen            when the kiosk's own screen last painted, and was touched
 /// ```
-/// The answer is `done`, or `refused` and a reason.
+/// The answer is `done`, `refused` and a reason, or `told` and what was asked for.
 package enum ControlMessage: Hashable, Sendable {
     case tryBundle(path: String)
     case reload
@@ -19,6 +20,7 @@ package enum ControlMessage: Hashable, Sendable {
     case ended(UpdateSign)
     case installHeld
     case health
+    case screen
 
     package init?(line: String) {
         let words = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
@@ -36,6 +38,7 @@ package enum ControlMessage: Hashable, Sendable {
             self = .ended(sign)
         case ("install-held", nil): self = .installHeld
         case ("health", nil): self = .health
+        case ("screen", nil): self = .screen
         default: return nil
         }
     }
@@ -49,6 +52,7 @@ package enum ControlMessage: Hashable, Sendable {
         case .ended(let sign): "ended \(sign.rawValue)"
         case .installHeld: "install-held"
         case .health: "health"
+        case .screen: "screen"
         }
     }
 }
@@ -57,12 +61,15 @@ package enum ControlMessage: Hashable, Sendable {
 package enum ControlAnswer: Hashable, Sendable {
     case done
     case refused(String)
+    case told(String)
 
     init?(line: String) {
         if line == "done" {
             self = .done
         } else if line.hasPrefix("refused ") {
             self = .refused(String(line.dropFirst("refused ".count)))
+        } else if line.hasPrefix("told ") {
+            self = .told(String(line.dropFirst("told ".count)))
         } else {
             return nil
         }
@@ -71,6 +78,7 @@ package enum ControlAnswer: Hashable, Sendable {
     var line: String {
         switch self {
         case .done: "done"
+        case .told(let facts): "told \(facts)"
         case .refused(let reason): "refused \(reason.split(separator: "\n").joined(separator: " "))"
         }
     }

@@ -99,7 +99,7 @@ package struct HomewardStick {
 
     private var screen: Screen {
         switch ControlClient(state).ask(.health) {
-        case .done: .shown
+        case .done, .told: .shown
         case .refused: .damaged
         case nil: .off
         }

@@ -18,6 +18,8 @@ package struct StateReport: Sendable {
     package var isRecovered: Bool
     /// A server runs on this folder.
     package var isServed: Bool
+    /// `nil` where no server runs.
+    package var screen: ScreenReport?
 
     /// - Throws: ``UpdateError/nothingInstalled(state:)``, ``UpdateError/file(path:call:errno:)``.
     package init(_ state: StateFolder) throws(UpdateError) {
@@ -36,6 +38,8 @@ package struct StateReport: Sendable {
         self.isRecovered = isRecovered
         current = generation(record.current)
         previous = generation(record.previous)
-        isServed = ControlClient(state).isServed
+        let server = ControlClient(state)
+        isServed = server.isServed
+        if case .told(let line) = server.ask(.screen) { screen = ScreenReport(line: line) }
     }
 }

@@ -13,6 +13,8 @@ ASSET(site_css)
 
 static const unsigned char site_js[] = {
 #embed "../../Assets/site.js"
+,
+#embed "../../Assets/live-search.js"
 };
 ASSET(site_js)
 
@@ -37,3 +39,27 @@ static const unsigned char search_js[] = {
 #embed "../../Assets/search.js"
 };
 ASSET(search_js)
+
+// In one scope, in this order; CityPages/KioskScript.swift puts the settings before them.
+static const unsigned char kiosk_js[] = {
+#embed "../../Assets/kiosk/words.js"
+,
+#embed "../../Assets/kiosk/covers.js"
+,
+#embed "../../Assets/kiosk/manners.js"
+,
+#embed "../../Assets/kiosk/leaving.js"
+,
+#embed "../../Assets/kiosk/idle.js"
+,
+#embed "../../Assets/kiosk/attract.js"
+,
+#embed "../../Assets/kiosk/keyboard.js"
+,
+#embed "../../Assets/kiosk/banner.js"
+,
+#embed "../../Assets/kiosk/alive.js"
+,
+#embed "../../Assets/kiosk/start.js"
+};
+ASSET(kiosk_js)

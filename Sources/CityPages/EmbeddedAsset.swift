@@ -9,6 +9,7 @@ package struct EmbeddedAsset: Sendable {
     }
 
     static let styleSheet = EmbeddedAsset(embedded_site_css())
+    /// Of the pages, and the search while typing.
     static let script = EmbeddedAsset(embedded_site_js())
     /// Searches the data that stand before it in the same file.
     static let searchScript = EmbeddedAsset(embedded_search_js())
@@ -17,6 +18,8 @@ package struct EmbeddedAsset: Sendable {
     static let map = EmbeddedAsset(embedded_map_svg())
     /// What the server sends as `assets/live.css`; packed, that file is empty.
     package static let liveStyleSheet = EmbeddedAsset(embedded_live_css())
+    /// What only the kiosk's own screen does, without its settings.
+    static let kioskScript = EmbeddedAsset(embedded_kiosk_js())
 }
 
 extension HTML {

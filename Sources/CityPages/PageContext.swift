@@ -6,12 +6,21 @@ struct PageContext {
     let assets: AssetNames
     let address: PageAddress
     let words: Words
+    /// Where the text in hand leads out of the site.
+    private(set) var leaving: LeavingLinks?
 
     init(site: PartnerSite, assets: AssetNames, address: PageAddress) {
         self.site = site
         self.assets = assets
         self.address = address
         words = Words.of(address.language)
+    }
+
+    /// The same page while a city is being told of.
+    func telling(of city: PartnerCity) -> PageContext {
+        var page = self
+        page.leaving = LeavingLinks(of: city, text: best(city.texts)?.value)
+        return page
     }
 
     var showsPictures: Bool { address.version == .poster }
@@ -22,9 +31,13 @@ struct PageContext {
     func link(to page: PageAddress.Page) -> String { link(to: address.with(page)) }
     func link(toFile path: String) -> String { RelativeLink.from(address.path, to: path) }
 
-    /// A link that leaves the site; the kiosk's own script shows it as a QR code instead.
+    /// A link that leaves the site, and beside it the one that the kiosk's own screen shows instead (`live.css`), which
+    /// has no way out: it leads to the address in large type and as a QR code (``LeavingPanel``).
     func outsideLink(to address: WebAddress, _ label: HTML) -> HTML {
-        "<a class=\"outside\" rel=\"external noreferrer\" href=\"\(address.address)\">\(label)</a>"
+        let out: HTML = "<a class=\"outside\" rel=\"external noreferrer\" href=\"\(address.address)\">\(label)</a>"
+        guard let leaving, let anchor = leaving.anchor(of: address) else { return out }
+        let place = self.address.page == .city(leaving.city) ? "" : link(to: .city(leaving.city))
+        return "\(out)<a class=\"on-screen\" href=\"\(place)#\(anchor)\">\(label)</a>"
     }
 
     // MARK: Languages

@@ -88,6 +88,8 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
         return await withTaskGroup { group in
             for listener in listeners { group.addTask { await listener.serveConnections() } }
             let wasAsked = await Self.isAsked(stop, whileOpen: listeners)
+            // Its answers would never end by themselves.
+            configuration.screen.close()
             for listener in listeners { listener.finish() }
             let deadline = loops.next().scheduleTask(in: TimeAmount(configuration.shutdownGrace)) {
                 for listener in listeners { listener.closeAllConnections() }

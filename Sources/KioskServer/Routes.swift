@@ -39,6 +39,9 @@ struct Routes<Bundle: PageSource>: Sendable {
             router.get("\(folder)/preferences.html") { request, context in await answers.preferences(request, context) }
             router.get("\(folder)/search.html") { request, context in await answers.search(request, context) }
         }
+        router.get("screen/events") { request, context in await answers.screenEvents(request, context) }
+        router.post("screen/alive") { request, context in await answers.screenIsAlive(request, context) }
+        router.post("screen/reset") { request, context in await answers.resetScreen(request, context) }
         responder = router.buildResponder()
         self.answers = answers
     }
@@ -59,7 +62,8 @@ struct Routes<Bundle: PageSource>: Sendable {
             await desk.endVisit(request)
         }
         if let response = await deskResponse(to: request, context) { return response }
-        guard request.method == .get || request.method == .head else { return Self.methodNotAllowed }
+        let isPost = request.method == .post && door == .kiosk && Answers<Bundle>.screenPosts.contains(request.uri.path)
+        guard isPost || request.method == .get || request.method == .head else { return Self.methodNotAllowed }
         do {
             // The router would take `//ru//` for `/ru`.
             guard path != .nothing else { throw HTTPError(.notFound) }

@@ -50,6 +50,9 @@ package struct ServeConfiguration: Sendable {
     /// What the slot `assets/live.css` holds on the kiosk's own screen. Default empty, as packed.
     package var liveStyle: [UInt8] = []
 
+    /// What the kiosk's own screen is told, and says of itself. Whoever runs the server may tell it of updates.
+    package var screen = Screen()
+
     /// Sign-in, messages and the service page, at the kiosk's own door. Default none: these pages are sent as packed.
     package var desk: FrontDesk?
 

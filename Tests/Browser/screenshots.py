@@ -7,6 +7,7 @@ from playwright.sync_api import sync_playwright
 
 from combinations import SETTINGS
 from kiosk import LANGUAGES, launch_browser, running_kiosk
+from kiosk_screen import ATTRACT, IDLE, forward
 from page_kinds import KINDS
 
 # The accessible variants, taken at the first size: large text on black, and the pages without pictures.
@@ -26,6 +27,37 @@ def take(browser, kiosk, folder: pathlib.Path, language: str, screen, variant: s
     context.close()
 
 
+def take_screen_states(browser, kiosk, folder: pathlib.Path, language: str, screen, scheme: str):
+    """What the kiosk's own screen shows by itself, and what a touch opens on it."""
+    width, height = screen
+
+    def opened(path: str):
+        context = browser.new_context(viewport={"width": width, "height": height}, has_touch=True, color_scheme=scheme)
+        page = context.new_page()
+        page.clock.install()
+        page.goto(kiosk.url(f"{language}/{path}"))
+        return page
+
+    def keep(page, state: str):
+        # What fades in has done so.
+        page.wait_for_timeout(1500)
+        page.screenshot(path=folder / f"{language}-screen-{state}-{width}x{height}-{scheme}.png")
+        page.context.close()
+
+    page = opened("index.html")
+    forward(page, ATTRACT + 1)
+    keep(page, "posters")
+    page = opened("shumen.html")
+    forward(page, IDLE + 1)
+    keep(page, "warning")
+    page = opened("chengdu.html")
+    page.locator(".facts a.on-screen").tap()
+    keep(page, "leaving")
+    page = opened("search.html")
+    page.locator("#q").tap()
+    keep(page, "keyboard")
+
+
 def main(folder: pathlib.Path):
     folder.mkdir(parents=True, exist_ok=True)
     with running_kiosk() as kiosk, sync_playwright() as playwright:
@@ -33,6 +65,8 @@ def main(folder: pathlib.Path):
         for language in LANGUAGES:
             for screen in SETTINGS["screen"]:
                 take(browser, kiosk, folder, language, screen, "", "", "")
+                for scheme in SETTINGS["scheme"]:
+                    take_screen_states(browser, kiosk, folder, language, screen, scheme)
             for variant, (version, cookie) in VARIANTS.items():
                 take(browser, kiosk, folder, language, SETTINGS["screen"][0], "-" + variant, version, cookie)
         browser.close()

@@ -79,7 +79,8 @@ def test_the_large_text_pages_ask_for_not_one_byte_of_a_picture(kiosk, open_page
         assert drawn == []
         fetched = [request.url for request in watched.requests if not request.url.startswith("data:")]
         assert [url for url in fetched if url.endswith((".svg", ".jpg", ".png", ".webp", ".avif", ".ico"))] == []
-        assert {request.resource_type for request in watched.requests} <= {"document", "stylesheet", "script", "image"}
+        allowed = {"document", "stylesheet", "script", "image", "fetch", "eventsource"}
+        assert {request.resource_type for request in watched.requests} <= allowed
         assert [r.url for r in watched.requests if r.resource_type == "image" and r.url != "data:,"] == []
 
 

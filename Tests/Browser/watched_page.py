@@ -58,8 +58,10 @@ class WatchedPage:
             self._complain(f"leaves the kiosk: {request.url}")
 
     def _request_failed(self, request):
-        # A page that is left at once does not wait for its icon; without a server, the preferences for nothing at all.
-        is_left = "/assets/icon-" in request.url or not self.kiosk.has_server
+        # A page that is left waits neither for its icon nor for what it says to the server; a new question of the
+        # search takes back the last one. Without a server, the preferences wait for nothing at all.
+        may_be_left = ("/assets/icon-", "/screen/", "/search.html?q=")
+        is_left = any(part in request.url for part in may_be_left) or not self.kiosk.has_server
         if not (is_left and request.failure == "net::ERR_ABORTED"):
             self._complain(f"failed: {request.url} {request.failure}")
 

@@ -15,5 +15,6 @@ struct embedded_asset embedded_search_js(void);
 struct embedded_asset embedded_icon_svg(void);
 struct embedded_asset embedded_map_svg(void);
 struct embedded_asset embedded_live_css(void);
+struct embedded_asset embedded_kiosk_js(void);
 
 #endif

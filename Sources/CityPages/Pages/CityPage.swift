@@ -5,6 +5,11 @@ struct CityPage {
     let page: PageContext
     let city: PartnerCity
 
+    init(page: PageContext, city: PartnerCity) {
+        self.page = page.telling(of: city)
+        self.city = city
+    }
+
     var html: HTML {
         guard let (text, language) = page.best(city.texts) else { preconditionFailure("every city has a text") }
         let lang = page.langAttribute(language)
@@ -20,6 +25,7 @@ struct CityPage {
             """
         }
         let events = text.events.map { TimeLine(page: page, section: $0, language: language).html }
+        let panels = LeavingPanels(page: page)
         let accent = page.site.cities.firstIndex { $0.slug == city.slug } ?? 0
         let figure = Poster(page: page, city: city).figure
         let header: HTML = """
@@ -31,7 +37,8 @@ struct CityPage {
             """
         let main: HTML = """
             <article class="accent-\(accent % Accent.count + 1)">
-            \(page.showsPictures ? [figure, header].joined() : [header, figure].joined())\(Figures(page: page, city: city).html)\(FactList(page: page, city: city).html)\(about)\(events)</article>
+            \(page.showsPictures ? [figure, header].joined() : [header, figure].joined())\(Figures(page: page, city: city).html)\(FactList(page: page, city: city).html)\(panels.toPhone)\
+            \(about)\(events)\(panels.html)</article>
 
             """
         return Document(page: page, title: text.name, kind: "city", main: main).html

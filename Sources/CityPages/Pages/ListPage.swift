@@ -27,6 +27,7 @@ struct ListPage {
 
     /// What a link names stands within, as a browser opens what it has to show even where scripts are off.
     private func entry(_ city: PartnerCity) -> HTML {
+        let page = page.telling(of: city)
         guard let (text, language) = page.best(city.texts) else { return .empty }
         let lang = page.langAttribute(language)
         let lead: HTML = text.lead.isEmpty ? .empty : "<p class=\"lead\"\(lang)>\(text.lead.html(on: page))</p>\n"

@@ -75,6 +75,16 @@ package struct Words: Sendable {
     package var distance: @Sendable (_ kilometres: String, _ home: String) -> String
     package var numbers: NumberStyle
 
+    // MARK: Leaving for the visitor's own phone
+
+    package var leavingTitle: String
+    package var leavingReason: String
+    package var toPhone: String
+    package var phoneTitle: String
+    package var pointCamera: String
+    package var typeAddress: String
+    package var close: String
+
     // MARK: Pages of their own
 
     package var mapTitle: String

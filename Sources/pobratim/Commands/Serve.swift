@@ -11,7 +11,10 @@ struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Serve a bundle by HTTP.",
         discussion:
-            "Each option can be set by the environment too: POBRATIM_LISTEN, POBRATIM_PUBLIC, POBRATIM_CACHE_SIZE, POBRATIM_SCREEN."
+            """
+            Each option can be set by the environment too: POBRATIM_LISTEN, POBRATIM_PUBLIC, POBRATIM_CACHE_SIZE, \
+            POBRATIM_SCREEN, POBRATIM_IDLE, POBRATIM_ATTRACT.
+            """
     )
 
     @Argument(help: "A bundle to try out. On a kiosk --state instead.") var file: String?
@@ -23,6 +26,10 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Bytes of ready answers to keep. (default: 12582912)") var cacheSize: Int?
     @Option(help: "The screen's diagonal and how far people stand from it, 21.5in@50cm: for the largest text.")
     var screen: String?
+    @Option(help: "After so long without a touch the screen returns to its start: 90s, 2m. 0: never. (default: 90s)")
+    var idle: String?
+    @Option(help: "After so long the unused start page becomes the posters: 30s. 0: never. (default: 30s)")
+    var attract: String?
     @Option(help: "A name under which the doors are reached besides their addresses. May be repeated.")
     var hostName: [String] = []
     @OptionGroup var desk: DeskOptions
@@ -164,7 +171,26 @@ struct Serve: AsyncParsableCommand {
         }
         configuration.hostNames = Set(hostName.map { $0.lowercased() })
         configuration.liveStyle = EmbeddedAsset.liveStyleSheet.bytes
+        var script = KioskScript()
+        script.idle = try time(Self.setting(idle, "--idle", "POBRATIM_IDLE")) ?? script.idle
+        script.attract = try time(Self.setting(attract, "--attract", "POBRATIM_ATTRACT")) ?? script.attract
+        configuration.kioskScript = script.bytes
         return configuration
+    }
+
+    /// `90`, `90s`, `2m`; a day at most.
+    private func time(_ setting: (text: String, origin: String)?) throws -> Duration? {
+        guard let (text, origin) = setting else { return nil }
+        let factor = text.hasSuffix("m") ? 60 : 1
+        let number = text.hasSuffix("m") || text.hasSuffix("s") ? text.dropLast() : text[...]
+        guard number.allSatisfy(\.isNumber), let count = Int(number), (0...86_400 / factor).contains(count) else {
+            throw notUnderstood(
+                text,
+                origin,
+                Bilingual(ru: "нужно время вида 90s или 2m", en: "a time like 90s or 2m is expected")
+            )
+        }
+        return .seconds(count * factor)
     }
 
     /// What is set, and by what.

@@ -34,7 +34,13 @@ private struct StatusLines: Encodable {
         var starts: Int
     }
 
-    private enum CodingKeys: String, CodingKey { case current, previous, highestEpoch, held, onTrial, health }
+    /// Whole seconds since the kiosk's own screen painted, and since it was touched.
+    private struct ScreenTimes: Encodable {
+        var sincePainted: Int?
+        var sinceTouched: Int?
+    }
+
+    private enum CodingKeys: String, CodingKey { case current, previous, highestEpoch, held, onTrial, health, screen }
 
     private var current: Generation?
     private var previous: Generation?
@@ -43,6 +49,7 @@ private struct StatusLines: Encodable {
     private var onTrial: Trial?
     /// `good`, `fellBack`, `unreadable` or `empty`, from what can be opened now.
     private var health: String
+    private var screen: ScreenTimes?
     private let report: StateReport
 
     init(_ report: StateReport) {
@@ -68,6 +75,7 @@ private struct StatusLines: Encodable {
             case (_, let previous?) where previous.fault == nil: "fellBack"
             default: "unreadable"
             }
+        screen = report.screen.map { ScreenTimes(sincePainted: $0.sincePainted, sinceTouched: $0.sinceTouched) }
         self.report = report
     }
 
@@ -95,6 +103,13 @@ private struct StatusLines: Encodable {
         lines.append(
             Bilingual(ru: "Сервер: \(server.russian)", en: "Server: \(server.english)").text(in: language)
         )
+        if let painted = report.screen?.sincePainted {
+            let words = Bilingual(
+                ru: "Экран: показывал страницу \(painted) с назад",
+                en: "Screen: painted a page \(painted) s ago"
+            )
+            lines.append(words.text(in: language))
+        }
         return lines.joined(separator: "\n")
     }
 

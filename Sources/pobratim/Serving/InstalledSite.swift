@@ -12,6 +12,7 @@ actor InstalledSite {
     private let rehearsal: Rehearsal<ShownSite>
     private let trialTime: Duration
     private let logger: Logger
+    private let screen: Screen
     /// `nil` where the state folder takes no socket: then nobody can speak to this server, and it shows what it has.
     private let control: ControlServer?
     /// `nil` while a bundle is waited for.
@@ -28,6 +29,7 @@ actor InstalledSite {
         self.serving = serving
         self.trialTime = trialTime
         self.logger = logger
+        screen = configuration.screen
         rehearsal = Rehearsal(configuration: configuration, logger: logger)
         var fault: UpdateError?
         do throws(UpdateError) {
@@ -68,12 +70,14 @@ actor InstalledSite {
             return reload()
         case .phase(let phase):
             logger.notice("An update goes on", metadata: ["update.phase": "\(phase.rawValue)"])
+            screen.show(.reading(done: nil))
             return .done
         case .done(let percent):
-            logger.debug("An update goes on", metadata: ["update.percent": "\(percent)"])
+            screen.show(.reading(done: Double(percent) / 100))
             return .done
         case .ended(let sign):
             logger.notice("An update is over", metadata: ["update.sign": "\(sign.rawValue)"])
+            screen.show(UpdateNotice(sign))
             return .done
         case .installHeld:
             do throws(UpdateError) { _ = try serving.state.installHeld() } catch { return .refused("\(error)") }
@@ -82,6 +86,10 @@ actor InstalledSite {
             guard let shown else { return .refused("no bundle is shown") }
             let isGood = shown.condition == .good && shown.bundle.damagedCount == 0
             return isGood ? .done : .refused("the bundle is damaged")
+        case .screen:
+            let health = screen.health()
+            let report = ScreenReport(sincePainted: health.sincePainted, sinceTouched: health.sinceTouched)
+            return .told(report.line)
         }
     }
 
@@ -98,6 +106,7 @@ actor InstalledSite {
         shown = next
         active.replace(with: .installed(next.bundle))
         logger.notice("Another bundle is shown", metadata: ["bundle.id": "\(next.identity.manifest)"])
+        screen.bundleChanged(to: "\(next.bundle.manifestDigest)")
         beginTrial()
         return .done
     }
@@ -171,6 +180,22 @@ actor InstalledSite {
             } else {
                 logger.error("A damaged member is not sent", metadata: facts)
             }
+        }
+    }
+}
+
+extension UpdateNotice {
+    /// What the screen shows of an update's end.
+    fileprivate init(_ sign: UpdateSign) {
+        switch sign {
+        case .done: self = .done
+        case .same: self = .same
+        case .untrusted: self = .refused(.untrusted)
+        case .damaged: self = .refused(.damaged)
+        case .old: self = .refused(.old)
+        case .empty: self = .refused(.empty)
+        case .room: self = .refused(.room)
+        case .other: self = .refused(.other)
         }
     }
 }

@@ -1,0 +1,57 @@
+// What happens with a stick, to be seen from across the room: a picture, one colour, words in both languages under it.
+const pictures = {
+  reading: `<path d="M2 29h16M4 13h12v16H4zM6 6h8v7H6zM20 15h10v9H20zM22 15v-3a3 3 0 0 1 6 0v3"/>`,
+  done: `<path d="M2 29h16M4 9h12v13H4zM6 2h8v7H6zM25 25V6m-5 5 5-5 5 5"/>`,
+  same: `<path d="m5 17 7 7L27 8"/>`,
+  refused: `<path d="M16 4 30 28H2zM16 13v7m0 4v.2"/>`,
+};
+// How long a state is shown, in seconds, if nothing new comes: an end has been read then, and whoever brought half a
+// stick has gone.
+const shownFor = { reading: 180, done: 120, same: 120, refused: 600 };
+
+const banner = make("div", { class: "update-banner", role: "status", hidden: true });
+let bannerTimer;
+
+function hideBanner() {
+  banner.hidden = true;
+  banner.replaceChildren();
+}
+
+// { number, state, done: 0 to 1 or none, reason, age: seconds }
+function showUpdate({ number, state, done, reason, age }) {
+  clearTimeout(bannerTimer);
+  const left = shownFor[state] - age;
+  if (left <= 0 || sessionStorage.getItem("update-seen") === String(number)) {
+    hideBanner();
+    return;
+  }
+  bannerTimer = setTimeout(hideBanner, left * 1000);
+  // The picture and the words stay as they are while only the share grows, so that nothing is read out twice.
+  if (banner.dataset.number !== String(number) || banner.hidden) drawBanner(number, state, reason);
+  const share = banner.querySelector("progress");
+  if (share && typeof done === "number") share.value = done;
+}
+
+function drawBanner(number, state, reason) {
+  banner.dataset.number = number;
+  banner.className = `update-banner ${state}`;
+  const lines = ["ru", "en"].map((language) => {
+    const [what, then] = updates[state][language];
+    const why = state === "refused" ? [make("span", {}, (refusals[reason] ?? refusals.other)[language])] : [];
+    return make("p", { lang: language }, make("strong", {}, what), ...why, make("span", {}, then));
+  });
+  banner.replaceChildren(sign(pictures[state]), make("div", { class: "words" }, ...lines));
+  if (state === "reading") {
+    const { ru, en } = updates.reading;
+    const name = document.documentElement.lang === "ru" ? ru[1] : en[1];
+    banner.append(make("progress", { max: "1", "aria-label": name }));
+  } else {
+    const close = make("button", { type: "button" }, say.close);
+    close.addEventListener("click", () => {
+      sessionStorage.setItem("update-seen", String(number));
+      hideBanner();
+    });
+    banner.append(close);
+  }
+  banner.hidden = false;
+}

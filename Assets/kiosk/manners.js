@@ -1,0 +1,21 @@
+// A screen for everybody is no desktop: no menu of the browser, nothing dragged, no text marked by a long press.
+// Zooming with two fingers stays: people need it. What style can forbid is in live.css.
+for (const kind of ["contextmenu", "dragstart", "dragover", "drop"]) {
+  addEventListener(kind, (event) => event.preventDefault(), { capture: true });
+}
+
+// A page from before the last return to the start belongs to another visitor. It cannot be taken out of the browser's
+// history, so whoever goes back to it comes to the start instead.
+const startPage = "/";
+function visitNumber() { return sessionStorage.getItem("visit") ?? "0"; }
+function belongsToThisVisit() {
+  const visit = history.state?.visit;
+  if (visit !== undefined && visit !== visitNumber()) return false;
+  history.replaceState({ ...history.state, visit: visitNumber() }, "");
+  return true;
+}
+if (!belongsToThisVisit()) location.replace(startPage);
+addEventListener("hashchange", belongsToThisVisit);
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});

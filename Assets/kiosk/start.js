@@ -1,0 +1,4 @@
+document.body.append(banner);
+listen();
+beat();
+waitForIdleness();

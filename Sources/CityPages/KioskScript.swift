@@ -1,0 +1,19 @@
+/// `assets/kiosk.js` as the kiosk's own screen gets it: its settings, then the parts in `Assets/kiosk`, in one scope.
+package struct KioskScript: Hashable, Sendable {
+    /// Without a touch for so long a visitor is asked whether they are still there, and half a minute later everything of
+    /// theirs is forgotten. Twice as long in the accessible version. Default 90 s: few read for longer without a touch.
+    /// Zero: never.
+    package var idle: Duration = .seconds(90)
+
+    /// Unused for so long, the start page becomes the posters. Default 30 s. Zero: never.
+    package var attract: Duration = .seconds(30)
+
+    package init() {}
+
+    package var bytes: [UInt8] {
+        let settings =
+            "const settings = { idle: \(idle.components.seconds), attract: \(attract.components.seconds) };\n"
+        return Array("(() => {\n\"use strict\";\n\(settings)".utf8) + EmbeddedAsset.kioskScript.bytes
+            + Array("})();\n".utf8)
+    }
+}

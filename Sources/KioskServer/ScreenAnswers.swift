@@ -1,0 +1,74 @@
+internal import CityBundle
+internal import HTTPTypes
+internal import Hummingbird
+internal import NIOCore
+
+/// What the pages of the kiosk's own screen say to the server and hear from it. Other devices find nothing there.
+extension Answers {
+    /// Where the screen's script posts to.
+    static var screenPosts: Set<String> { ["/screen/alive", "/screen/reset"] }
+
+    /// `GET /screen/events`: what happens, as it happens.
+    func screenEvents(_ request: Request, _ context: Context) async -> Response {
+        guard context.door == .kiosk else { return await member(request, context) }
+        let screen = configuration.screen
+        let bundle = "\(context.generation.bundle.manifestDigest)"
+        var headers = SecurityHeaders.fields
+        headers[.contentType] = "text/event-stream"
+        headers[.cacheControl] = CachePolicy.never.field
+        let body = ResponseBody { writer in
+            // That a page was left shows on its connection alone, as nothing may happen for days.
+            try? await request.body.consumeWithCancellationOnInboundClose { _ in
+                for await event in screen.events(bundle: bundle) {
+                    try await writer.write(ByteBuffer(string: event))
+                }
+            }
+            try await writer.finish(nil)
+        }
+        return Response(status: .ok, headers: headers, body: body)
+    }
+
+    /// `POST /screen/alive` with `touches=3`: a page has painted, and was touched so often since.
+    func screenIsAlive(_ request: Request, _ context: Context) async -> Response {
+        guard isFromOwnPage(request, context) else { return Self.bare(.forbidden) }
+        guard let body = try? await request.body.collect(upTo: 64),
+            let touches = FormQuery.pairs(in: String(buffer: body)).first(where: { $0.name == "touches" }),
+            let count = Int(touches.value), count >= 0
+        else { return Self.bare(.badRequest) }
+        configuration.screen.painted(touches: count)
+        return Self.bare(.noContent)
+    }
+
+    /// `POST /screen/reset`: the visitor has gone. Every cookie that the browser sends is taken back, whatever it is for,
+    /// also those that no script can read; `Clear-Site-Data` takes those of other paths.
+    func resetScreen(_ request: Request, _ context: Context) async -> Response {
+        guard isFromOwnPage(request, context) else { return Self.bare(.forbidden) }
+        var response = Self.bare(.noContent)
+        for cookie in (request.headers[.cookie] ?? "").split(separator: ";") {
+            let name = cookie.drop { $0 == " " }.prefix { $0 != "=" }
+            response.headers.append(
+                HTTPField(name: .setCookie, value: "\(name)=; Path=/; Max-Age=0; SameSite=Strict; HttpOnly")
+            )
+        }
+        response.headers[.clearSiteData] = "\"cookies\", \"storage\""
+        return response
+    }
+
+    /// Browsers name the origin of whatever posts.
+    private func isFromOwnPage(_ request: Request, _ context: Context) -> Bool {
+        context.door == .kiosk && request.headers[.origin] == request.head.authority.map { "http://\($0)" }
+    }
+
+    private static func bare(_ status: HTTPResponse.Status) -> Response {
+        var headers = SecurityHeaders.fields
+        headers[.cacheControl] = CachePolicy.never.field
+        return Response(status: status, headers: headers)
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static let clearSiteData: HTTPField.Name = {
+        guard let name = HTTPField.Name("Clear-Site-Data") else { preconditionFailure("it is a token") }
+        return name
+    }()
+}

@@ -1,0 +1,43 @@
+"""The kiosk's own screen under a clock that the tests turn: what all the tests of kiosk.js share."""
+
+import json
+
+from test_axe import faults
+
+SCREENS = {"standing": (1080, 1920), "lying": (1920, 1080), "ten inches": (1280, 800), "phone": (390, 844)}
+IDLE, WARNING, ATTRACT = 90, 30, 30
+
+
+def at_screen(open_page, path: str, size: str = "standing", cookie: str | None = None, **options):
+    """Opens a page by touch. Its clock goes on by itself, and by `forward`."""
+    width, height = SCREENS[size]
+    watched = open_page(width=width, height=height, has_touch=True, **options)
+    if cookie:
+        watched.context.add_cookies([{"name": "preferences", "value": cookie, "url": watched.kiosk.address}])
+    watched.page.clock.install()
+    watched.open(path)
+    return watched
+
+
+def forward(page, seconds: float):
+    """Everything that is due within the time happens, one after the other."""
+    page.clock.run_for(int(seconds * 1000))
+
+
+def tell(watched, *notices: dict):
+    """Whatever the server would say of updates: each page that listens hears it once."""
+    lines = ["event: bundle", "data: abc", ""]
+    for number, notice in enumerate(notices, start=1):
+        lines += ["event: update", f"data: {json.dumps({'number': number, 'age': 0} | notice)}", ""]
+    # After the last event a page asks again; then it hears nothing more.
+    body = "retry: 3600000\n" + "\n".join(lines) + "\n"
+    watched.context.route("**/screen/events", lambda route: route.fulfill(content_type="text/event-stream", body=body))
+
+
+def faults_over_the_page(page, context: str) -> list[str]:
+    """What axe finds wrong with something that lies over the page.
+
+    Looked at and well: its text is on its own ground, where axe cannot tell whether the page under it shines through;
+    and a sign on a key, which axe does not take for text, has the colours of the letters beside it."""
+    looked_at = ("partially overlaps other elements", "only non-text characters")
+    return [fault for fault in faults(page, context=context) if not any(reason in fault for reason in looked_at)]

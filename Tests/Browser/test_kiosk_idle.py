@@ -1,0 +1,138 @@
+"""The return to the start: asked first, with time to answer, as often as one likes; then everything is forgotten."""
+
+import pytest
+
+from kiosk_screen import IDLE, SCREENS, WARNING, at_screen, faults_over_the_page, forward
+
+START = "ru/index.html"
+
+
+def warning(page):
+    return page.get_by_role("alertdialog")
+
+
+def is_at_start(page) -> bool:
+    page.wait_for_url("**/index.html")
+    return page.evaluate("sessionStorage.getItem('visit')") is not None
+
+
+def test_whoever_is_still_is_asked_after_the_time_and_not_before(open_page):
+    page = at_screen(open_page, "ru/qingdao.html").page
+    forward(page, IDLE - 5)
+    assert warning(page).count() == 0
+    forward(page, 6)
+    assert warning(page).is_visible()
+    assert page.get_by_role("button", name="Я ещё здесь").evaluate("button => button === document.activeElement")
+    forward(page, WARNING - 5)
+    assert warning(page).is_visible()
+    forward(page, 10)
+    assert is_at_start(page)
+
+
+def test_a_warning_lasts_at_least_twenty_seconds():
+    assert WARNING >= 20
+
+
+def test_a_screen_reader_is_told_at_once_and_once_more_before_the_end(open_page):
+    page = at_screen(open_page, "en/qingdao.html").page
+    forward(page, IDLE + 1)
+    tree = warning(page).aria_snapshot()
+    assert 'alertdialog "Are you still there?"' in tree and "In 30 seconds" in tree
+    described = warning(page).get_attribute("aria-describedby")
+    assert page.locator(f"#{described}").inner_text().startswith("In 30 seconds")
+    forward(page, 21)
+    assert page.locator("[aria-live=assertive]").inner_text() == "10 seconds left"
+
+
+@pytest.mark.parametrize("by", ["touch", "key"])
+def test_a_touch_or_a_key_extends_as_often_as_one_likes_and_presses_nothing_else(open_page, by):
+    page = at_screen(open_page, "ru/qingdao.html").page
+    address = page.url
+    page.locator(".places a").first.focus()
+    for _ in range(4):
+        forward(page, IDLE + 10)
+        assert warning(page).is_visible()
+        if by == "touch":
+            # Where the warning's own button is not, and a link of the page under it is.
+            page.touchscreen.tap(*centre(page.locator(".places a").nth(1)))
+            forward(page, 1)
+        else:
+            page.keyboard.press("Enter")
+        assert warning(page).count() == 0
+        assert page.url == address
+    assert page.locator(".places a").first.evaluate("link => link === document.activeElement")
+    # What the page offers works as before.
+    page.locator(".places a").nth(1).tap()
+    page.wait_for_url("**/search.html")
+
+
+def centre(locator) -> tuple[float, float]:
+    box = locator.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_a_warning_over_a_panel_gives_the_focus_back_to_the_panel(open_page):
+    page = at_screen(open_page, "en/chengdu.html").page
+    page.get_by_role("link", name="www.chengdu.gov.cn").tap()
+    forward(page, IDLE + 1)
+    assert warning(page).is_visible()
+    page.keyboard.press("a")
+    close = page.get_by_role("link", name="Close")
+    assert close.evaluate("link => link === document.activeElement")
+    close.tap()
+    assert page.get_by_role("dialog").count() == 0
+
+
+@pytest.mark.parametrize(
+    "path, cookie", [("ru/text/qingdao.html", None), ("ru/qingdao.html", "30"), ("ru/qingdao.html", "12")]
+)
+def test_in_the_accessible_version_everything_takes_twice_as_long(open_page, path, cookie):
+    page = at_screen(open_page, path, cookie=cookie).page
+    forward(page, 2 * IDLE - 5)
+    assert warning(page).count() == 0
+    forward(page, 6)
+    assert warning(page).is_visible()
+    forward(page, 2 * WARNING - 5)
+    assert warning(page).is_visible()
+
+
+def test_the_next_visitor_finds_nothing_of_the_last_one(open_page):
+    watched = at_screen(open_page, "ru/text/shumen.html", cookie="32")
+    page = watched.open("ru/text/search.html")
+    session = {"name": "session", "value": "secret", "url": watched.kiosk.address, "httpOnly": True}
+    watched.context.add_cookies([session])
+    page.locator("#q").fill("панда")
+    page.evaluate("localStorage.setItem('anything', 'kept'); sessionStorage.setItem('open-entries', 'qingdao')")
+    forward(page, 2 * (IDLE + WARNING) + 5)
+    assert is_at_start(page)
+    assert watched.context.cookies() == []
+    assert page.evaluate("[localStorage.length, Object.keys(sessionStorage)]") == [0, ["visit"]]
+    assert page.locator("details.entry[open]").count() == 0
+    page.go_back()
+    page.wait_for_url("**/en/index.html")
+    assert page.locator("h1").inner_text() == "Twin and partner cities"
+
+
+def test_while_the_server_does_not_answer_the_screen_stays(open_page):
+    watched = at_screen(open_page, "ru/qingdao.html")
+    page = watched.page
+    watched.context.route("**/screen/reset", lambda route: route.fulfill(status=503))
+    forward(page, IDLE + WARNING + 5)
+    assert warning(page).is_visible() and page.url.endswith("qingdao.html")
+    watched.context.unroute("**/screen/reset")
+    for _ in range(3):
+        page.wait_for_timeout(100)
+        forward(page, 6)
+    assert is_at_start(page)
+    assert [complaint for complaint in watched.complaints if "503" not in complaint] == []
+    watched.complaints.clear()
+
+
+@pytest.mark.parametrize("size", SCREENS)
+@pytest.mark.parametrize("cookie, scheme", [(None, "light"), (None, "dark"), ("32", "light"), ("33", "light")])
+def test_axe_finds_nothing_wrong_with_the_warning(open_page, size, cookie, scheme):
+    watched = at_screen(open_page, "ru/qingdao.html", size, cookie, color_scheme=scheme)
+    forward(watched.page, 2 * IDLE + 1 if cookie else IDLE + 1)
+    assert warning(watched.page).is_visible()
+    assert faults_over_the_page(watched.page, "[role=alertdialog]") == []
+    assert watched.horizontal_scroll() == 0

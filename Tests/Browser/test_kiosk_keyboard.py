@@ -1,0 +1,234 @@
+"""The keyboard on the glass."""
+
+import pytest
+
+from kiosk_screen import SCREENS, at_screen, faults_over_the_page, forward
+
+# As the front desk has them: what is typed into is text, e-mail, password and several lines.
+FORM = """<form id="try" class="search-form" method="get" action="search.html">
+<p><label for="name">Name</label><input id="name" name="name" type="text" maxlength="5"></p>
+<p><label for="mail">E-mail</label><input id="mail" name="mail" type="email"></p>
+<p><label for="secret">Password</label><input id="secret" name="secret" type="password"></p>
+<p><label for="words">Words</label><textarea id="words" name="words" rows="4"></textarea></p>
+<button>Send</button></form>"""
+
+
+@pytest.fixture
+def at_form(open_page):
+    """A page with a form, there before any script runs."""
+
+    def at_form(language="ru", size="standing", **options):
+        def prepared(**page_options):
+            watched = open_page(**page_options)
+
+            def with_form(route):
+                answer = route.fetch()
+                lead = '<p class="lead">'
+                route.fulfill(response=answer, body=answer.text().replace(lead, FORM + lead))
+
+            watched.context.route("**/desk/support.html", with_form)
+            return watched
+
+        return at_screen(prepared, f"{language}/desk/support.html", size, **options)
+
+    return at_form
+
+
+def keyboard(page):
+    return page.get_by_role("group", name="Клавиатура").or_(page.get_by_role("group", name="Keyboard"))
+
+
+def key(page, name: str):
+    return keyboard(page).get_by_role("button", name=name, exact=True)
+
+
+def press(page, *names: str):
+    for name in names:
+        key(page, name).tap()
+
+
+def value(page, field: str) -> str:
+    return page.locator(field).input_value()
+
+
+def caret(page, field: str) -> int:
+    return page.locator(field).evaluate("field => field.selectionStart")
+
+
+def has_focus(locator) -> bool:
+    return locator.evaluate("element => element === document.activeElement")
+
+
+def test_a_touched_field_brings_it_and_the_focus_stays_in_the_field(open_page):
+    page = at_screen(open_page, "ru/search.html").page
+    assert keyboard(page).count() == 0
+    page.locator("#q").tap()
+    press(page, "п", "а", "н")
+    assert value(page, "#q") == "пан"
+    assert has_focus(page.locator("#q"))
+
+
+def test_it_has_the_letters_of_three_languages_digits_and_the_signs_of_addresses(open_page):
+    page = at_screen(open_page, "ru/search.html").page
+    page.locator("#q").tap()
+    tatar, russian = "әөүҗңһ", "йцукенгшщзхъфывапролджэячсмитьбюё"
+    press(page, *tatar, *russian)
+    assert value(page, "#q") == tatar + russian
+    page.locator("#q").fill("")
+    page.locator("#q").tap()
+    press(page, "Латинские буквы", *"qwertyuiopasdfghjklzxcvbnm", "Пробел", "Цифры и знаки", *"1234567890@._-+")
+    assert value(page, "#q") == "qwertyuiopasdfghjklzxcvbnm 1234567890@._-+"
+    press(page, "Буквы", "q", "Русские и татарские буквы", "ң")
+    assert value(page, "#q").endswith("qң")
+
+
+def test_capitals_for_one_letter_or_until_they_are_turned_off(open_page):
+    page = at_screen(open_page, "ru/search.html").page
+    page.locator("#q").tap()
+    press(page, "Заглавные", "К", "а", "Заглавные", "Заглавные", "З", "А", "Заглавные", "н")
+    assert value(page, "#q") == "КаЗАн"
+    press(page, "Заглавные")
+    assert key(page, "Заглавные").get_attribute("aria-pressed") == "true"
+
+
+def test_the_caret_moves_and_deleting_takes_whole_letters_and_goes_on_while_held(open_page):
+    page = at_screen(open_page, "ru/search.html").page
+    page.locator("#q").fill("ab👩‍👩‍👧e\u0301cd")
+    page.locator("#q").tap()
+    page.locator("#q").evaluate("field => field.setSelectionRange(field.value.length, field.value.length)")
+    press(page, "Влево", "Влево", "Стереть", "Стереть")
+    assert value(page, "#q") == "abcd"
+    press(page, "Вправо", "Стереть")
+    assert value(page, "#q") == "abd"
+    page.locator("#q").fill("x" * 40)
+    page.locator("#q").tap()
+    page.locator("#q").evaluate("field => field.setSelectionRange(40, 40)")
+    box = key(page, "Стереть").bounding_box()
+    page.mouse.move(box["x"] + 10, box["y"] + 10)
+    page.mouse.down()
+    assert value(page, "#q") == "x" * 39
+    forward(page, 2)
+    held = len(value(page, "#q"))
+    assert 10 < held < 30
+    page.mouse.up()
+    # The clock goes on by itself, too: what was counted a moment ago may be one more now.
+    left = len(value(page, "#q"))
+    forward(page, 2)
+    assert len(value(page, "#q")) == left
+
+
+def test_the_enter_key_searches(open_page):
+    page = at_screen(open_page, "en/search.html").page
+    page.locator("#q").tap()
+    press(page, *"panda", "Search")
+    page.wait_for_url("**?q=panda")
+    page.locator("#found .found-city").first.wait_for()
+    assert keyboard(page).count() == 0
+
+
+def test_it_goes_from_field_to_field_and_keeps_to_their_rules(at_form):
+    page = at_form().page
+    page.locator("#name").tap()
+    press(page, *"казань")
+    assert value(page, "#name") == "казан"
+    press(page, "Дальше")
+    assert has_focus(page.locator("#mail"))
+    # Addresses begin with Latin letters and have their signs at hand.
+    press(page, "a", "b", "@", "c", ".", ".ru", "Влево", "Влево", "Влево", "Стереть")
+    assert value(page, "#mail") == "ab@c.ru"
+    press(page, "Дальше", "Заглавные", "Q", "w", "Цифры и знаки", "1")
+    assert value(page, "#secret") == "Qw1"
+    assert page.locator("#secret").get_attribute("type") == "password"
+    assert page.locator("#mail").get_attribute("type") == "email"
+    press(page, "Дальше", "ю", "Новая строка", "ю")
+    assert value(page, "#words") == "ю\nю"
+
+
+def test_the_page_hears_of_each_letter_as_of_any_typing(at_form):
+    page = at_form("en").page
+    page.evaluate("""window.heard = []; document.addEventListener("input", (event) =>
+        window.heard.push([event.target.id, event.inputType, event.data]))""")
+    page.locator("#name").tap()
+    press(page, "a", "Delete")
+    assert page.evaluate("window.heard") == [["name", "insertText", "a"], ["name", "deleteContentBackward", None]]
+
+
+@pytest.mark.parametrize("size", SCREENS)
+@pytest.mark.parametrize("cookie", [None, "30"])
+@pytest.mark.parametrize("field", ["#name", "#secret", "#words"])
+def test_it_never_covers_the_field_and_every_key_is_large(at_form, size, cookie, field):
+    watched = at_form("ru", size, cookie=cookie)
+    page = watched.page
+    page.locator(field).scroll_into_view_if_needed()
+    page.locator(field).tap()
+    keyboard(page).wait_for()
+    top = keyboard(page).bounding_box()["y"]
+    box = page.locator(field).bounding_box()
+    assert box["y"] >= 0 and min(box["y"] + box["height"], box["y"] + 60) <= top
+    for layer in ("Русские и татарские буквы", "Латинские буквы", "Цифры и знаки"):
+        # The key of the layer that is there is not.
+        if key(page, layer).count():
+            press(page, layer)
+        for box in keyboard(page).locator(".key").evaluate_all("keys => keys.map((key) => key.getBoundingClientRect())"):
+            assert box["width"] >= 59.5 and box["height"] >= 59.5
+            assert box["left"] >= 0 and box["right"] <= SCREENS[size][0]
+    assert watched.horizontal_scroll() == 0
+
+
+def test_a_real_keyboard_that_types_sends_it_away(open_page):
+    page = at_screen(open_page, "ru/search.html").page
+    page.locator("#q").tap()
+    press(page, "п")
+    page.keyboard.press("ArrowLeft")
+    assert keyboard(page).is_visible()
+    page.keyboard.type("х")
+    assert keyboard(page).count() == 0
+    assert value(page, "#q") == "хп" and has_focus(page.locator("#q"))
+
+
+def test_it_can_be_used_by_keys_alone(open_page):
+    page = at_screen(open_page, "ru/search.html").page
+    page.locator("#q").focus()
+    assert keyboard(page).count() == 0
+    page.keyboard.press("Tab")
+    button = page.get_by_role("button", name="Экранная клавиатура")
+    assert has_focus(button) and button.get_attribute("aria-expanded") == "false"
+    page.keyboard.press("Enter")
+    assert button.get_attribute("aria-expanded") == "true"
+    key(page, "ә").focus()
+    for step in ("ArrowDown", "ArrowRight", "ArrowRight"):
+        page.keyboard.press(step)
+    reached = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+    page.keyboard.press(" ")
+    assert len(reached) == 1 and value(page, "#q") == reached * 2
+    # One stop in the order of Tab, and no trap.
+    assert keyboard(page).locator("[tabindex='0']").count() == 1
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.keyboard')") is None
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Escape")
+    assert keyboard(page).count() == 0
+
+
+def test_closing_gives_the_focus_back_to_the_field(open_page):
+    page = at_screen(open_page, "en/search.html").page
+    page.locator("#q").tap()
+    key(page, "Hide").focus()
+    page.keyboard.press("Enter")
+    assert keyboard(page).count() == 0 and has_focus(page.locator("#q"))
+    page.locator("#q").tap()
+    press(page, "Hide")
+    assert keyboard(page).count() == 0 and has_focus(page.locator("#q"))
+
+
+@pytest.mark.parametrize("size", SCREENS)
+@pytest.mark.parametrize("cookie, scheme", [(None, "light"), (None, "dark"), ("32", "light"), ("33", "light")])
+def test_axe_finds_nothing_wrong_with_it(open_page, size, cookie, scheme):
+    page = at_screen(open_page, "ru/search.html", size, cookie, color_scheme=scheme).page
+    page.locator("#q").tap()
+    keyboard(page).wait_for()
+    for layer in ("Латинские буквы", "Цифры и знаки"):
+        assert faults_over_the_page(page, ".search-form, .keyboard") == []
+        press(page, layer)
+    assert faults_over_the_page(page, ".keyboard") == []
