@@ -75,20 +75,15 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
             ),
             logger: logger
         )
-        let kiosk: Listener<Bundle>
-        let visitors: Listener<Bundle>?
-        do throws(ServeError) {
-            (kiosk, visitors) = try await open(service, on: loops)
-        } catch {
-            return .failure(error)
-        }
-        let listeners = [kiosk] + (visitors.map { [$0] } ?? [])
-        await onReady(Addresses(kiosk: kiosk.address, public: visitors?.address))
+        let listeners: [Listener<Bundle>]
+        do throws(ServeError) { listeners = try await open(service, on: loops) } catch { return .failure(error) }
+        let hasPublicDoor = configuration.publicSocket != nil || configuration.publicAddress != nil
+        await onReady(Addresses(kiosk: listeners[0].address, public: hasPublicDoor ? listeners[1].address : nil))
 
         return await withTaskGroup { group in
             for listener in listeners { group.addTask { await listener.serveConnections() } }
             let wasAsked = await Self.isAsked(stop, whileOpen: listeners)
-            // Its answers would never end by themselves.
+            // Their answers would never end by themselves.
             configuration.screen.close()
             for listener in listeners { listener.finish() }
             let deadline = loops.next().scheduleTask(in: TimeAmount(configuration.shutdownGrace)) {
@@ -100,18 +95,30 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
         }
     }
 
+    /// The doors that the configuration asks for, each open. The kiosk's own is the first.
     private func open(
         _ service: Service<Bundle>,
         on loops: MultiThreadedEventLoopGroup
-    ) async throws(ServeError) -> (kiosk: Listener<Bundle>, visitors: Listener<Bundle>?) {
-        let kiosk = try await Listener(.kiosk, at: configuration.kioskAddress, for: service, on: loops)
-        guard let address = configuration.publicAddress else { return (kiosk, nil) }
-        do throws(ServeError) {
-            return (kiosk, try await Listener(.visitors, at: address, for: service, on: loops))
-        } catch {
-            await kiosk.abandon()
-            throw error
+    ) async throws(ServeError) -> [Listener<Bundle>] {
+        var openings: [(Door, DoorOpening)] = [
+            (.kiosk, configuration.kioskSocket.map { .inherited($0) } ?? .address(configuration.kioskAddress))
+        ]
+        if let descriptor = configuration.publicSocket {
+            openings.append((.visitors, .inherited(descriptor)))
+        } else if let address = configuration.publicAddress {
+            openings.append((.visitors, .address(address)))
         }
+        if let path = configuration.ownSocketPath { openings.append((.visitors, .file(path))) }
+        var listeners: [Listener<Bundle>] = []
+        for (door, opening) in openings {
+            do throws(ServeError) {
+                listeners.append(try await Listener(door, at: opening, for: service, on: loops))
+            } catch {
+                for listener in listeners { await listener.abandon() }
+                throw error
+            }
+        }
+        return listeners
     }
 
     /// Waits until `stop` returns or a door closes by itself, and closes all doors.

@@ -16,7 +16,7 @@ struct Service<Bundle: PageSource>: Sendable {
 
 /// One door: an open socket, and the connections that come through it.
 struct Listener<Bundle: PageSource>: Sendable {
-    /// With the port that the system chose.
+    /// What was opened, with the port that the system chose.
     let address: ListenAddress
     private let http: HTTP1Channel
     private let connections: Connections
@@ -26,36 +26,55 @@ struct Listener<Bundle: PageSource>: Sendable {
     /// - Throws: ``ServeError/cannotListen(_:errno:)``.
     init(
         _ door: Door,
-        at address: ListenAddress,
+        at opening: DoorOpening,
         for service: Service<Bundle>,
         on loops: some EventLoopGroup
     ) async throws(ServeError) {
         let http = Self.http(door, for: service)
         let connections = Connections(maximum: service.configuration.maximumConnectionCount)
-        let bootstrap = ServerBootstrap(group: loops)
-            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+        let nominal = opening.nominalAddress
+        var bootstrap = ServerBootstrap(group: loops)
             .serverChannelInitializer { [maximum = service.configuration.maximumConnectionCount] socket in
                 socket.eventLoop.makeCompletedFuture {
                     let gate = AvailableConnectionsChannelHandler(maxConnections: maximum)
                     try socket.pipeline.syncOperations.addHandler(gate)
                 }
             }
-            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             // FastPath reads.
             .childChannelOption(.autoRead, value: false)
+        let take = { @Sendable (connection: any Channel) in
+            connections.add(connection)
+            return http.setup(channel: connection, logger: service.logger).flatMapThrowing { handled in
+                try Self.addFrontDoor(door, to: connection, reachedAt: nominal, for: service)
+                return handled
+            }
+        }
         do {
-            socket = try await bootstrap.bind(host: address.host, port: address.port) { connection in
-                connections.add(connection)
-                return http.setup(channel: connection, logger: service.logger).flatMapThrowing { handled in
-                    try Self.addFrontDoor(door, to: connection, for: service)
-                    return handled
-                }
+            switch opening {
+            case .address(let address):
+                bootstrap = Self.withNetworkOptions(bootstrap)
+                socket = try await bootstrap.bind(
+                    host: address.host,
+                    port: address.port,
+                    childChannelInitializer: take
+                )
+            case .inherited(let descriptor):
+                bootstrap = Self.withNetworkOptions(bootstrap)
+                socket = try await bootstrap.bind(descriptor, childChannelInitializer: take)
+            case .file(let path):
+                socket = try await bootstrap.bind(
+                    unixDomainSocketPath: path,
+                    // A server that was killed left it.
+                    cleanupExistingSocketFile: true,
+                    childChannelInitializer: take
+                )
             }
         } catch {
-            throw .cannotListen(address, errno: (error as? IOError)?.errnoCode)
+            throw .cannotListen(nominal, errno: (error as? IOError)?.errnoCode)
         }
-        self.address = ListenAddress(host: address.host, port: socket.channel.localAddress?.port ?? 0) ?? address
+        let opened = socket.channel.localAddress
+        address = ListenAddress(host: opened?.ipAddress ?? nominal.host, port: opened?.port ?? 0) ?? nominal
         self.http = http
         self.connections = connections
         logger = service.logger
@@ -119,10 +138,23 @@ struct Listener<Bundle: PageSource>: Sendable {
         )
     }
 
-    private static func addFrontDoor(_ door: Door, to connection: any Channel, for service: Service<Bundle>) throws {
-        guard let local = connection.localAddress, let host = local.ipAddress.flatMap(ListenAddress.canonical),
-            let address = ListenAddress(host: host, port: local.port ?? 0)
-        else { throw ChannelError.unknownLocalAddress }
+    private static func withNetworkOptions(_ bootstrap: ServerBootstrap) -> ServerBootstrap {
+        bootstrap.serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+    }
+
+    /// - Parameter nominal: for a connection that has no address of its own, through a socket file.
+    private static func addFrontDoor(
+        _ door: Door,
+        to connection: any Channel,
+        reachedAt nominal: ListenAddress,
+        for service: Service<Bundle>
+    ) throws {
+        guard let local = connection.localAddress else { throw ChannelError.unknownLocalAddress }
+        let reached = local.ipAddress.flatMap(ListenAddress.canonical).flatMap {
+            ListenAddress(host: $0, port: local.port ?? 0)
+        }
+        let address = reached ?? nominal
         let configuration = service.configuration
         let hosts = HostCheck(local: address, extraNames: configuration.hostNames)
         let fastPath = FastPath(

@@ -8,6 +8,16 @@ package struct ServeConfiguration: Sendable {
     /// A second door for other devices: pages, search and preferences, no desk, no kiosk script. Default none.
     package var publicAddress: ListenAddress?
 
+    /// A socket that listens already, for the kiosk's own screen or for other devices, by its file descriptor: systemd
+    /// opened it, so that connections wait in it while the server starts anew. It takes the place of the address.
+    /// Default none.
+    package var kioskSocket: Int32?
+    package var publicSocket: Int32?
+
+    /// A socket file through which this machine's own programs are answered as other devices are: the watchdog asks
+    /// there. Default none.
+    package var ownSocketPath: String?
+
     /// Names under which the doors are reached besides their own addresses, lower case, without port. Default none:
     /// a browser that was sent here under a foreign name (DNS rebinding) is refused.
     package var hostNames: Set<String> = []

@@ -76,6 +76,9 @@ struct Serve: AsyncParsableCommand {
         try StateOwner.become(ownerOf: state)
         var configuration = configuration
         configuration.desk = try desk.frontDesk(state: state, errors, logger)
+        let manager = ServiceManager.current
+        let watchdog = manager.watchdogTime.map { Watchdog(socketPath: "\(state)/pages", time: $0, manager: manager) }
+        configuration.ownSocketPath = watchdog?.socketPath
         let site = try InstalledSite(
             Serving(state: StateFolder(state), trust: Trust(installerKeys: trust)),
             configuration: configuration,
@@ -88,8 +91,11 @@ struct Serve: AsyncParsableCommand {
             defer { site.stop() }
             try await server.run { addresses in
                 announce(state, addresses.kiosk, addresses.public)
+                manager.tell(.ready)
+                watchdog?.start()
             } until: {
                 await signals.arrive()
+                manager.tell(.stopping)
             }
         }
     }
@@ -169,6 +175,8 @@ struct Serve: AsyncParsableCommand {
             }
             configuration.screenSize = screen
         }
+        configuration.kioskSocket = ServiceManager.current.sockets[ServiceManager.firstDoor]
+        configuration.publicSocket = ServiceManager.current.sockets[ServiceManager.secondDoor]
         configuration.hostNames = Set(hostName.map { $0.lowercased() })
         configuration.liveStyle = EmbeddedAsset.liveStyleSheet.bytes
         var script = KioskScript()

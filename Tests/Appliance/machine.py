@@ -1,0 +1,212 @@
+"""A computer in qemu: switched on, spoken to over its serial console, with sticks plugged in and power cut."""
+
+import contextlib
+import http.client
+import itertools
+import json
+import re
+import signal
+import socket
+import subprocess
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+class MachineError(Exception):
+    """The machine did not do what was waited for; the text ends with what its console said last."""
+
+
+@dataclass
+class Image:
+    """What a machine starts from: a disk that is never written to, and the kernel on it."""
+
+    disk: Path
+    kernel: Path
+    initrd: Path
+
+
+@dataclass
+class Machine:
+    """One machine with a disk of its own, which outlives the power.
+
+    `folder` is where its disk and sockets lie; `port` on loopback leads to its door for other devices.
+    """
+
+    image: Image
+    folder: Path
+    port: int
+    read_only_root: bool = False
+    _process: subprocess.Popen | None = None
+    _console: socket.socket | None = None
+    _qmp: socket.socket | None = None
+    _log: bytearray = field(default_factory=bytearray)
+    _serials: itertools.count = field(default_factory=lambda: itertools.count(1))
+
+    @property
+    def disk(self) -> Path:
+        return self.folder / "disk.qcow2"
+
+    @property
+    def log(self) -> str:
+        """What the console said since the machine was switched on."""
+        return self._log.decode(errors="replace")
+
+    # Power
+
+    def switch_on(self) -> None:
+        """Returns when a shell on the console answers."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if not self.disk.exists():
+            backing = f"{self.image.disk.resolve()}"
+            command = ["qemu-img", "create", "-q", "-f", "qcow2", "-F", "raw", "-b", backing, self.disk]
+            subprocess.run(command, check=True)
+        console, qmp = self.folder / "console", self.folder / "qmp"
+        for path in (console, qmp):
+            path.unlink(missing_ok=True)
+        root = "ro" if self.read_only_root else "rw"
+        self._log.clear()
+        self._process = subprocess.Popen(
+            [
+                "qemu-system-x86_64",
+                *("-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "768"),
+                *("-display", "none", "-vga", "none", "-no-reboot"),
+                *("-kernel", self.image.kernel, "-initrd", self.image.initrd),
+                *("-append", f"root=/dev/vda {root} console=ttyS0 quiet loglevel=3 systemd.show_status=0"),
+                *("-drive", f"file={self.disk},if=virtio,format=qcow2,cache=writeback"),
+                *("-netdev", f"user,id=net,restrict=on,hostfwd=tcp:127.0.0.1:{self.port}-:8080"),
+                *("-device", "virtio-net-pci,netdev=net"),
+                *("-device", "qemu-xhci,id=usb", "-device", "usb-kbd,bus=usb.0"),
+                *("-chardev", f"socket,id=serial,path={console},server=on,wait=off", "-serial", "chardev:serial"),
+                *("-qmp", f"unix:{qmp},server=on,wait=off"),
+            ],
+            stdin=subprocess.DEVNULL,
+        )
+        self._console = self._connected(console)
+        self._qmp = self._connected(qmp)
+        self._qmp_answer()
+        self.qmp("qmp_capabilities")
+        self._wait_for(rb"root@[^\n]*# ", seconds=300)
+        # Lines as they are, without colours and without the command that made them.
+        self.run("stty -echo -onlcr cols 500; PS1=''; PS2=''; export TERM=dumb SYSTEMD_PAGER= LANG=C.UTF-8")
+
+    def cut_power(self) -> None:
+        """At once, whatever the machine is doing. What it had flushed is on its disk; the rest is gone."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGKILL)
+            self._process.wait()
+        for end in (self._console, self._qmp):
+            if end is not None:
+                end.close()
+        self._process = self._console = self._qmp = None
+
+    # The console
+
+    def run(self, command: str, seconds: float = 60) -> str:
+        """What the command printed. Fails if its status is not 0."""
+        status, output = self.attempt(command, seconds)
+        if status != 0:
+            raise MachineError(f"{command}: status {status}\n{output}")
+        return output
+
+    def attempt(self, command: str, seconds: float = 60) -> tuple[int, str]:
+        """The command's status, and what it printed."""
+        mark = f"<<{next(self._serials)}>>"
+        start = len(self._log)
+        # The mark is put together by the shell, so that an echo of this line is not taken for it.
+        self._console.sendall(f"{{ {command}\n}} 2>&1; echo \"{mark[:2]}\"\"{mark[2:]}$?.\"\n".encode())
+        found = self._wait_for(re.escape(mark).encode() + rb"(\d+)\.", seconds, start)
+        output = self._log[start : found.start()].decode(errors="replace")
+        return int(found.group(1)), output.replace("\r", "").strip()
+
+    def wait_until(self, command: str, seconds: float = 60) -> None:
+        """Until the command's status is 0."""
+        deadline = time.monotonic() + seconds
+        while True:
+            status, output = self.attempt(command)
+            if status == 0:
+                return
+            if time.monotonic() > deadline:
+                raise MachineError(f"not within {seconds} s: {command}\n{output}")
+            time.sleep(0.5)
+
+    def _wait_for(self, pattern: bytes, seconds: float, start: int = 0) -> re.Match:
+        deadline = time.monotonic() + seconds
+        while (found := re.search(pattern, bytes(self._log[start:]))) is None:
+            self._console.settimeout(max(0.01, deadline - time.monotonic()))
+            try:
+                more = self._console.recv(65536)
+            except TimeoutError:
+                more = b""
+            if not more:
+                raise MachineError(f"the console did not say {pattern!r} within {seconds} s:\n{self.log[-2000:]}")
+            self._log += more
+        return re.compile(pattern).search(bytes(self._log), start + found.start())
+
+    # Sticks and keys
+
+    def plug(self, image: Path, name: str = "stick", writable: bool = True) -> None:
+        """As a USB stick of that name."""
+        node = {"driver": "file", "filename": str(image.resolve())}
+        self.qmp("blockdev-add", **{"driver": "raw", "node-name": f"{name}-disk", "read-only": not writable, "file": node})
+        device = {"driver": "usb-storage", "id": name, "drive": f"{name}-disk", "bus": "usb.0", "removable": True}
+        self.qmp("device_add", **device)
+
+    def pull(self, name: str = "stick") -> None:
+        """Whatever the machine is doing with it."""
+        self.qmp("device_del", id=name)
+        deadline = time.monotonic() + 10
+        while True:
+            try:
+                self.qmp("blockdev-del", **{"node-name": f"{name}-disk"})
+                return
+            except MachineError:
+                # The machine lets go of it a moment later.
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.1)
+
+    def type_keys(self, *keys: str) -> None:
+        """Presses keys together, by qemu's names for them: ctrl, alt, delete, f2, sysrq."""
+        pressed = [{"type": "qcode", "data": key} for key in keys]
+        self.qmp("send-key", keys=pressed)
+
+    def qmp(self, command: str, **arguments: object) -> object:
+        """A command of qemu's machine protocol, and its answer."""
+        self._qmp.sendall(json.dumps({"execute": command, "arguments": arguments}).encode() + b"\n")
+        while True:
+            answer = self._qmp_answer()
+            if "error" in answer:
+                raise MachineError(f"{command}: {answer['error']['desc']}")
+            if "return" in answer:
+                return answer["return"]
+
+    def _qmp_answer(self) -> dict:
+        self._qmp.settimeout(30)
+        line = b""
+        while not line.endswith(b"\n"):
+            line += self._qmp.recv(1)
+        return json.loads(line)
+
+    def _connected(self, path: Path) -> socket.socket:
+        deadline = time.monotonic() + 10
+        while True:
+            end = socket.socket(socket.AF_UNIX)
+            try:
+                end.connect(str(path))
+                return end
+            except OSError:
+                end.close()
+                if time.monotonic() > deadline or self._process.poll() is not None:
+                    raise MachineError("qemu did not start") from None
+                time.sleep(0.05)
+
+    # Pages
+
+    def get(self, path: str, seconds: float = 20) -> tuple[int, bytes]:
+        """A page, by the door for other devices."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=seconds)
+        with contextlib.closing(connection):
+            connection.request("GET", path, headers={"Host": "10.0.2.15:8080"})
+            answer = connection.getresponse()
+            return answer.status, answer.read()
