@@ -6,11 +6,14 @@ internal import StaffDesk
 extension DeskClerk {
     private static let link = DeskAddress.link(to: .account, "view=service")
 
-    /// - Parameter code: just issued; it is shown this once.
+    /// - Parameters:
+    ///   - code: just issued; it is shown this once.
+    ///   - removing: who shall not sign in any more, if that is meant.
     func servicePage(
         _ visit: DeskVisit,
         _ mistake: Mistake,
-        code: (name: String, code: ResetCode)? = nil
+        code: (name: String, code: ResetCode)? = nil,
+        removing: AccountName? = nil
     ) async throws(Failure) -> DeskReply {
         let (parts, words, service) = (visit.parts, visit.words, room.front.service)
         let (accounts, waiting, usage) = try await room.ask { desk throws(DeskError) in
@@ -29,7 +32,7 @@ extension DeskClerk {
         let new = newAccountFields(visit, mistake)
         return .page(
             """
-            \(parts.title(words.service))\(parts.notice(visit.said))\(shown)\
+            \(parts.title(words.service))\(parts.notice(visit.said))\(shown)\(question(removing, visit))\
             \(parts.errors(new, general: mistake.general))\
             \(parts.section(words.bundles, "\(bundles(machine.0, words, parts))\(wishForms(visit))"))\
             \(parts.section(words.codeRequests, parts.list(waiting.map { request($0, visit) }, none: words.noCodeRequests)))\
@@ -44,6 +47,20 @@ extension DeskClerk {
     }
 
     // MARK: Parts
+
+    /// Asked once more: a name that is removed takes its sessions and its password with it.
+    private func question(_ name: AccountName?, _ visit: DeskVisit) -> HTML {
+        guard let name else { return .empty }
+        let form = visit.parts.form(
+            Self.link,
+            .removeAccount,
+            .empty,
+            button: visit.words.removeSurely,
+            hidden: [("name", name.text), ("sure", "1")]
+        )
+        return
+            "<div class=\"desk-notice\" role=\"status\">\n<p>\(visit.words.removeQuestion(name.text))</p>\n\(form)</div>\n"
+    }
 
     private func bundles(_ bundles: KioskService.Bundles?, _ words: DeskWords, _ parts: DeskPageParts) -> HTML {
         let trial: HTML = bundles?.isOnTrial == true ? " (\(words.onTrial))" : .empty
@@ -177,6 +194,7 @@ extension DeskClerk {
             return try await issueCode(fields["name"], session, visit)
         case .removeAccount:
             guard let name = AccountName(fields["name"]) else { return try await servicePage(visit, Mistake()) }
+            guard fields["sure"] == "1" else { return try await servicePage(visit, Mistake(), removing: name) }
             do {
                 try await room.ask { desk throws(DeskError) in try desk.remove(name) }
             } catch .desk(.lastAdministrator) {

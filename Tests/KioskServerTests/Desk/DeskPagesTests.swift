@@ -189,7 +189,9 @@ struct DeskPagesTests {
             #expect(!page.contains("Installed pages"))
             let key = try await browser.formKey("/en/desk/account.html")
             for deed in ["wish", "issue-code", "add-account", "remove-account"] {
-                let form = [("form", key), ("do", deed), ("name", "boss"), ("wish", "sync"), ("new-name", "eve")]
+                let form = [
+                    ("form", key), ("do", deed), ("name", "boss"), ("wish", "sync"), ("new-name", "eve"), ("sure", "1"),
+                ]
                 _ = try await browser.post("/en/desk/account.html?view=service", form)
             }
             #expect(try house.desk.accounts.map(\.name) == ["boss", "ivan"])
@@ -226,6 +228,13 @@ struct DeskPagesTests {
                     == "sign-in.html?said=reset"
             )
             #expect(try await browser.signIn("anna", "another horse 8").status == 303)
+            try await browser.signIn("boss")
+            let asked = try await browser.fill(link, "remove-account", [("name", "anna")]).text
+            #expect(asked.contains("Shall anna sign in no more?"))
+            #expect(try house.desk.accounts.count == 3)
+            let removed = try await browser.fill(link, "remove-account", [("name", "anna"), ("sure", "1")])
+            #expect(removed["Location"] == "account.html?view=service&said=removed")
+            #expect(try house.desk.accounts.map(\.name) == ["boss", "ivan"])
         }
     }
 

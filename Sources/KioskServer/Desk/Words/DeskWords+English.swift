@@ -113,6 +113,8 @@ extension DeskWords {
         codeLead: "Tell it to them now: it is shown once, and good for an hour.",
         accounts: "Who may sign in",
         remove: "Remove",
+        removeQuestion: { "Shall \($0) sign in no more? Their messages stay." },
+        removeSurely: "Yes, remove",
         addAccount: "Let somebody sign in",
         addAccountLead: "They choose their password themselves, with the code that you get here.",
         add: "Add",

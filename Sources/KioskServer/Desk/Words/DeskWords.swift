@@ -114,6 +114,8 @@ struct DeskWords: Sendable {
     var codeLead: String
     var accounts: String
     var remove: String
+    var removeQuestion: @Sendable (_ name: String) -> String
+    var removeSurely: String
     var addAccount: String
     var addAccountLead: String
     var add: String
