@@ -15,8 +15,8 @@ struct RequestCheck: Sendable {
 
     func verdict(on head: HTTPRequestHead) -> Verdict {
         guard head.version.major == 1 else { return .refused(.httpVersionNotSupported) }
-        guard head.uri.utf8.count <= limits.targetByteCount else { return .refused(.uriTooLong) }
-        guard let target = RequestTarget(head.uri) else { return .refused(.badRequest) }
+        guard let text = bounded(head.uri) else { return .refused(.uriTooLong) }
+        guard let target = RequestTarget(text) else { return .refused(.badRequest) }
         if let refusal = refusalOfHost(head, target) ?? refusalOfBody(head) { return .refused(refusal) }
 
         var admitted = head
@@ -26,6 +26,18 @@ struct RequestCheck: Sendable {
         // rule for keeping a connection.
         let isLast = !head.isKeepAlive || head.version.minor == 0 || head.headers.contains(name: "upgrade")
         return .admitted(admitted, isLast: isLast)
+    }
+
+    /// What is searched for is cut at 200 characters anyway, so the rest of a longer search is not looked at. No other
+    /// page is asked for with so many words.
+    private func bounded(_ target: String) -> String? {
+        guard target.utf8.count > limits.targetByteCount else { return target }
+        let cut = target.utf8.prefix(limits.targetByteCount)
+        guard let query = cut.firstIndex(of: UInt8(ascii: "?")), cut[..<query].suffix(12).elementsEqual("/search.html".utf8)
+        else { return nil }
+        // Half of `%D0` is no byte.
+        let end = cut.suffix(2).firstIndex(of: UInt8(ascii: "%")) ?? cut.endIndex
+        return String(decoding: cut[..<end], as: UTF8.self)
     }
 
     /// Exactly one `Host`, or none from a client that speaks HTTP/1.0 (RFC 9112, section 3.2).

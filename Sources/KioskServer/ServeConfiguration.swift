@@ -95,12 +95,14 @@ package struct ServeConfiguration: Sendable {
 
 /// What a request may be. Real browsers send heads of 1 to 2 KB, with twenty fields at most.
 package struct RequestLimits: Hashable, Sendable {
-    /// Bytes of a request's target. Default 4,096: names have 200 at most, a search phrase some hundred. Over it: 414.
+    /// Bytes of a request's target. Default 4,096: names have 200 at most, a search phrase some hundred. Over it: 414;
+    /// of a search the rest is not looked at.
     package var targetByteCount = 4096
-    /// Bytes of one header field, name and value. Default 8,192. Over it: 431, also for a target longer than this.
-    package var fieldByteCount = 8192
-    /// Bytes of target and header fields together. Default 16,384. Over it: 431.
-    package var headByteCount = 16_384
+    /// Bytes of one header field, name and value. Default 32,768, so that a page of text pasted into the search has an
+    /// answer. Over it: 431, also for a target longer than this.
+    package var fieldByteCount = 32_768
+    /// Bytes of target and header fields together. Default 40,960. Over it: 431.
+    package var headByteCount = 40_960
     /// Header fields. Default 100. Over it: 431.
     package var fieldCount = 100
     /// Bytes of a request's body, for methods that have one. Default 65,536: 4,000 characters of a message, each twelve

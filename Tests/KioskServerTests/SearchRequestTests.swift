@@ -47,6 +47,23 @@ struct SearchRequestTests {
         }
     }
 
+    @Test(
+        "A query of any length is answered like its beginning",
+        arguments: ["%D0%BF%D0%B8%D0%B2%D0%BE%20", "beer%20", "%FF"]
+    )
+    func longQuery(word: String) async throws {
+        try await RunningServer.with(try Self.site()) { server in
+            // Over the limit of a target, at each place of a letter.
+            for count in [4_000, 4_095, 4_096, 4_097, 4_098, 4_099, 30_000] {
+                let text = String(repeating: word, count: count / word.utf8.count + 1)
+                let answer = try await server.kiosk.get("/ru/search.html?q=\(text.prefix(count))")
+                #expect(answer.status == 200, "\(count)")
+            }
+            let elsewhere = try await server.kiosk.get("/ru/index.html?q=\(String(repeating: "a", count: 5_000))")
+            #expect(elsewhere.status == 414)
+        }
+    }
+
     @Test("Without a query there is the form and no result")
     func form() async throws {
         try await RunningServer.with(try Self.site()) { server in
