@@ -36,8 +36,9 @@ struct ScreenTests {
             #expect(try server.get("/screen/alive", own, options: ["--data", "touches=2"]).status == 204)
             #expect(try status().contains("\"sinceTouched\" : "))
 
+            // The file is there before curl is.
             let hearing =
-                "curl -sN --max-time 60 --noproxy '*' \(server.address)/screen/events > heard & echo $! > hearer"
+                ": > heard; curl -sN --max-time 60 --noproxy '*' \(server.address)/screen/events > heard & echo $! > hearer"
             try tool(["sh", "-c", hearing], in: folder)
             func heard() throws -> String { String(decoding: try folder.read("heard"), as: UTF8.self) }
             while try !heard().contains("event: bundle\n") { usleep(20_000) }
