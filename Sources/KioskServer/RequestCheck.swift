@@ -33,8 +33,8 @@ struct RequestCheck: Sendable {
     private func bounded(_ target: String) -> String? {
         guard target.utf8.count > limits.targetByteCount else { return target }
         let cut = target.utf8.prefix(limits.targetByteCount)
-        guard let query = cut.firstIndex(of: UInt8(ascii: "?")), cut[..<query].suffix(12).elementsEqual("/search.html".utf8)
-        else { return nil }
+        guard let query = cut.firstIndex(of: UInt8(ascii: "?")) else { return nil }
+        guard cut[..<query].suffix(12).elementsEqual("/search.html".utf8) else { return nil }
         // Half of `%D0` is no byte.
         let end = cut.suffix(2).firstIndex(of: UInt8(ascii: "%")) ?? cut.endIndex
         return String(decoding: cut[..<end], as: UTF8.self)
