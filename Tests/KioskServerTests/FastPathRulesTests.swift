@@ -118,6 +118,16 @@ struct FastPathRulesTests {
         #expect(connection.act().isEmpty)
     }
 
+    @Test("An answer that goes on hears at once that the client has left")
+    func endWhileAnswering() {
+        let connection = Connection()
+        #expect(connection.receive(Self.other) == ["> " + Self.other])
+        connection.rules.inputEnded()
+        #expect(connection.act() == ["end"])
+        connection.rules.slowAnswerEnded()
+        #expect(connection.act().isEmpty)
+    }
+
     @Test("When the slow path closes the connection, what is held is dropped")
     func stop() {
         let connection = Connection()

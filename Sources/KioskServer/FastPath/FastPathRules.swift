@@ -77,7 +77,9 @@ struct FastPathRules {
         find: (ScannedRequest, Span<UInt8>) -> ByteBuffer?
     ) -> Action {
         switch mode {
-        case .awaitingAnswer: return .wait
+        case .awaitingAnswer:
+            // An answer that goes on for as long as somebody listens must hear that nobody does.
+            return held == nil && isInputOver ? handOver() : .wait
         case .handedOver, .over: return rest()
         case .ready: break
         }
