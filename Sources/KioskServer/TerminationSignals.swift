@@ -4,28 +4,50 @@ internal import Glibc
 
 /// SIGTERM and SIGINT, taken over from the moment this value exists, so that none is lost between start and the first
 /// request.
+///
+/// Each writes into a pipe, whichever thread the system gives it to. Dispatch's own source of signals counts on threads
+/// that block them, and the main thread does not: there one in twenty was lost.
 package struct TerminationSignals: Sendable {
     private static let numbers = [SIGTERM, SIGINT]
 
-    private let arrivals: AsyncStream<Int32>
+    private let arrivals: AsyncStream<Void>
 
     package init() {
-        let (arrivals, continuation) = AsyncStream<Int32>.makeStream(bufferingPolicy: .bufferingNewest(1))
-        let sources = Self.numbers.map { number in
-            // The default action would end the process before the source could tell.
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler { continuation.yield(number) }
-            return source
-        }
-        continuation.onTermination = { _ in for source in sources { source.cancel() } }
-        for source in sources { source.activate() }
+        let (arrivals, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
         self.arrivals = arrivals
+        var ends: [Int32] = [-1, -1]
+        // Where there is not even a pipe, a signal ends the process as it always does.
+        guard pipe(&ends) == 0 else { return }
+        for end in ends {
+            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+            _ = fcntl(end, F_SETFL, O_NONBLOCK)
+        }
+        let source = DispatchSource.makeReadSource(fileDescriptor: ends[0], queue: .global())
+        source.setEventHandler {
+            continuation.yield()
+            source.cancel()
+        }
+        source.activate()
+        SignalPipe.writingEnd = ends[1]
+        for number in Self.numbers { signal(number) { SignalPipe.note($0) } }
     }
 
     /// Returns at the first signal, or when the task is cancelled. A second signal ends the process at once.
     package func arrive() async {
         for await _ in arrivals { break }
         for number in Self.numbers { signal(number, SIG_DFL) }
+    }
+}
+
+/// What a signal's handler may touch.
+private enum SignalPipe {
+    /// Written before the first handler can run.
+    nonisolated(unsafe) static var writingEnd: Int32 = -1
+
+    static func note(_ number: Int32) {
+        let interrupted = errno
+        var byte = UInt8(truncatingIfNeeded: number)
+        _ = write(writingEnd, &byte, 1)
+        errno = interrupted
     }
 }
