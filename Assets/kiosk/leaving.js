@@ -13,10 +13,10 @@ function hidePanel(panel) {
 }
 
 // For an address that no panel was made for.
-function panelFor(link) {
+function panelFor(address) {
   const panel = make("dialog", { class: "leaving", "aria-labelledby": "leaving-title" },
     make("h2", { id: "leaving-title" }, say.leavingTitle),
-    make("p", { class: "address" }, link.href.replace(/^https?:\/\//, "")),
+    make("p", { class: "address" }, address.href.replace(/^https?:\/\//, "")),
     make("p", {}, say.leavingHint),
     make("p", {}, make("a", { class: "button", href: "#main" }, say.close)));
   return panel;
@@ -36,9 +36,13 @@ addEventListener("click", (event) => {
   if (panel?.matches("dialog.leaving")) {
     event.preventDefault();
     showPanel(panel);
-  } else if (link.origin !== location.origin) {
+    return;
+  }
+  // The map's links are SVG's, which have no address of their own.
+  const address = new URL(link.getAttribute("href"), document.baseURI);
+  if (address.origin !== location.origin) {
     event.preventDefault();
-    showPanel(panelFor(link));
+    showPanel(panelFor(address));
   }
 }, { capture: true });
 
