@@ -72,8 +72,9 @@ def test_a_visitor_types_presses_the_button_and_opens_an_event(open_page, folder
     watched = open_page(f"{folder}/search.html", scripts=scripts, width=390)
     page = watched.page
     page.get_by_role("searchbox").fill("олимпиада" if folder == "ru" else "olympiad")
-    page.get_by_role("search").get_by_role("button", name="Найти" if folder == "ru" else "Find", exact=True).click()
-    assert page.get_by_role("status").inner_text()
+    find = "Найти" if folder == "ru" else "Find"
+    page.get_by_role("search").get_by_role("button", name=find, exact=True).click()
+    assert page.locator("#found").get_by_role("status").inner_text()
     assert page.locator("#found mark").count() > 0
     assert page.locator(".all-cities li").count() == 5
     assert watched.horizontal_scroll() == 0

@@ -39,7 +39,8 @@ def two_bundles():
             run("pack", content, "--output", bundle, "--key", key, "--content-version", version)
             run("sync", bundle, "--state", state, "--trust", keys)
             names.append(set(member_names(bundle)))
-        command = [BINARY, "serve", "--state", state, "--trust", keys, "--listen", "127.0.0.1:0", "--public", "127.0.0.1:0"]
+        doors = ["--listen", "127.0.0.1:0", "--public", "127.0.0.1:0"]
+        command = [BINARY, "serve", "--state", state, "--trust", keys, *doors]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
             try:
                 # The second door: the kiosk's own pages take up a new bundle by themselves, in the middle of a look.
