@@ -9,6 +9,7 @@ struct Installation {
     let state: StateFolder
     let keys: TrustedKeys
     let server: ControlClient
+    let screen: ScreenTeller
     let isDryRun: Bool
     /// Install what was sent away, too.
     let evenIfHeld: Bool
@@ -140,13 +141,13 @@ struct Installation {
 
     private func enter(_ phase: UpdatePhase) {
         report(.phase(phase))
-        _ = server.ask(.phase(phase))
+        screen.tell(.phase(phase))
     }
 
     /// Twenty times while a bundle is assembled: more, nobody sees.
     private func tell(_ done: Int, of total: Int) {
         report(.progress(done, of: total))
         guard total > 0, done * 20 / total != (done - 1) * 20 / total else { return }
-        _ = server.ask(.done(percent: UpdatePhase.assembling.percent(done, of: total)))
+        screen.tell(.done(percent: UpdatePhase.assembling.percent(done, of: total)))
     }
 }

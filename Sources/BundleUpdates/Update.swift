@@ -14,10 +14,13 @@ package struct Update {
     private let words: (Result<UpdateOutcome, UpdateError>) -> [SyncReport.Words]
     private let report: (UpdateEvent) -> Void
     private let server: ControlClient
+    /// Whom to tell how it goes.
+    private let screen: ScreenTeller
 
     /// - Parameters:
     ///   - isDryRun: say what would be done, and change nothing.
     ///   - evenIfHeld: install what staff or a failed trial sent away, too.
+    ///   - isQuiet: the screen of a running server is told nothing, as nobody stands there with a stick.
     ///   - report: called as the work goes on.
     ///   - words: what people shall read of an ending, or of one bundle's refusal.
     package init(
@@ -25,6 +28,7 @@ package struct Update {
         trust: Trust,
         isDryRun: Bool = false,
         evenIfHeld: Bool = false,
+        isQuiet: Bool = false,
         report: @escaping (UpdateEvent) -> Void = { _ in },
         words: @escaping (Result<UpdateOutcome, UpdateError>) -> [SyncReport.Words] = { _ in [] }
     ) {
@@ -35,6 +39,7 @@ package struct Update {
         self.words = words
         self.report = report
         server = ControlClient(state)
+        screen = ScreenTeller(server: isQuiet || isDryRun ? nil : server)
     }
 
     /// - Parameter sources: bundle files, and folders that hold some.
@@ -69,7 +74,7 @@ package struct Update {
         for refusal in refusals where result != .failure(refusal) { note.words += words(.failure(refusal)) }
         // What has happened has happened, told or not.
         do throws(UpdateError) { try state.note(note) } catch { report(.notNoted(error)) }
-        _ = server.ask(.ended(UpdateSign(result)))
+        screen.tell(.ended(UpdateSign(result)))
         return try result.get()
     }
 
@@ -92,6 +97,7 @@ package struct Update {
                     state: state,
                     keys: keys,
                     server: server,
+                    screen: screen,
                     isDryRun: isDryRun,
                     evenIfHeld: evenIfHeld,
                     report: { report($0) }
@@ -156,7 +162,7 @@ package struct Update {
 
     private func enter(_ phase: UpdatePhase) {
         report(.phase(phase))
-        if !isDryRun { _ = server.ask(.phase(phase)) }
+        screen.tell(.phase(phase))
     }
 }
 

@@ -45,6 +45,22 @@ struct ControlTests {
         #expect(percents == percents.sorted())
     }
 
+    @Test("A quiet update asks the server for what it needs, and has it show nothing")
+    func isQuiet() async throws {
+        let kiosk = try Kiosk()
+        try kiosk.pack(1)
+        try kiosk.state.prepare()
+        let heard = try await Self.listen(to: kiosk) {
+            _ = try Update(state: kiosk.state, trust: kiosk.trust, isQuiet: true).run([kiosk.stick])
+        }
+        #expect(heard.count == 2)
+        guard case .tryBundle = heard.first else {
+            Issue.record("\(heard)")
+            return
+        }
+        #expect(heard.last == .reload)
+    }
+
     @Test("The server hears why nothing was installed")
     func tellsRefusals() async throws {
         let kiosk = try Kiosk()

@@ -14,6 +14,7 @@ struct Sync: ParsableCommand {
     @Option(help: "The folder of public keys (*.pub), one of which must have signed.") var trust: String
     @Flag(help: "Install a bundle that was sent away here before, too; without a source, from the kiosk's own copy.")
     var evenIfHeld = false
+    @Flag(help: "Tell the kiosk's screen nothing, as for a timer that looks at a share.") var quiet = false
     @Flag(help: "Say what would be done, and change nothing.") var dryRun = false
 
     func validate() throws {
@@ -33,6 +34,7 @@ struct Sync: ParsableCommand {
                     trust: Trust(installerKeys: trust),
                     isDryRun: dryRun,
                     evenIfHeld: evenIfHeld,
+                    isQuiet: quiet,
                     report: Self.teller(),
                     words: SyncReport.Words.of
                 )
