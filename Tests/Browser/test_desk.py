@@ -58,7 +58,7 @@ def test_from_the_foot_of_a_page_to_a_message_with_a_number(visit, scripts):
     page.wait_for_url("**/en/desk/support.html")
     page.fill("#f-text", "Экран тёмный. 屏幕很暗 🙂\n<b>very</b>")
     page.click("main button[type=submit]")
-    notice = page.locator("[role=status]").inner_text()
+    notice = page.locator("main [role=status]").inner_text()
     number = re.search(r"no\. (\d+) is kept", notice).group(1)
     page.goto(watched.kiosk.url("ru/desk/account.html"))
     item = page.locator(".desk-list li", has_text=f"№ {number}")
