@@ -1,3 +1,4 @@
+internal import CityBundle
 internal import Glibc
 
 /// Takes the messages that come over the control socket, one after the other, on a thread of its own.
@@ -37,23 +38,11 @@ package final class ControlServer: Sendable {
         let (requests, continuation) = AsyncStream<Request>.makeStream()
         self.requests = requests
         let loop = AcceptLoop(descriptor: descriptor, continuation: continuation)
-        var thread = pthread_t()
-        let context = Unmanaged.passRetained(loop).toOpaque()
-        let failure = pthread_create(
-            &thread,
-            nil,
-            { context in
-                if let context { Unmanaged<AcceptLoop>.fromOpaque(context).takeRetainedValue().run() }
-                return nil
-            },
-            context
-        )
+        let failure = Threads.start { loop.run() }
         guard failure == 0 else {
-            Unmanaged<AcceptLoop>.fromOpaque(context).release()
             close(descriptor)
             throw .file(path: path, call: .socket, errno: failure)
         }
-        pthread_detach(thread)
     }
 
     /// No more messages are taken.

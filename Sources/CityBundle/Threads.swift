@@ -1,7 +1,7 @@
 internal import Glibc
 
-/// Work that several threads share.
-enum Threads {
+/// Threads beside Swift's own, for work that waits or is shared.
+package enum Threads {
     /// As many as the machine runs at once, at most four: more would wait for the same disk.
     static var usefulCount: Int { min(4, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
@@ -12,24 +12,39 @@ enum Threads {
         var threads: [pthread_t] = []
         for number in 1..<max(1, count) {
             var thread = pthread_t()
-            let start = Unmanaged.passRetained(Start { body(number) })
-            let code = pthread_create(
-                &thread,
-                nil,
-                { context in
-                    guard let context else { return nil }
-                    Unmanaged<Start>.fromOpaque(context).takeRetainedValue().body()
-                    return nil
-                },
-                start.toOpaque()
-            )
-            if code == 0 { threads.append(thread) } else { start.takeRetainedValue().body() }
+            if begin(&thread, { body(number) }) == 0 { threads.append(thread) } else { body(number) }
         }
         body(0)
         for thread in threads { pthread_join(thread, nil) }
     }
 
-    private final class Start {
+    /// Runs `body` on a thread of its own, for which nobody waits.
+    ///
+    /// - Returns: 0, or the system's reason for giving no thread; `body` is not run then.
+    package static func start(_ body: @escaping @Sendable () -> Void) -> Int32 {
+        var thread = pthread_t()
+        let code = begin(&thread, body)
+        if code == 0 { pthread_detach(thread) }
+        return code
+    }
+
+    private static func begin(_ thread: inout pthread_t, _ body: @escaping @Sendable () -> Void) -> Int32 {
+        let start = Unmanaged.passRetained(Start(body))
+        let code = pthread_create(
+            &thread,
+            nil,
+            { context in
+                guard let context else { return nil }
+                Unmanaged<Start>.fromOpaque(context).takeRetainedValue().body()
+                return nil
+            },
+            start.toOpaque()
+        )
+        if code != 0 { start.release() }
+        return code
+    }
+
+    private final class Start: Sendable {
         let body: @Sendable () -> Void
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }
     }

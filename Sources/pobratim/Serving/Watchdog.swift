@@ -1,3 +1,4 @@
+import CityBundle
 import Glibc
 
 /// Asks the server for a page, as a browser does, and tells the service manager when the answer came. Whoever does not
@@ -14,25 +15,14 @@ struct Watchdog: Sendable {
 
     /// Watches until the process ends.
     func start() {
-        let pause = time / 3
-        let thread = WatchdogThread(watchdog: self, pauseMicroseconds: UInt32(pause / .microseconds(1)))
-        let context = Unmanaged.passRetained(thread).toOpaque()
-        var id = pthread_t()
-        let failure = pthread_create(
-            &id,
-            nil,
-            { context in
-                if let context { Unmanaged<WatchdogThread>.fromOpaque(context).takeRetainedValue().run() }
-                return nil
-            },
-            context
-        )
-        guard failure == 0 else {
-            // Without a thread nobody tells, and the program is started anew: the right end for a machine without memory.
-            Unmanaged<WatchdogThread>.fromOpaque(context).release()
-            return
+        let pause = UInt32(time / 3 / .microseconds(1))
+        // Without a thread nobody tells, and the program is started anew: the right end for a machine without memory.
+        _ = Threads.start {
+            while true {
+                if isAnswered() { manager.tell(.alive) }
+                usleep(pause)
+            }
         }
-        pthread_detach(id)
     }
 
     /// Whether the server answers a request for its first page, with anything but a fault of its own.
@@ -53,22 +43,5 @@ struct Watchdog: Sendable {
         let count = recv(descriptor, &answer, answer.count, Int32(MSG_WAITALL))
         // 5xx is an answer, too: of a server whose bundle is damaged, which starting anew does not mend.
         return count == answer.count && answer.starts(with: "HTTP/1.1 ".utf8)
-    }
-}
-
-private final class WatchdogThread: Sendable {
-    private let watchdog: Watchdog
-    private let pauseMicroseconds: UInt32
-
-    init(watchdog: Watchdog, pauseMicroseconds: UInt32) {
-        self.watchdog = watchdog
-        self.pauseMicroseconds = pauseMicroseconds
-    }
-
-    func run() {
-        while true {
-            if watchdog.isAnswered() { watchdog.manager.tell(.alive) }
-            usleep(pauseMicroseconds)
-        }
     }
 }
