@@ -77,6 +77,12 @@ package struct HomewardStick {
         return Left(letterCount: letters.count, letterFault: fault)
     }
 
+    /// Tells the screen of a running server how the update from this stick ended: now the stick may be pulled.
+    package func tellEnd() {
+        guard let sign = state.newestReport(about: stick)?.sign else { return }
+        ScreenTeller(server: ControlClient(state)).tell(.ended(sign))
+    }
+
     private func carry(
         _ outbox: Outbox,
         to root: borrowing StickFolder,

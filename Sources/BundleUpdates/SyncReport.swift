@@ -21,6 +21,8 @@ package struct SyncReport: Codable, Hashable, Sendable {
     /// Files and folders, absolute.
     package var sources: [String]
     package var ending: Ending
+    /// The ending as the screen tells it; `nil` as long as there is none.
+    package var sign: UpdateSign?
     /// How it ended first, then what was refused, a line each.
     package var words: [Words]
 

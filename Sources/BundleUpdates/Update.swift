@@ -16,11 +16,14 @@ package struct Update {
     private let server: ControlClient
     /// Whom to tell how it goes.
     private let screen: ScreenTeller
+    private let isEndTold: Bool
 
     /// - Parameters:
     ///   - isDryRun: say what would be done, and change nothing.
     ///   - evenIfHeld: install what staff or a failed trial sent away, too.
     ///   - isQuiet: the screen of a running server is told nothing, as nobody stands there with a stick.
+    ///   - isEndTold: whether the screen is told the end, too; not where a receipt must still be written before the stick
+    ///     may be pulled (``HomewardStick/tellEnd()``).
     ///   - report: called as the work goes on.
     ///   - words: what people shall read of an ending, or of one bundle's refusal.
     package init(
@@ -29,6 +32,7 @@ package struct Update {
         isDryRun: Bool = false,
         evenIfHeld: Bool = false,
         isQuiet: Bool = false,
+        isEndTold: Bool = true,
         report: @escaping (UpdateEvent) -> Void = { _ in },
         words: @escaping (Result<UpdateOutcome, UpdateError>) -> [SyncReport.Words] = { _ in [] }
     ) {
@@ -36,6 +40,7 @@ package struct Update {
         self.trust = trust
         self.isDryRun = isDryRun
         self.evenIfHeld = evenIfHeld
+        self.isEndTold = isEndTold
         self.words = words
         self.report = report
         server = ControlClient(state)
@@ -69,12 +74,14 @@ package struct Update {
                 report(.refused(error))
             }
         }
+        let sign = UpdateSign(result)
         note.ending = SyncReport.Ending(result)
+        note.sign = sign
         note.words = words(result)
         for refusal in refusals where result != .failure(refusal) { note.words += words(.failure(refusal)) }
         // What has happened has happened, told or not.
         do throws(UpdateError) { try state.note(note) } catch { report(.notNoted(error)) }
-        screen.tell(.ended(UpdateSign(result)))
+        if isEndTold { screen.tell(.ended(sign)) }
         return try result.get()
     }
 
@@ -82,9 +89,9 @@ package struct Update {
         _ sources: [String],
         _ refuse: (UpdateError) -> Void
     ) throws(UpdateError) -> UpdateOutcome {
+        enter(.searching)
         let record = try state.record().record
         let keys = try trust.keys(of: record, in: state)
-        enter(.searching)
         let found = try SourceSearch(keys: keys).search(sources)
         for refusal in found.refusals { refuse(refusal) }
         var refusals = found.refusals

@@ -2,7 +2,7 @@ internal import CityBundle
 internal import Glibc
 
 /// How an update ended, as far as a sign on the screen can tell it to whoever holds the stick.
-package enum UpdateSign: String, Hashable, Sendable, CaseIterable {
+package enum UpdateSign: String, Codable, Hashable, Sendable, CaseIterable {
     /// Another bundle is installed, or a damaged one is whole again.
     case done
     /// What is installed is the same or newer.

@@ -61,6 +61,13 @@ package final class Screen: Sendable {
         }
     }
 
+    /// Whether the last word was that an update goes on.
+    package var isReading: Bool {
+        state.withLock { state in
+            if case .reading = state.notice?.notice { true } else { false }
+        }
+    }
+
     /// Tells every page which bundle is shown from now on.
     ///
     /// - Parameter bundle: its manifest's digest.

@@ -61,6 +61,21 @@ struct ControlTests {
         #expect(heard.last == .reload)
     }
 
+    @Test("Where a receipt follows, the server hears the end when the stick is let go of, and not before")
+    func endIsToldLater() async throws {
+        let kiosk = try Kiosk()
+        try kiosk.pack(1)
+        try kiosk.state.prepare()
+        let stick = HomewardStick(state: kiosk.state, stick: kiosk.stick)
+        // Nothing has come from this stick.
+        #expect(try await Self.listen(to: kiosk) { stick.tellEnd() } == [])
+        let heard = try await Self.listen(to: kiosk) {
+            _ = try Update(state: kiosk.state, trust: kiosk.trust, isEndTold: false).run([kiosk.stick])
+        }
+        #expect(!heard.contains { if case .ended = $0 { true } else { false } })
+        #expect(try await Self.listen(to: kiosk) { stick.tellEnd() } == [.ended(.done)])
+    }
+
     @Test("The server hears why nothing was installed")
     func tellsRefusals() async throws {
         let kiosk = try Kiosk()

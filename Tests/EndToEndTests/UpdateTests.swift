@@ -109,11 +109,17 @@ struct UpdateTests {
         #expect(ended.errors.contains("No installed bundle can be opened"))
     }
 
-    @Test("Without a key that could ever take a bundle in, a fresh kiosk does not wait")
-    func waitsForNothing() throws {
-        let result = try Program.run(["serve", "--state", "state", "--trust", "stick"], in: folder)
-        #expect(result.exitCode == 78)
-        #expect(result.errors.contains("pobratim serve: the folder stick holds no key *.pub [no-keys]\n"))
+    @Test("Without a key a fresh kiosk waits for the installer, and its log says so")
+    func waitsForAKey() throws {
+        try tool(["mkdir", "empty"], in: folder)
+        let ended = try ServedBundle.serve("--state=state", in: folder, options: ["--trust=empty"]) { server throws in
+            #expect(try server.get("/ru/index.html").status == 200)
+            try tool(["cp", "keys/office.pub", "empty"], in: folder)
+            try Program.done(["sync", "v1.pobratim", "--state", "state", "--trust", "empty"], in: folder)
+            #expect(try server.get("/ru/laketown.html").status == 200)
+        }
+        #expect(ended.exitCode == 0)
+        #expect(ended.errors.contains("no key is trusted yet"))
     }
 
     @Test("What was sent away is installed anyway: from a stick at the console, by a request from the kiosk's own copy")

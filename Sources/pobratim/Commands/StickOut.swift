@@ -12,11 +12,14 @@ struct StickOut: ParsableCommand {
 
     @Argument(help: "Where the stick is mounted.") var mountpoint: String
     @Option(help: "The state folder.") var state: String
+    @Flag(help: "Write nothing: the stick is unmounted. Tell the kiosk's screen how its update ended.")
+    var unmounted = false
 
     func run() throws {
         try Operator.runInPlace("stick-out") {
+            let stick = HomewardStick(state: StateFolder(state), stick: mountpoint)
+            guard !unmounted else { return stick.tellEnd() }
             do throws(UpdateError) {
-                let stick = HomewardStick(state: StateFolder(state), stick: mountpoint)
                 let left = try stick.run { story in
                     Receipt(story, stick: mountpoint, kiosk: Receipt.kioskName).bytes
                 } ownState: { () throws(UpdateError) in

@@ -15,6 +15,8 @@ struct Sync: ParsableCommand {
     @Flag(help: "Install a bundle that was sent away here before, too; without a source, from the kiosk's own copy.")
     var evenIfHeld = false
     @Flag(help: "Tell the kiosk's screen nothing, as for a timer that looks at a share.") var quiet = false
+    @Flag(help: "Leave it to stick-out --unmounted to tell the kiosk's screen that the stick may be pulled.")
+    var receiptFollows = false
     @Flag(help: "Say what would be done, and change nothing.") var dryRun = false
 
     func validate() throws {
@@ -35,6 +37,7 @@ struct Sync: ParsableCommand {
                     isDryRun: dryRun,
                     evenIfHeld: evenIfHeld,
                     isQuiet: quiet,
+                    isEndTold: !receiptFollows,
                     report: Self.teller(),
                     words: SyncReport.Words.of
                 )

@@ -76,6 +76,8 @@ actor InstalledSite {
             screen.show(.reading(done: Double(percent) / 100))
             return .done
         case .ended(let sign):
+            // A stick that could not be read at all tells again how the one before it ended.
+            guard screen.isReading else { return .done }
             logger.notice("An update is over", metadata: ["update.sign": "\(sign.rawValue)"])
             screen.show(UpdateNotice(sign))
             return .done
@@ -150,8 +152,10 @@ actor InstalledSite {
                 logger.notice("No bundle is installed yet; a page says so")
             } else if try serving.state.record().record.current != nil {
                 logger.critical("No installed bundle can be opened; a page says so", metadata: ["fault": "\(error)"])
+            } else if case .bundle(.noKeys(let folder), _) = error {
+                // The installer is about to lay one there.
+                logger.critical("No bundle can be taken, as no key is trusted yet", metadata: ["folder": "\(folder)"])
             } else {
-                // Without a key no bundle would ever be taken.
                 throw error
             }
             return nil
