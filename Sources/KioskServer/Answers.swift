@@ -11,6 +11,7 @@ struct Answers<Bundle: PageSource>: Sendable {
     typealias Context = RouteContext<Bundle>
 
     let configuration: ServeConfiguration
+    let kioskSlots: KioskSlots
     let readers: ReaderThreads
     /// One thread for searching; see ``Generation/searchAnswer(to:in:by:logger:)``.
     let searchers: ReaderThreads
@@ -89,19 +90,22 @@ struct Answers<Bundle: PageSource>: Sendable {
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
     }
 
+    /// What the kiosk's own screen gets in a slot, and other devices as packed.
     func slot(_ slot: Slot, _ request: Request, _ context: Context) async -> Response {
-        let bytes: ByteBuffer
-        switch (slot, context.door) {
-        case (.preferences, let door):
-            let preferences = Preferences(cookies: request.headers[.cookie])
-            let screen = door == .kiosk ? configuration.screenSize : nil
-            bytes = ByteBuffer(string: preferences.servedStyleSheet(on: screen))
-        case (.kioskScript, .kiosk): bytes = ByteBuffer(bytes: configuration.kioskScript)
-        case (.liveStyle, .kiosk): bytes = ByteBuffer(bytes: configuration.liveStyle)
-        case (.kioskScript, .visitors), (.liveStyle, .visitors): return await member(request, context)
+        let coding = ContentCoding(accepted: request.headers[.acceptEncoding])
+        guard context.door == .kiosk, let ready = kioskSlots.representation(of: slot, as: coding) else {
+            return await member(request, context)
         }
+        return ready.response(to: Conditions(request.head))
+    }
+
+    /// A visitor's text size and colours.
+    func preferencesStyle(_ request: Request, _ context: Context) -> Response {
+        let preferences = Preferences(cookies: request.headers[.cookie])
+        let screen = context.door == .kiosk ? configuration.screenSize : nil
+        let bytes = ByteBuffer(string: preferences.servedStyleSheet(on: screen))
         var headers = HTTPFields()
-        headers[.contentType] = slot.mediaType.field
+        headers[.contentType] = MediaType.css.field
         headers[.contentLength] = String(bytes.readableBytes)
         headers[.cacheControl] = CachePolicy.never.field
         headers.append(contentsOf: SecurityHeaders.fields)

@@ -11,7 +11,7 @@ enum CachePolicy: String, Hashable, Sendable {
 
     init(_ name: MemberName) {
         self =
-            if Slot(name) != nil {
+            if Slot(name) == .preferences {
                 .never
             } else if Self.isNamedByContent(name) {
                 .forEver

@@ -28,11 +28,17 @@ struct Routes<Bundle: PageSource>: Sendable {
                 formTimeout: configuration.formTimeout
             )
         }
-        let answers = Answers<Bundle>(configuration: configuration, readers: readers, searchers: searchers)
+        let answers = Answers<Bundle>(
+            configuration: configuration,
+            kioskSlots: KioskSlots(configuration),
+            readers: readers,
+            searchers: searchers
+        )
         let router = Router(context: Context.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: MemberMiddleware(answers: answers))
         router.get("/") { request, context in answers.languageChoice(request, context) }
-        for slot in Slot.allCases {
+        router.get("\(Slot.preferences.rawValue)") { request, context in answers.preferencesStyle(request, context) }
+        for slot in [Slot.kioskScript, .liveStyle] {
             router.get("\(slot.rawValue)") { request, context in await answers.slot(slot, request, context) }
         }
         for folder in [":language", ":language/text"] {

@@ -13,10 +13,8 @@ enum Slot: String, CaseIterable, Sendable {
         self.init(rawValue: name.rawValue)
     }
 
-    var mediaType: MediaType {
-        switch self {
-        case .preferences, .liveStyle: .css
-        case .kioskScript: .javascript
-        }
+    var member: MemberName {
+        guard let name = try? MemberName(rawValue) else { preconditionFailure("\(rawValue) is a name") }
+        return name
     }
 }

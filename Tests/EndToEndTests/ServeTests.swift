@@ -129,7 +129,8 @@ struct ServeTests {
                 #expect(answer["Content-Type"] == types[ending], "\(name)")
                 let caching =
                     switch name {
-                    case "assets/preferences.css", "assets/kiosk.js", "assets/live.css": "no-store"
+                    case "assets/preferences.css": "no-store"
+                    case "assets/kiosk.js", "assets/live.css": "no-cache"
                     // The server answers searches itself; the script without a server has a name that stays.
                     case _ where name.hasSuffix("/search.html"): "no-store"
                     case _ where name.hasPrefix("assets/search-"): "no-cache"

@@ -245,8 +245,34 @@ struct SlotTests {
                 let answer = try await server.visitors.get(target)
                 #expect(answer.status == 200)
                 #expect(answer.body.isEmpty)
-                #expect(answer["Cache-Control"] == "no-store")
+                #expect(answer["Cache-Control"] == "no-cache")
             }
+        }
+    }
+
+    @Test("The kiosk's own script is sent compressed, and not again as long as it is the same")
+    func kioskSlotsAreKept() async throws {
+        var configuration = RunningServer.configuration
+        configuration.kioskScript = Array(String(repeating: "kiosk();\n", count: 1000).utf8)
+        try await RunningServer.with(configuration: configuration) { server in
+            let whole = try await server.kiosk.get("/assets/kiosk.js")
+            #expect(whole.body.count == 9000)
+            #expect(whole["Cache-Control"] == "no-cache")
+            let fields = ["Accept-Encoding: gzip"]
+            let packed = try await server.kiosk.get("/assets/kiosk.js", fields: fields)
+            #expect(packed["Content-Encoding"] == "gzip")
+            #expect(packed.body.count < 200)
+            let tag = try #require(packed["ETag"])
+            #expect(tag != whole["ETag"])
+            let again = try await server.kiosk.get("/assets/kiosk.js", fields: fields + ["If-None-Match: \(tag)"])
+            #expect(again.status == 304)
+            #expect(again.body.isEmpty)
+            // The door for other devices has another script of that name.
+            let visitors = try await server.visitors.get(
+                "/assets/kiosk.js",
+                fields: fields + ["If-None-Match: \(tag)"]
+            )
+            #expect(visitors.status == 200)
         }
     }
 
