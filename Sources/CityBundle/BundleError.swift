@@ -61,6 +61,8 @@ package enum BundleError: Error, Hashable, Sendable {
     case memberAltered(MemberName, expected: Digest, found: Digest)
     /// Added a second time while writing.
     case memberTwice(MemberName)
+    /// A member has the name of a folder that other members lie in.
+    case memberIsFolder(MemberName)
     /// `bundle.json` breaks its rules.
     case infoMalformed(BundleInfo.Fault)
     /// `bundle.json` counts another number of members than the manifest lists.
@@ -72,8 +74,6 @@ package enum BundleError: Error, Hashable, Sendable {
     case notFolder(path: String)
     /// The folder to export into holds something that no export has put there, or that somebody changed since.
     case folderNotOurs(path: String, found: Excerpt)
-    /// A member has the name of a folder that other members lie in.
-    case memberIsFolder(MemberName)
 
     // MARK: Keys
 

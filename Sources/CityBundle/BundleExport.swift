@@ -49,9 +49,6 @@ package struct BundleExport: Sendable {
     ) throws(BundleError) -> Outcome {
         let bundle = try OpenBundle(path: bundle, limits: limits)
         let folders = bundle.manifest.folders.sorted()
-        for name in folders {
-            if let name = try? MemberName(name), bundle.contains(name) { throw .memberIsFolder(name) }
-        }
         let earlier = try ExportedFolder(path: folder, limits: limits)
         let pending = try PendingFolder(path: folder, time: bundle.info.contentVersion)
         for name in folders { try pending.makeFolder(name) }

@@ -89,20 +89,3 @@ struct ExportedFolder {
         return text.flatMap { try? Manifest(decoding: $0, limits: limits) }
     }
 }
-
-extension Manifest {
-    /// Every folder that a member lies in, `ru/text` among them.
-    var folders: Set<String> {
-        var folders: Set<String> = []
-        var start = 0
-        while let line = line(at: start) {
-            start = line.end
-            var name = bytes[line.name]
-            while let slash = name.lastIndex(of: UInt8(ascii: "/")) {
-                name = name[..<slash]
-                guard folders.insert(String(decoding: name, as: UTF8.self)).inserted else { break }
-            }
-        }
-        return folders
-    }
-}

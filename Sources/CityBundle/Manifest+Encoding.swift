@@ -8,14 +8,14 @@
 //     76 + n   1     line feed
 //
 // A manifest is valid if and only if every line is so, every name is a member name, each is greater than the one before
-// (by bytes), and nothing follows the last line feed.
+// (by bytes), no name is also the folder of another (`ru` and `ru/index.html`), and nothing follows the last line feed.
 
 extension Manifest {
     static let head = Array("SHA256 (".utf8)
     static let middle = Array(") = ".utf8)
 
     /// - Throws: ``BundleError/manifestMalformed(line:offset:)``, ``BundleError/manifestTooLarge(byteCount:limit:)``,
-    ///   ``BundleError/tooManyMembers(limit:)``.
+    ///   ``BundleError/tooManyMembers(limit:)``, ``BundleError/memberIsFolder(_:)``.
     package init(decoding bytes: [UInt8], limits: BundleLimits = .standard) throws(BundleError) {
         guard bytes.count <= limits.manifestByteCount else {
             throw .manifestTooLarge(byteCount: bytes.count, limit: limits.manifestByteCount)
@@ -34,6 +34,7 @@ extension Manifest {
             start = name.upperBound + Self.middle.count + 2 * Digest.byteCount + 1
         }
         self.init(checked: bytes, count: count)
+        if let member = memberThatIsFolder { throw .memberIsFolder(member) }
     }
 
     /// - Parameter digests: what the manifest will list, in any order.

@@ -65,7 +65,7 @@ package struct Manifest: Hashable, Sendable {
         return digest
     }
 
-    private func digest(of name: Span<UInt8>) -> Digest? {
+    func digest(of name: Span<UInt8>) -> Digest? {
         // Both ends are starts of lines, or the end of the bytes.
         var low = 0
         var high = bytes.count

@@ -1,11 +1,13 @@
 /// Follows every link of the rendered files within the site: what the pages lead to has to be there.
 package struct LinkCheck {
     /// A link that leads nowhere.
-    package struct BrokenLink: Hashable, Sendable {
+    package struct BrokenLink: Hashable, Comparable, Sendable {
         /// The page that it stands on.
         package var page: String
         /// As it is written there.
         package var link: String
+
+        package static func < (left: Self, right: Self) -> Bool { (left.page, left.link) < (right.page, right.link) }
     }
 
     /// What matters of one file, found without the others, so that threads may look at files side by side.
@@ -36,9 +38,16 @@ package struct LinkCheck {
     }
 
     private var targets: Set<Int> = []
-    /// What is linked to and has not been seen yet, with the first link to it.
-    private var wanted: [Int: BrokenLink] = [:]
+    /// What is linked to and has not been seen yet.
+    private var wanted: [Int: Wanted] = [:]
+    /// Links within the site, each time that one is written.
     package private(set) var linkCount = 0
+
+    private struct Wanted {
+        /// The first in the order of pages and links, in whatever order files are added.
+        var first: BrokenLink
+        var count: Int
+    }
 
     package init() {}
 
@@ -49,14 +58,22 @@ package struct LinkCheck {
             targets.insert(target)
             wanted[target] = nil
         }
-        for (target, link) in found.links where !targets.contains(target) && wanted[target] == nil {
-            wanted[target] = BrokenLink(page: found.page, link: link)
+        for (target, text) in found.links where !targets.contains(target) {
+            let link = BrokenLink(page: found.page, link: text)
+            guard let known = wanted[target] else {
+                wanted[target] = Wanted(first: link, count: 1)
+                continue
+            }
+            wanted[target] = Wanted(first: min(known.first, link), count: known.count + 1)
         }
         linkCount += found.links.count
     }
 
-    /// Sorted by page and link.
-    package var brokenLinks: [BrokenLink] { wanted.values.sorted { ($0.page, $0.link) < ($1.page, $1.link) } }
+    /// How many of ``linkCount`` lead nowhere.
+    package var brokenLinkCount: Int { wanted.values.reduce(0) { $0 + $1.count } }
+
+    /// The first link to each place that is not there, sorted by page and link.
+    package var brokenLinks: [BrokenLink] { wanted.values.map(\.first).sorted() }
 
     /// `a.jpg 800w, b.jpg 1600w`.
     fileprivate static func sources(_ set: String) -> [String] {

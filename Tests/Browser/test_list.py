@@ -5,6 +5,8 @@ import subprocess
 
 import pytest
 
+pytestmark = pytest.mark.anywhere
+
 ALL = ["qingdao", "chengdu", "shumen", "shenzhen", "eskisehir"]
 
 

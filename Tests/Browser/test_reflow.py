@@ -35,11 +35,12 @@ def words(page) -> list[str]:
     return page.locator("body").inner_text().split()
 
 
+@pytest.mark.anywhere
 @pytest.mark.parametrize("size", [1, 3])
 @pytest.mark.parametrize("folder", ["ru/", "en/", "ru/text/"])
 def test_nothing_is_lost_at_200_and_400_percent(kiosk, open_page, folder, size):
-    watched = open_page(scripts=False)
-    watched.context.add_cookies([{"name": "preferences", "value": f"{size}0", "url": kiosk.address}])
+    watched = open_page(scripts=kiosk.needs_scripts_to_choose)
+    watched.choose(f"{size}0")
     for kind in KINDS:
         watched.page.set_viewport_size({"width": 1280, "height": 800})
         page = watched.open(folder + kind)
@@ -53,6 +54,7 @@ def test_nothing_is_lost_at_200_and_400_percent(kiosk, open_page, folder, size):
             assert page.evaluate(COVERED) < 0.5, f"{kind} at {width}"
 
 
+@pytest.mark.anywhere
 @pytest.mark.parametrize("width, height", [(1280, 800), (320, 256)])
 def test_wide_spacing_cuts_nothing_off(open_page, width, height):
     watched = open_page(width=width, height=height, bypass_csp=True)

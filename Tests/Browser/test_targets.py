@@ -28,12 +28,13 @@ MEASURE = """() => {
 }"""
 
 
+@pytest.mark.anywhere
 @pytest.mark.parametrize("size", [1, 3])
 @pytest.mark.parametrize("screen", SETTINGS["screen"])
 def test_every_target_has_60_px_and_room_of_its_own(kiosk, open_page, screen, size):
     width, height = screen
     watched = open_page(width=width, height=height)
-    watched.context.add_cookies([{"name": "preferences", "value": f"{size}0", "url": kiosk.address}])
+    watched.choose(f"{size}0")
     faults = {}
     for folder in ("ru/", "en/text/"):
         for kind in KINDS:
@@ -50,6 +51,7 @@ def test_every_target_has_60_px_and_room_of_its_own(kiosk, open_page, screen, si
     assert faults == {}, "\n".join(f"{name}: {fault}" for name, fault in faults.items())
 
 
+@pytest.mark.anywhere
 @pytest.mark.parametrize("screen", [(1080, 1920), (1920, 1080), (1280, 800)])
 def test_each_city_is_a_target_on_the_map_of_a_kiosk(kiosk, open_page, screen):
     page = open_page("en/map.html", width=screen[0], height=screen[1]).page

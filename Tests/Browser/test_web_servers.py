@@ -122,7 +122,9 @@ def check_answers(host: Kiosk, site: pathlib.Path):
     for folder, page in (("", "index.html"), ("ru/", "ru/index.html"), ("ru", "ru/index.html")):
         assert get(host.url(folder))[2] == (site / page).read_bytes(), folder
     for missing in ("nothing.html", "ru/nothing.html", "assets/nothing-0123456789abcdef.css"):
-        assert get(host.url(missing))[0] == 404, missing
+        status, fields, _ = get(host.url(missing))
+        assert status == 404, missing
+        assert fields.get("Cache-Control") in (None, "no-cache"), missing
 
 
 def check_visit(host: Kiosk, browser):

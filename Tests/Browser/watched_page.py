@@ -22,6 +22,13 @@ class WatchedPage:
         self.page.goto(self.kiosk.url(path), wait_until="load")
         return self.page
 
+    def choose(self, settings: str):
+        """Size and colours as two digits, as if chosen on an earlier page. Call it before the first is opened."""
+        if self.kiosk.has_server:
+            self.context.add_cookies([{"name": "preferences", "value": settings, "url": self.kiosk.address}])
+        else:
+            self.context.add_init_script(f"localStorage.setItem('preferences', '{settings}')")
+
     def kept_settings(self) -> str | None:
         """Size and colours as two digits, from the cookie, or where no server is, from the browser's storage; None for
         the normal version."""

@@ -47,6 +47,20 @@ struct ManifestTests {
         for (name, digest) in digests { #expect(manifest.digest(of: name) == digest) }
     }
 
+    @Test(
+        "A name that is also the folder of another is refused, wherever the other stands",
+        arguments: [
+            (["ru", "ru/index.html"], "ru"), (["ru", "ru-x", "ru.html", "ru/text/a"], "ru"),
+            (["a/b", "a/b.html", "a/b/c/d", "a/c"], "a/b"), (["a/b/c", "a/b/d", "b", "b/c/d"], "b"),
+        ]
+    )
+    func memberIsFolder(names: [String], found: String) throws {
+        var digests: [MemberName: Digest] = [:]
+        for name in names { digests[try MemberName(name)] = Digest(of: name.utf8) }
+        let bytes = Manifest(listing: digests).bytes
+        #expect(throws: try BundleError.memberIsFolder(MemberName(found))) { try Manifest(decoding: bytes) }
+    }
+
     @Test("A manifest cut inside a line is refused at that line")
     func truncated() throws {
         let bytes = try manifest().bytes

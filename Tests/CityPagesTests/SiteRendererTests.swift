@@ -35,6 +35,23 @@ struct SiteRendererTests {
         #expect(check.brokenLinks.map(\.link) == ["#x", "../a.html"])
     }
 
+    @Test("Every link that leads nowhere is counted, and the same one is named in whatever order files are checked")
+    func countsBrokenLinks() {
+        let files = ["b.html", "a.html", "c.html"].map { path in
+            RenderedFile(path: path, bytes: Array("<a href=\"x\"></a><a href=\"#x\"></a><a href=\"x\"></a>".utf8))
+        }
+        for order in [files, files.reversed()] {
+            var check = LinkCheck()
+            for file in order { check.add(file) }
+            #expect(check.linkCount == 9)
+            #expect(check.brokenLinkCount == 9)
+            let named = check.brokenLinks.map { "\($0.page): \($0.link)" }
+            #expect(named == ["a.html: #x", "a.html: x", "b.html: #x", "c.html: #x"])
+            check.add(RenderedFile(path: "x", bytes: []))
+            #expect(check.brokenLinkCount == 3)
+        }
+    }
+
     @Test("Every page has one h1, a language, one main, a skip link to it, and no style of its own")
     func everyPageIsWhole() {
         for (path, text) in site.pages {

@@ -25,19 +25,24 @@ package struct SearchMain {
         "\(form)<div id=\"found\">\n<p role=\"status\" class=\"found-count\">\(words.searchBroken)</p>\n</div>\n"
     }
 
-    var form: HTML {
+    /// As it is packed: it promises what the browser finds by itself, which is no dates.
+    var formWithoutServer: HTML { form(label: words.searchLabelWithoutServer, hint: words.searchHintWithoutServer) }
+
+    private var form: HTML { form(label: words.searchLabel, hint: words.searchHint) }
+
+    private func form(label: String, hint: String) -> HTML {
         """
         <header class="title">
         <h1>\(words.searchTitle)</h1>
         </header>
         <form class="search-form" role="search" action="search.html" method="get">
-        <label for="q">\(words.searchLabel)</label>
+        <label for="q">\(label)</label>
         <div class="search-line">
         <input id="q" name="q" type="search" maxlength="200" value="\(answer?.query ?? "")" autocomplete="off" \
         autocapitalize="off" spellcheck="false" enterkeyhint="search" aria-describedby="search-hint">
         <button type="submit">\(words.searchButton)</button>
         </div>
-        <p id="search-hint" class="search-hint">\(words.searchHint)</p>
+        <p id="search-hint" class="search-hint">\(hint)</p>
         </form>
 
         """

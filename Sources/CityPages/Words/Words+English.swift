@@ -88,6 +88,8 @@ extension Words {
         searchLabel: "City, country, event or year",
         searchButton: "Find",
         searchHint: "For example: beer, Bulgaria, August 2018",
+        searchLabelWithoutServer: "City, country or word",
+        searchHintWithoutServer: "For example: beer, Bulgaria",
         searchWithoutServer:
             "In this copy of the pages your browser searches by itself, by names, countries and words; without scripts, all the cities stand below.",
         searchFound: { count in

@@ -88,6 +88,8 @@ extension Words {
         searchLabel: "Город, страна, событие или год",
         searchButton: "Найти",
         searchHint: "Например: пиво, Болгария, август 2018",
+        searchLabelWithoutServer: "Город, страна или слово",
+        searchHintWithoutServer: "Например: пиво, Болгария",
         searchWithoutServer:
             "В этой копии страниц ищет сам браузер: по названиям, странам и словам. Если скрипты выключены, ниже есть все города.",
         searchFound: { count in

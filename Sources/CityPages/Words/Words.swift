@@ -95,6 +95,9 @@ package struct Words: Sendable {
     package var searchLabel: String
     package var searchButton: String
     package var searchHint: String
+    /// Of the search where no server answers it.
+    package var searchLabelWithoutServer: String
+    package var searchHintWithoutServer: String
     /// What the search does where no server answers it.
     package var searchWithoutServer: String
     package var searchFound: @Sendable (_ cities: Int?) -> String

@@ -51,9 +51,9 @@ struct Export: ParsableCommand {
         }
         let figures = Bilingual(
             ru: "\(output): файлов — \(outcome.fileCount), байт — \(outcome.byteCount), "
-                + "ссылок проверено — \(links.linkCount), ведущих в никуда — \(dead.count).",
+                + "ссылок проверено — \(links.linkCount), ведущих в никуда — \(links.brokenLinkCount).",
             en: "\(output): files: \(outcome.fileCount), bytes: \(outcome.byteCount), "
-                + "links checked: \(links.linkCount), dead: \(dead.count)."
+                + "links checked: \(links.linkCount), dead: \(links.brokenLinkCount)."
         )
         let changes = Bilingual(
             ru: "Записано файлов — \(outcome.writtenFileCount), исчезло — \(outcome.vanishedMemberCount).",

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Synchronization
 
 /// Runs the work of a verb: an ``OperatorMessage`` that it throws is printed, and ends the program with its code.
 enum Operator {
@@ -22,11 +23,38 @@ enum Operator {
         return ExitCode(message.exit.rawValue)
     }
 
+    /// Whether a progress bar stands on the terminal's last line, which it means to write over.
+    private static let isBarOpen = Mutex(false)
+
     /// Writes to standard error.
-    static func say(_ text: String) { write(text, to: STDERR_FILENO) }
+    static func say(_ text: String) {
+        endBar()
+        write(text, to: STDERR_FILENO)
+    }
+
+    /// Writes a progress bar to standard error, over the one that stands there.
+    ///
+    /// - Parameter isWhole: it stays, and what comes next stands below it.
+    static func showBar(_ bar: String, isWhole: Bool) {
+        isBarOpen.withLock { isOpen in
+            write("\r\(bar)\(isWhole ? "\n" : "")", to: STDERR_FILENO)
+            isOpen = !isWhole
+        }
+    }
 
     /// Writes a line to standard output at once, so that a program that waits for it sees it.
-    static func print(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
+    static func print(_ line: String) {
+        endBar()
+        write(line + "\n", to: STDOUT_FILENO)
+    }
+
+    /// What is said next is not glued to the bar.
+    private static func endBar() {
+        isBarOpen.withLock { isOpen in
+            if isOpen { write("\n", to: STDERR_FILENO) }
+            isOpen = false
+        }
+    }
 
     /// What cannot be written has nobody to read it: a closed pipe is no reason to stop.
     ///

@@ -18,7 +18,7 @@ struct Progress {
         shown = step
         if isTerminal {
             let bar = String(repeating: "█", count: step) + String(repeating: "░", count: steps - step)
-            Operator.say("\r\(label) \(bar) \(done)/\(total)\(step == steps ? "\n" : "")")
+            Operator.showBar("\(label) \(bar) \(done)/\(total)", isWhole: step == steps)
         } else {
             Operator.say("\(label): \(done)/\(total)\n")
         }
