@@ -1,145 +1,124 @@
-internal import Synchronization
-
 /// Unpacks a bundle into a folder: the same site without a server.
 ///
-/// The folder appears whole or not at all (`PendingFolder.swift`), every file hashed against the manifest on its way. It
-/// holds the members, the manifest, and if wanted the gzip forms of texts; modes and times are the same for the same
-/// bundle, whatever was there before: every time is the bundle's content version, so that a changed page of the same
-/// size has another time, by which web servers and copying programs tell the two apart.
+/// The folder appears whole or not at all (`PendingFolder.swift`), whatever happens and whoever else exports
+/// (`ExportPlace.swift`). It holds the members, the manifest, and if wanted the gzip forms of texts; modes and times are
+/// the same for the same bundle, whatever was there before (`ExportTimes.swift`). Every member is hashed against the
+/// manifest as it leaves the bundle.
 ///
-/// Where an earlier export lies there, its files that have not changed are taken over, not written again. A folder that
-/// holds anything else is refused (`ExportedFolder.swift`).
+/// Where an earlier export lies there, it is hashed first, against its own manifest, and a folder that holds anything
+/// else is refused (`ExportedFolder.swift`). Its files that need not change are taken over, not written again.
 package struct BundleExport: Sendable {
     private let bundle: String
     private let folder: String
+    private let trust: TrustedKeys?
     private let isPrecompressed: Bool
     private let limits: BundleLimits
 
-    /// What an export has done.
+    /// What an export is at. Numbers are members so far, and of how many.
+    package enum Stage: Hashable, Sendable {
+        /// Hashing the earlier export.
+        case checking(done: Int, total: Int)
+        case unpacking(done: Int, total: Int)
+        /// Everything is handed to the disk.
+        case flushing
+        /// The new site is there; the earlier one is removed.
+        case removing
+    }
+
+    /// What has been done; the site is published.
     package struct Outcome: Hashable, Sendable {
+        package var signature: SignatureState
         /// Files in the folder.
-        package var fileCount = 0
+        package var fileCount: Int
         /// Bytes of these files.
-        package var byteCount = 0
-        /// Files that were written, as they were not there, or otherwise.
-        package var writtenFileCount = 0
-        /// Members of the earlier export that this bundle does not have.
-        package var vanishedMemberCount = 0
+        package var byteCount: Int
+        /// Files that were written, as they were not there, or otherwise, or with another time or mode.
+        package var writtenFileCount: Int
+        /// Files of the earlier export that are not there any more.
+        package var goneFileCount: Int
+        package var remarks: [Remark]
+    }
+
+    /// What somebody should look at, though the site is published.
+    package enum Remark: Hashable, Sendable {
+        /// Something was in a folder that had to go, and no export has put it there: it is in this folder now.
+        case kept(path: String, found: Excerpt)
+        /// A folder of an earlier export is still there, and not needed.
+        case notRemoved(path: String, BundleError)
     }
 
     /// - Parameters:
     ///   - bundle: the bundle.
     ///   - folder: where it goes: nothing, an empty folder, or an earlier export.
+    ///   - trust: whose signature is wanted; with `nil` none.
     ///   - isPrecompressed: whether texts get their gzip form beside them.
-    package init(_ bundle: String, to folder: String, isPrecompressed: Bool, limits: BundleLimits = .standard) {
+    package init(
+        _ bundle: String,
+        to folder: String,
+        trust: TrustedKeys? = nil,
+        isPrecompressed: Bool,
+        limits: BundleLimits = .standard
+    ) {
         self.bundle = bundle
-        var folder = folder
-        while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
         self.folder = folder
+        self.trust = trust
         self.isPrecompressed = isPrecompressed
         self.limits = limits
     }
 
     /// - Parameters:
     ///   - visit: gets each member's content. Threads call it side by side.
-    ///   - progress: members so far, and of how many; one call after the other.
+    ///   - progress: one call after the other.
+    ///   - isStopped: whether to give up. Once the site is published, that is not asked. Threads call it side by side.
     package func run(
         visit: @escaping @Sendable (MemberName, [UInt8]) -> Void = { _, _ in },
-        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        progress: @escaping @Sendable (Stage) -> Void = { _ in },
+        isStopped: @escaping @Sendable () -> Bool = { false }
     ) throws(BundleError) -> Outcome {
-        let bundle = try OpenBundle(path: bundle, limits: limits)
-        let folders = bundle.manifest.folders.sorted()
-        let earlier = try ExportedFolder(path: folder, limits: limits)
-        let pending = try PendingFolder(path: folder, time: bundle.info.contentVersion)
-        for name in folders { try pending.makeFolder(name) }
-        let work = Work(bundle: bundle, earlier: earlier, pending: pending, isPrecompressed: isPrecompressed)
-        var outcome = try work.run(visit: visit, progress: progress)
-        outcome.vanishedMemberCount = earlier?.manifest.names.filter { !bundle.contains($0) }.count ?? 0
-        try pending.publish(folders: folders) { earlier?.isOurs($0) ?? false }
-        return outcome
-    }
-}
+        let place = try ExportPlace(path: folder)
+        let lock = try ExportLock(place)
+        defer { withExtendedLifetime(lock) {} }
+        var remarks = try ExportLeftovers(place: place, limits: limits).clear()
 
-extension BundleExport.Outcome {
-    fileprivate mutating func count(_ bytes: [UInt8], isWritten: Bool) {
-        fileCount += 1
-        byteCount += bytes.count
-        if isWritten { writtenFileCount += 1 }
-    }
-}
+        let bundle = try OpenBundle(path: bundle, trust: trust, limits: limits)
+        let earlier = try ExportedFolder(at: place, limits: limits)
+        try earlier?.checkNames()
+        try earlier?.checkBytes(progress: { progress(.checking(done: $0, total: $1)) }, isStopped: isStopped)
 
-/// The members on their way, by a few threads: each reads its share of the rows for itself, so memory holds as many
-/// members as there are threads.
-private final class Work: Sendable {
-    private let bundle: OpenBundle
-    private let earlier: ExportedFolder?
-    private let pending: PendingFolder
-    private let isPrecompressed: Bool
-    private let state = Mutex(State())
-
-    private struct State {
-        var outcome = BundleExport.Outcome()
-        var memberCount = 0
-        var error: BundleError?
-    }
-
-    init(bundle: OpenBundle, earlier: ExportedFolder?, pending: PendingFolder, isPrecompressed: Bool) {
-        self.bundle = bundle
-        self.earlier = earlier
-        self.pending = pending
-        self.isPrecompressed = isPrecompressed
-    }
-
-    func run(
-        visit: @escaping @Sendable (MemberName, [UInt8]) -> Void,
-        progress: @escaping @Sendable (Int, Int) -> Void
-    ) throws(BundleError) -> BundleExport.Outcome {
-        let threads = Threads.usefulCount
-        let total = bundle.manifest.count
-        Threads.run(threads) { thread in
-            do throws(BundleError) {
-                try self.bundle.forEachContent(where: { $0 % threads == thread && !self.hasFailed }) {
-                    member,
-                    content throws(BundleError) in
-                    try self.put(member, content)
-                    visit(member.name, content)
-                    self.state.withLock {
-                        $0.memberCount += 1
-                        progress($0.memberCount, total)
-                    }
-                }
-            } catch {
-                self.state.withLock { $0.error = $0.error ?? error }
-            }
-        }
-        if let error = state.withLock({ $0.error }) { throw error }
         let manifest = bundle.manifestFile
-        try put(manifest.name, manifest.bytes, isUnchanged: isInEarlier(manifest.name, manifest.bytes))
-        return state.withLock { $0.outcome }
-    }
+        let names = ExportedNames(bundle.manifest, manifestName: manifest.name)
+        let times = ExportTimes(contentVersion: bundle.info.contentVersion)
+        let pending = try PendingFolder(place, lock, names: names, times: times, limits: limits)
+        let unpacking = MemberUnpacking(
+            bundle,
+            names: names,
+            over: earlier,
+            into: pending,
+            isPrecompressed: isPrecompressed
+        )
+        let figures = try unpacking.run(
+            manifest: manifest.bytes,
+            visit: visit,
+            progress: { progress(.unpacking(done: $0, total: $1)) },
+            isStopped: isStopped
+        )
 
-    private var hasFailed: Bool { state.withLock { $0.error != nil } }
-
-    private func put(_ member: StoredMember, _ content: [UInt8]) throws(BundleError) {
-        let name = member.name.rawValue
-        let isUnchanged = earlier?.manifest.digest(of: member.name) == member.digest
-        try put(name, content, isUnchanged: isUnchanged)
-        guard isPrecompressed, let twin = GzipTwin.name(of: member.name, in: bundle.manifest),
-            let gzipped = member.gzipped()
-        else { return }
-        // Another compression of the same text is another file.
-        try put(twin, gzipped, isUnchanged: isUnchanged && isInEarlier(twin, gzipped))
-    }
-
-    private func isInEarlier(_ name: String, _ bytes: [UInt8]) -> Bool {
-        guard let earlier else { return false }
-        return (try? RegularFile.content(ofFile: "\(earlier.path)/\(name)", atMost: bytes.count)) == bytes
-    }
-
-    private func put(_ name: String, _ bytes: [UInt8], isUnchanged: Bool) throws(BundleError) {
-        let isTaken = if isUnchanged, let earlier { pending.take(name, from: earlier.path) } else { false }
-        if !isTaken { try pending.write(bytes, to: name) }
-        state.withLock { $0.outcome.count(bytes, isWritten: !isTaken) }
+        progress(.flushing)
+        try pending.finish()
+        let goneFileCount = try earlier.map { earlier throws(BundleError) in try pending.missingFileCount(of: earlier) }
+        if isStopped() { throw .interrupted }
+        if let replaced = try pending.publish(replacing: earlier?.folder) {
+            progress(.removing)
+            remarks += [ExportSweep(place: place, limits: limits).remove(replaced)].compactMap(\.self)
+        }
+        return Outcome(
+            signature: bundle.signature,
+            fileCount: figures.fileCount,
+            byteCount: figures.byteCount,
+            writtenFileCount: figures.writtenFileCount,
+            goneFileCount: goneFileCount ?? 0,
+            remarks: remarks
+        )
     }
 }
 

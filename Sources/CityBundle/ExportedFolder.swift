@@ -1,91 +1,114 @@
-internal import Glibc
+internal import Synchronization
 
 /// A folder as an export leaves it. Everything in it is ours: it holds a manifest, every file is a member that the
 /// manifest lists, byte for byte, or the gzip form of one, and every folder holds members. Members may be missing.
 ///
 /// So what a person has put there, or changed, is never taken for ours, and no note of our own is needed beside the
 /// site's files.
-struct ExportedFolder {
+struct ExportedFolder: Sendable {
+    /// What errors call it.
     let path: String
-    let manifest: Manifest
-    private let manifestName: String
-    private let folders: Set<String>
+    let folder: OpenFolder
+    let names: ExportedNames
     private let limits: BundleLimits
 
-    /// Looks at every file.
-    ///
     /// - Returns: `nil` where there is nothing yet, or an empty folder.
-    /// - Throws: ``BundleError/notFolder(path:)``, ``BundleError/folderNotOurs(path:found:)``.
-    init?(path: String, limits: BundleLimits) throws(BundleError) {
-        guard let kind = try FolderEntries.kind(of: path) else { return nil }
-        guard kind == .folder else { throw .notFolder(path: path) }
-        let names = try FolderEntries.names(in: path)
-        guard let first = names.first else { return nil }
-        let manifestNames = [OpenBundle.signedManifestName, OpenBundle.unsignedManifestName].filter(names.contains)
-        guard let manifestName = manifestNames.first, manifestNames.count == 1 else {
-            throw .folderNotOurs(path: path, found: Excerpt(manifestNames.last ?? first))
+    /// - Throws: ``BundleError/notFolder(path:isLink:)``, ``BundleError/mountPoint(path:)``,
+    ///   ``BundleError/folderNotOurs(path:found:)``.
+    init?(at place: ExportPlace, limits: BundleLimits) throws(BundleError) {
+        guard let status = try place.parent.status(of: place.name) else { return nil }
+        guard status.kind == .folder else { throw .notFolder(path: place.path, isLink: status.kind == .link) }
+        guard try place.parent.identity().device == status.identity.device else { throw .mountPoint(path: place.path) }
+        let folder = try OpenFolder(place.name, in: place.parent)
+        let entries = try folder.names()
+        guard let first = entries.first else { return nil }
+        guard let names = try ExportedNames(reading: folder, entries, limits: limits) else {
+            let manifest = entries.first(where: ExportedNames.manifestNames.contains)
+            throw .folderNotOurs(path: place.path, found: (manifest ?? first).excerpt)
         }
-        guard let manifest = try Self.manifest(in: "\(path)/\(manifestName)", limits) else {
-            throw .folderNotOurs(path: path, found: Excerpt(manifestName))
-        }
+        self.init(path: place.path, folder: folder, names: names, limits: limits)
+    }
+
+    init(path: String, folder: OpenFolder, names: ExportedNames, limits: BundleLimits) {
         self.path = path
-        self.manifest = manifest
-        self.manifestName = manifestName
+        self.folder = folder
+        self.names = names
         self.limits = limits
-        folders = manifest.folders
-        try check(names, in: "")
     }
 
-    /// Whether an export has put this here: a name alone, as ``init(path:limits:)`` has looked at the bytes.
-    func isOurs(_ name: String) -> Bool {
-        name == manifestName || folders.contains(name) || member(name) != nil || twinned(name) != nil
+    /// Looks at every name, and at what it is the name of; at no bytes.
+    ///
+    /// - Parameters:
+    ///   - known: a name at the top that may be there.
+    ///   - visit: gets each file's name from the top, and the status.
+    /// - Throws: ``BundleError/folderNotOurs(path:found:)``.
+    func checkNames(
+        besides known: EntryName? = nil,
+        _ visit: (EntryName, OpenFolder.Status) throws(BundleError) -> Void = { _, _ in }
+    ) throws(BundleError) {
+        try checkNames(in: folder, below: [], besides: known, visit)
     }
 
-    private func check(_ names: [String], in folder: String) throws(BundleError) {
-        for name in names {
-            let relative = folder.isEmpty ? name : "\(folder)/\(name)"
-            let whole = "\(path)/\(relative)"
-            let isOurs =
-                switch try FolderEntries.kind(of: whole) {
-                case .folder: folders.contains(relative)
-                case .file where relative == manifestName: true
-                case .file: try isIntact(relative, at: whole)
-                case .other: false
-                case nil: true
-                }
-            guard isOurs else { throw .folderNotOurs(path: path, found: Excerpt(relative)) }
-            if folders.contains(relative) { try check(try FolderEntries.names(in: whole), in: relative) }
+    private func checkNames(
+        in folder: OpenFolder,
+        below prefix: [UInt8],
+        besides known: EntryName?,
+        _ visit: (EntryName, OpenFolder.Status) throws(BundleError) -> Void
+    ) throws(BundleError) {
+        for entry in try folder.names() where entry != known {
+            let name = EntryName(bytes: prefix + entry.bytes)
+            guard let status = try folder.status(of: entry) else { continue }
+            switch (names.part(name), status.kind) {
+            case (.folder, .folder):
+                let inner = try OpenFolder(entry, in: folder)
+                try checkNames(in: inner, below: name.bytes + [UInt8(ascii: "/")], besides: nil, visit)
+            case (.manifest, .file), (.member, .file), (.twin, .file): try visit(name, status)
+            default: throw .folderNotOurs(path: path, found: name.excerpt)
+            }
         }
     }
 
-    private func isIntact(_ name: String, at whole: String) throws(BundleError) -> Bool {
-        if let member = member(name) { return try RegularFile.digest(ofFile: whole) == manifest.digest(of: member) }
-        guard let member = twinned(name),
-            let bytes = try RegularFile.content(ofFile: whole, atMost: limits.memberByteCount),
-            let content = GzipFrame.content(of: bytes, atMost: limits.memberByteCount)
-        else { return false }
-        return Digest(of: content) == manifest.digest(of: member)
+    /// Looks at the bytes of every file, by a few threads.
+    ///
+    /// - Parameter progress: members so far, and of how many; one call after the other.
+    /// - Throws: ``BundleError/folderNotOurs(path:found:)``, ``BundleError/interrupted``.
+    func checkBytes(
+        progress: @escaping @Sendable (Int, Int) -> Void,
+        isStopped: @escaping @Sendable () -> Bool
+    ) throws(BundleError) {
+        let state = Mutex<(count: Int, error: BundleError?)>((0, nil))
+        let threads = Threads.usefulCount
+        let total = names.manifest.count
+        Threads.run(threads) { thread in
+            var number = 0
+            var start = 0
+            while let line = names.manifest.line(at: start) {
+                start = line.end
+                number += 1
+                guard number % threads == thread else { continue }
+                do throws(BundleError) {
+                    try checkBytes(of: names.manifest.name(of: line))
+                } catch {
+                    state.withLock { $0.error = $0.error ?? error }
+                }
+                let goesOn = state.withLock { state in
+                    state.count += 1
+                    progress(state.count, total)
+                    if isStopped() { state.error = state.error ?? .interrupted }
+                    return state.error == nil
+                }
+                guard goesOn else { return }
+            }
+        }
+        if let error = state.withLock({ $0.error }) { throw error }
     }
 
-    private func member(_ name: String) -> MemberName? {
-        guard let name = try? MemberName(name), manifest.contains(name) else { return nil }
-        return name
-    }
-
-    private func twinned(_ name: String) -> MemberName? {
-        guard name.hasSuffix(GzipTwin.suffix), let member = member(String(name.dropLast(GzipTwin.suffix.count))),
-            GzipTwin.name(of: member, in: manifest) == name
-        else { return nil }
-        return member
-    }
-
-    private static func manifest(in path: String, _ limits: BundleLimits) throws(BundleError) -> Manifest? {
-        let limit = limits.manifestByteCount + EmbeddedSignature.maximumHeadByteCount
-        guard try FolderEntries.kind(of: path) == .file,
-            let bytes = try RegularFile.content(ofFile: path, atMost: limit)
-        else { return nil }
-        let text =
-            path.hasSuffix(OpenBundle.signedManifestName) ? try? EmbeddedSignature(decoding: bytes).message : bytes
-        return text.flatMap { try? Manifest(decoding: $0, limits: limits) }
+    private func checkBytes(of member: MemberName) throws(BundleError) {
+        for name in [member.rawValue, GzipTwin.name(of: member, in: names)].compactMap(\.self).map(EntryName.init) {
+            guard try folder.status(of: name) != nil, let part = names.part(name) else { continue }
+            guard try names.isIntact(name, part, in: folder, limits: limits) else {
+                throw .folderNotOurs(path: path, found: name.excerpt)
+            }
+        }
     }
 }

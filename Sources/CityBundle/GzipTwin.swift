@@ -5,12 +5,13 @@ enum GzipTwin {
 
     private static let endings = ["html", "css", "js", "json", "svg", "txt", "xml", "webmanifest", "pub"]
 
-    /// - Returns: `nil` for a member that is no text, or where the bundle itself has a member of that name.
-    static func name(of member: MemberName, in manifest: Manifest) -> String? {
+    /// - Returns: `nil` for a member that is no text, or where the bundle itself has a member or a folder of that name.
+    static func name(of member: MemberName, in names: ExportedNames) -> String? {
         let name = member.rawValue
-        guard endings.contains(where: { name.hasSuffix(".\($0)") }),
-            (try? MemberName(name + suffix)).map(manifest.contains) != true
+        let twin = name + suffix
+        guard endings.contains(where: { name.hasSuffix(".\($0)") }), !names.folders.contains(twin),
+            (try? MemberName(twin)).map(names.manifest.contains) != true
         else { return nil }
-        return name + suffix
+        return twin
     }
 }

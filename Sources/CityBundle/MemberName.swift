@@ -41,6 +41,19 @@ package struct MemberName: Hashable, Sendable {
     }
 }
 
+extension MemberName {
+    /// `assets/site-<hash>.css`, `images/<slug>-<hash>.…`: another content would have another name. A hash is at least
+    /// eight lower-case hexadecimal digits between the last hyphen and the dot behind it.
+    package var isNamedByContent: Bool {
+        guard rawValue.hasPrefix("assets/") || rawValue.hasPrefix("images/"),
+            let hyphen = rawValue.utf8.lastIndex(of: UInt8(ascii: "-"))
+        else { return false }
+        let hash = rawValue.utf8[rawValue.utf8.index(after: hyphen)...].prefix { $0 != UInt8(ascii: ".") }
+        guard hash.count >= 8, hash.endIndex != rawValue.utf8.endIndex else { return false }
+        return hash.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    }
+}
+
 extension MemberName: Comparable {
     /// By bytes, the order of the manifest.
     package static func < (left: MemberName, right: MemberName) -> Bool {

@@ -4,47 +4,73 @@ internal import Synchronization
 
 /// A folder that appears under its name whole or not at all: it grows beside it, is flushed, and takes the place of what
 /// is there in one step, so that whoever serves from it meets the old files or the new ones. One that is given up is
-/// removed; one whose program was killed is removed by the next.
+/// removed; one whose program was killed is removed by the next export.
 ///
-/// Everything in it has one time and the modes of a public site, whatever the umask: 755 and 644.
+/// Files and folders have the modes of a public site, whatever the umask: 644 and 755.
 final class PendingFolder: Sendable {
-    let path: String
-    let temporaryPath: String
-    private let parent: String
-    private let time: Int64
-    private let descriptor: Int32
-    private let isPublished = Mutex(false)
+    /// In it until it is whole. So whoever finds it later knows that files may be there in part.
+    static let markName = EntryName(".unfinished")
 
-    /// - Parameters:
-    ///   - path: where the folder will be.
-    ///   - time: of every file and folder, in seconds since 1970.
-    init(path: String, time: Int64) throws(BundleError) {
-        let temporary = TemporaryName(for: path)
-        self.path = path
-        self.time = time
-        for leftover in temporary.leftovers { try FolderEntries.remove(leftover) }
-        temporaryPath = temporary.path
-        parent = temporary.folder
-        guard mkdir(temporaryPath, 0o755) == 0 else { throw .file(path: path, call: .makeFolder, errno: errno) }
-        descriptor = open(temporaryPath, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .file(path: path, call: .open, errno: errno) }
+    private let place: ExportPlace
+    private let name: EntryName
+    private let folder: OpenFolder
+    private let names: ExportedNames
+    private let times: ExportTimes
+    private let limits: BundleLimits
+    private let isPublished = Mutex(false)
+    /// Given back when nothing of it is left to be removed.
+    private let lock: ExportLock
+
+    /// - Parameter names: what it will hold.
+    init(
+        _ place: ExportPlace,
+        _ lock: ExportLock,
+        names: ExportedNames,
+        times: ExportTimes,
+        limits: BundleLimits
+    ) throws(BundleError) {
+        self.place = place
+        self.lock = lock
+        self.names = names
+        self.times = times
+        self.limits = limits
+        (name, folder) = try Self.made(in: place)
+        try write([], to: String(decoding: Self.markName.bytes, as: UTF8.self))
     }
 
     deinit {
-        close(descriptor)
         // What cannot be removed here is swept by the next export.
-        if !isPublished.withLock({ $0 }) { _ = try? FolderEntries.remove(temporaryPath) }
+        if !isPublished.withLock({ $0 }) { _ = ExportSweep(place: place, limits: limits).remove(name) }
     }
 
-    // MARK: Filling it. Names are relative; threads may work side by side.
+    private static func made(in place: ExportPlace) throws(BundleError) -> (EntryName, OpenFolder) {
+        let name = place.newPartialName()
+        guard name.withCString({ mkdirat(place.parent.descriptor, $0, 0o755) }) == 0 else {
+            throw place.parentFault(errno)
+        }
+        do throws(BundleError) {
+            // First of all: under some umasks its own maker cannot open it.
+            guard name.withCString({ fchmodat(place.parent.descriptor, $0, 0o755, 0) }) == 0 else {
+                throw .file(path: place.path, call: .makeFolder, errno: errno)
+            }
+            return (name, try OpenFolder(name, in: place.parent))
+        } catch {
+            try? place.parent.remove(name, isFolder: true)
+            throw error
+        }
+    }
+
+    // MARK: Filling it, the manifest first, so that it is known of each file whose it is. Threads may work side by side.
 
     func makeFolder(_ name: String) throws(BundleError) {
-        guard mkdirat(descriptor, name, 0o755) == 0 else { throw fault(name, .makeFolder) }
+        guard mkdirat(folder.descriptor, name, 0o755) == 0, fchmodat(folder.descriptor, name, 0o755, 0) == 0 else {
+            throw fault(name, .makeFolder)
+        }
     }
 
     /// Writes a file that is not there yet.
     func write(_ bytes: [UInt8], to name: String) throws(BundleError) {
-        let file = openat(descriptor, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+        let file = openat(folder.descriptor, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw fault(name, .open) }
         var rest = bytes[...]
         while !rest.isEmpty {
@@ -57,8 +83,7 @@ final class PendingFolder: Sendable {
             }
             rest = rest.dropFirst(count)
         }
-        let times = self.times
-        guard fchmod(file, 0o644) == 0, futimens(file, times) == 0 else {
+        guard fchmod(file, 0o644) == 0, futimens(file, Self.twice(times.time(of: name))) == 0 else {
             let error = fault(name, .write)
             close(file)
             throw error
@@ -67,61 +92,113 @@ final class PendingFolder: Sendable {
         guard close(file) == 0 else { throw fault(name, .write) }
     }
 
-    /// Takes a file over from another folder of the same file system, without copying it.
+    /// Takes a file over from another folder of the same file system, without copying it and without touching it: it
+    /// may have more names, in a copy that somebody keeps.
     ///
-    /// - Returns: `false` where that cannot be, or the file is not there.
-    func take(_ name: String, from folder: String) -> Bool {
-        guard linkat(AT_FDCWD, "\(folder)/\(name)", descriptor, name, 0) == 0 else { return false }
-        if fchmodat(descriptor, name, 0o644, 0) == 0, utimensat(descriptor, name, times, AT_SYMLINK_NOFOLLOW) == 0 {
-            return true
+    /// - Returns: `false` where that cannot be, or the file is not there, or has another time or mode than is wanted.
+    func take(_ name: String, from earlier: OpenFolder) -> Bool {
+        guard let status = try? earlier.status(of: EntryName(name)), status.kind == .file, status.mode == 0o644,
+            times.isTime(of: status, name)
+        else { return false }
+        return linkat(earlier.descriptor, name, folder.descriptor, name, 0) == 0
+    }
+
+    /// How many files of an earlier export are not here.
+    func missingFileCount(of earlier: ExportedFolder) throws(BundleError) -> Int {
+        var count = 0
+        try earlier.checkNames { name, _ throws(BundleError) in
+            if try folder.status(of: name) == nil { count += 1 }
         }
-        // Somebody else's file: then one of our own.
-        unlinkat(descriptor, name, 0)
-        return false
+        return count
+    }
+
+    /// Makes it durable, with all that is in it. It has to be full.
+    ///
+    /// - Throws: ``BundleError/folderNotOurs(path:found:)`` where somebody changed a file that was taken over.
+    func finish() throws(BundleError) {
+        let whole = ExportedFolder(path: place.path, folder: folder, names: names, limits: limits)
+        try whole.checkNames(besides: Self.markName) { file, status throws(BundleError) in
+            guard times.isTime(of: status, String(decoding: file.bytes, as: UTF8.self)) else {
+                throw .folderNotOurs(path: place.path, found: file.excerpt)
+            }
+        }
+        try folder.remove(Self.markName)
+        let time = Self.twice(times.contentVersion)
+        for name in names.folders.sorted().reversed() + ["."] {
+            guard utimensat(folder.descriptor, name, time, 0) == 0 else { throw fault(name, .write) }
+        }
+        guard syncfs(folder.descriptor) == 0 else { throw fault(".", .flush) }
     }
 
     // MARK: Giving it its name
 
-    /// - Parameters:
-    ///   - folders: every one that was made.
-    ///   - isOurs: says of a path in what is replaced whether it goes.
-    func publish(
-        folders: some BidirectionalCollection<String>,
-        replacing isOurs: (String) -> Bool
-    ) throws(BundleError) {
-        for name in folders.reversed() + ["."] {
-            guard fchmodat(descriptor, name, 0o755, 0) == 0, utimensat(descriptor, name, times, 0) == 0 else {
-                throw fault(name, .write)
+    /// - Parameter earlier: what has to be there still; `nil`: nothing, or an empty folder.
+    /// - Returns: the hidden name of the earlier folder.
+    /// - Throws: ``BundleError/folderReplaced(path:)``, ``BundleError/mountPoint(path:)``,
+    ///   ``BundleError/folderAside(path:at:errno:)``.
+    func publish(replacing earlier: OpenFolder?) throws(BundleError) -> EntryName? {
+        if let earlier {
+            guard try place.parent.status(of: place.name)?.identity == earlier.identity() else {
+                throw .folderReplaced(path: place.path)
             }
+            let hidden = try exchange()
+            isPublished.withLock { $0 = true }
+            try place.parent.flush()
+            return hidden
         }
-        guard syncfs(descriptor) == 0 else { throw fault(".", .flush) }
-        try takePlace()
+        try moveToFreePlace()
         isPublished.withLock { $0 = true }
-        try PendingFile.flush(parent, as: path)
-        // Now the old folder, if there was one, has the hidden name.
-        guard let found = try FolderEntries.remove(temporaryPath, where: isOurs) else { return }
-        // Somebody has put it there meanwhile: it stays, under a name that nobody sweeps.
-        let kept = "\(path).kept-\(getpid())"
-        guard rename(temporaryPath, kept) == 0 else { throw .file(path: kept, call: .rename, errno: errno) }
-        throw .folderNotOurs(path: kept, found: Excerpt(found))
+        try place.parent.flush()
+        return nil
     }
 
-    private func takePlace() throws(BundleError) {
-        // An empty folder is replaced as none is.
-        if rename(temporaryPath, path) == 0 { return }
-        guard errno == ENOTEMPTY || errno == EEXIST else { throw .file(path: path, call: .rename, errno: errno) }
-        if renameat2(AT_FDCWD, temporaryPath, AT_FDCWD, path, pobratim_rename_exchange) == 0 { return }
-        guard errno == EINVAL || errno == ENOSYS else { throw .file(path: path, call: .rename, errno: errno) }
-        // A file system that cannot exchange names (network shares): for a moment there is no folder.
-        let aside = "\(temporaryPath).old"
-        guard rename(path, aside) == 0, rename(temporaryPath, path) == 0, rename(aside, temporaryPath) == 0 else {
-            throw .file(path: path, call: .rename, errno: errno)
+    private func moveToFreePlace() throws(BundleError) {
+        do throws(BundleError) {
+            try place.parent.rename(name, to: place.name)
+        } catch .file(_, _, ENOTEMPTY), .file(_, _, EEXIST), .file(_, _, ENOTDIR) {
+            throw .folderReplaced(path: place.path)
+        } catch .file(_, _, EBUSY) {
+            throw .mountPoint(path: place.path)
         }
     }
 
-    private var times: [timespec] { [timespec](repeating: timespec(tv_sec: Int(time), tv_nsec: 0), count: 2) }
+    /// - Returns: the name that the earlier folder has now.
+    private func exchange() throws(BundleError) -> EntryName {
+        let parent = place.parent.descriptor
+        let result = name.withCString { name in
+            place.name.withCString { renameat2(parent, name, parent, $0, pobratim_rename_exchange) }
+        }
+        if result == 0 { return name }
+        switch errno {
+        case EINVAL, ENOSYS: return try exchangeInTwoSteps()
+        case EBUSY: throw .mountPoint(path: place.path)
+        default: throw .file(path: place.path, call: .rename, errno: errno)
+        }
+    }
+
+    /// For file systems that cannot exchange names (network shares): for a moment there is no folder. An export that is
+    /// killed then leaves it to the next one to put the earlier folder back (`ExportLeftovers.swift`).
+    private func exchangeInTwoSteps() throws(BundleError) -> EntryName {
+        let aside = place.earlierName(for: name)
+        try place.parent.rename(place.name, to: aside)
+        do throws(BundleError) {
+            try place.parent.rename(name, to: place.name)
+        } catch {
+            guard (try? place.parent.rename(aside, to: place.name)) != nil else {
+                throw .folderAside(path: place.path, at: place.parent.path(of: aside))
+            }
+            throw error
+        }
+        // Under this name it is never put back.
+        return (try? place.parent.rename(aside, to: name)) == nil ? aside : name
+    }
+
+    /// As the time of the last reading, and of the last change.
+    private static func twice(_ time: Int64) -> [timespec] {
+        [timespec](repeating: timespec(tv_sec: Int(time), tv_nsec: 0), count: 2)
+    }
 
     private func fault(_ name: String, _ call: BundleError.FileCall) -> BundleError {
-        .file(path: name == "." ? path : "\(path)/\(name)", call: call, errno: errno)
+        .file(path: name == "." ? place.path : "\(place.path)/\(name)", call: call, errno: errno)
     }
 }

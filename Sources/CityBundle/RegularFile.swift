@@ -40,9 +40,9 @@ struct RegularFile: ~Copyable {
     }
 
     /// The SHA-256 of a file, read piece by piece. No link is followed.
-    static func digest(ofFile path: String) throws(BundleError) -> Digest {
+    static func digest(of name: EntryName, in folder: OpenFolder) throws(BundleError) -> Digest {
         var hasher = Digest.Hasher()
-        try forEachPiece(of: path) { piece in
+        try forEachPiece(of: name, in: folder) { piece in
             hasher.update(piece)
             return true
         }
@@ -52,9 +52,13 @@ struct RegularFile: ~Copyable {
     /// A whole file. No link is followed.
     ///
     /// - Returns: `nil` where it has more than `limit` bytes.
-    static func content(ofFile path: String, atMost limit: Int) throws(BundleError) -> [UInt8]? {
+    static func content(
+        of name: EntryName,
+        in folder: OpenFolder,
+        atMost limit: Int
+    ) throws(BundleError) -> [UInt8]? {
         var bytes: [UInt8] = []
-        try forEachPiece(of: path) { piece in
+        try forEachPiece(of: name, in: folder) { piece in
             bytes += piece
             return bytes.count <= limit
         }
@@ -62,15 +66,20 @@ struct RegularFile: ~Copyable {
     }
 
     /// - Parameter body: says whether to go on.
-    private static func forEachPiece(of path: String, _ body: (ArraySlice<UInt8>) -> Bool) throws(BundleError) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
-        guard descriptor >= 0 else { throw .file(path: path, call: .open, errno: errno) }
+    private static func forEachPiece(
+        of name: EntryName,
+        in folder: OpenFolder,
+        _ body: (ArraySlice<UInt8>) -> Bool
+    ) throws(BundleError) {
+        let flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
+        let descriptor = name.withCString { openat(folder.descriptor, $0, flags) }
+        guard descriptor >= 0 else { throw .file(path: folder.path(of: name), call: .open, errno: errno) }
         defer { close(descriptor) }
         var buffer = [UInt8](repeating: 0, count: 1 << 17)
         while true {
             let count = read(descriptor, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw .file(path: path, call: .read, errno: errno) }
+            guard count >= 0 else { throw .file(path: folder.path(of: name), call: .read, errno: errno) }
             guard count > 0, body(buffer[..<count]) else { return }
         }
     }

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// The hidden name under which a file or a folder grows, beside the place that it takes when it is whole:
+/// The hidden name under which a file grows, beside the place that it takes when it is whole:
 /// `.spring.pobratim.4711.partial`, with the number of the program.
 struct TemporaryName {
     /// Where it grows.
@@ -21,8 +21,8 @@ struct TemporaryName {
 
     /// What programs that no longer run have left.
     var leftovers: [String] {
-        guard let names = try? FolderEntries.names(in: folder) else { return [] }
-        return names.filter { name in
+        guard let names = try? OpenFolder(path: folder).names() else { return [] }
+        return names.map { String(decoding: $0.bytes, as: UTF8.self) }.filter { name in
             guard name.hasPrefix(prefix), name.hasSuffix(Self.suffix),
                 let number = pid_t(name.dropFirst(prefix.count).dropLast(Self.suffix.count)), number > 0
             else { return false }

@@ -13,7 +13,7 @@ enum CachePolicy: String, Hashable, Sendable {
         self =
             if Slot(name) == .preferences {
                 .never
-            } else if Self.isNamedByContent(name) {
+            } else if name.isNamedByContent {
                 .forEver
             } else {
                 .askEveryTime
@@ -22,16 +22,4 @@ enum CachePolicy: String, Hashable, Sendable {
 
     /// The value of `Cache-Control`.
     var field: String { rawValue }
-
-    /// `assets/site-<hash>.css`, `images/<slug>-<hash>.…`: a hash is at least eight lower-case hexadecimal digits between
-    /// the last hyphen and the dot behind it.
-    private static func isNamedByContent(_ name: MemberName) -> Bool {
-        let path = name.rawValue
-        guard path.hasPrefix("assets/") || path.hasPrefix("images/"), let hyphen = path.utf8.lastIndex(of: 0x2D) else {
-            return false
-        }
-        let hash = path.utf8[path.utf8.index(after: hyphen)...].prefix { $0 != UInt8(ascii: ".") }
-        guard hash.count >= 8, hash.endIndex != path.utf8.endIndex else { return false }
-        return hash.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
-    }
 }

@@ -225,11 +225,13 @@ extension Refusal {
             en: """
                 pobratim export: the folder site holds something that `pobratim export` did not put there: notes.txt [folder-not-ours]
                   Meaning: what is somebody else's, or was changed, is never erased here.
+                  Now:     the folder is as it was.
                   Next:    move it elsewhere, or name another folder.
                 """,
             ru: """
                 pobratim export: в папке site есть то, чего `pobratim export` не клал: notes.txt [folder-not-ours]
                   Значит: чужое или изменённое здесь не стирают.
+                  Сейчас: папка осталась какой была.
                   Дальше: уберите это оттуда или назовите другую папку.
                 """
         ),
@@ -247,6 +249,53 @@ extension Refusal {
                 pobratim export: site — не папка [not-a-folder]
                   Сейчас: ничего не записано.
                   Дальше: назовите саму папку, не ссылку на неё.
+                """
+        ),
+        Refusal(
+            "an export into a file",
+            made: "touch file",
+            ["export", "spring.pobratim", "--output", "file"],
+            65,
+            en: """
+                pobratim export: file is not a folder [not-a-folder]
+                  Now:     nothing was written.
+                  Next:    name another folder.
+                """,
+            ru: """
+                pobratim export: file — не папка [not-a-folder]
+                  Сейчас: ничего не записано.
+                  Дальше: назовите другую папку.
+                """
+        ),
+        Refusal(
+            "an export below a folder that is not there",
+            ["export", "spring.pobratim", "--output", "no/such/site"],
+            66,
+            en: """
+                pobratim export: no/such: there is no such file or folder [parent-folder]
+                  Meaning: no/such/site is replaced as a whole: the folder that holds it must be there and writable.
+                  Now:     nothing was written.
+                """,
+            ru: """
+                pobratim export: no/such: нет такого файла или папки [parent-folder]
+                  Значит: папка no/such/site заменяется целиком, для этого надо писать и в ту, где она лежит.
+                  Сейчас: ничего не записано.
+                """
+        ),
+        Refusal(
+            "an export of a bundle that no trusted key has signed",
+            made: "[ -e other.pub ] || '\(Program.path)' keys new other; mkdir -p others; cp other.pub others",
+            ["export", "spring.pobratim", "--output", "site", "--trust", "others"],
+            65,
+            en: """
+                pobratim export: spring.pobratim is not signed by a trusted key (key KEY) [bundle-untrusted]
+                  Meaning: the file changed after it was packed, or a key that is not held here signed it.
+                  Next:    copy the file again, then run `pobratim verify spring.pobratim`.
+                """,
+            ru: """
+                pobratim export: spring.pobratim подписан ключом, которому здесь не доверяют (ключ KEY) [bundle-untrusted]
+                  Значит: файл изменён после упаковки или подписан ключом, которого здесь нет.
+                  Дальше: скопируйте файл ещё раз, затем `pobratim verify spring.pobratim`.
                 """
         ),
         Refusal(

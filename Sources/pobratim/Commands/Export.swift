@@ -11,6 +11,7 @@ struct Export: ParsableCommand {
     @Argument(help: "The bundle.") var file: String
     @Option(help: "The folder to write: a new one, an empty one, or one that export has written before.")
     var output: String
+    @Option(help: "A folder of public keys (*.pub), one of which must have signed.") var trust: String?
     @Flag(help: "Put the gzip form of every text beside it, for web servers that send such files as they are.")
     var precompressed = false
 
@@ -23,17 +24,24 @@ struct Export: ParsableCommand {
 
     func run() throws {
         try Operator.runInPlace("export") {
-            let export = BundleExport(file, to: output, isPrecompressed: precompressed)
+            Interruption.listen()
             let links = Mutex(LinkCheck())
-            let progress = Mutex(Progress(Bilingual(ru: "Выгрузка", en: "Exporting")))
+            let progress = Mutex(ExportProgress())
             do throws(BundleError) {
-                let outcome = try export.run { name, content in
-                    let found = LinkCheck.Found(in: RenderedFile(path: name.rawValue, bytes: content))
-                    links.withLock { $0.add(found) }
-                } progress: { done, total in
-                    progress.withLock { $0.show(done, of: total) }
-                }
+                let keys = try trust.map { folder throws(BundleError) in try TrustedKeys(folder: folder) }
+                let export = BundleExport(file, to: output, trust: keys, isPrecompressed: precompressed)
+                let outcome = try export.run(
+                    visit: { name, content in
+                        let found = LinkCheck.Found(in: RenderedFile(path: name.rawValue, bytes: content))
+                        links.withLock { $0.add(found) }
+                    },
+                    progress: { stage in progress.withLock { $0.show(stage) } },
+                    isStopped: { Interruption.isWished }
+                )
                 report(outcome, links.withLock { $0 })
+            } catch .interrupted {
+                Operator.say(OperatorMessage(exporting: .interrupted).text(verb: "export", in: .current))
+                Interruption.end()
             } catch {
                 throw OperatorMessage(error, file: file)
             }
@@ -56,10 +64,31 @@ struct Export: ParsableCommand {
                 + "links checked: \(links.linkCount), dead: \(links.brokenLinkCount)."
         )
         let changes = Bilingual(
-            ru: "Записано файлов — \(outcome.writtenFileCount), исчезло — \(outcome.vanishedMemberCount).",
-            en: "Files written: \(outcome.writtenFileCount), gone: \(outcome.vanishedMemberCount)."
+            ru: "Записано файлов — \(outcome.writtenFileCount), исчезло — \(outcome.goneFileCount).",
+            en: "Files written: \(outcome.writtenFileCount), gone: \(outcome.goneFileCount)."
         )
         Operator.print(figures.text(in: .current))
         Operator.print(changes.text(in: .current))
+        Operator.print(outcome.signature.sentence.text(in: .current))
+        for remark in outcome.remarks { Operator.say(OperatorMessage(remark).text(verb: "export", in: .current)) }
+    }
+}
+
+/// What an export is at, for the operator.
+private struct ExportProgress {
+    private var checking = Progress(Bilingual(ru: "Проверка прежней папки", en: "Checking the earlier folder"))
+    private var unpacking = Progress(Bilingual(ru: "Выгрузка", en: "Exporting"))
+
+    mutating func show(_ stage: BundleExport.Stage) {
+        switch stage {
+        case .checking(let done, let total): checking.show(done, of: total)
+        case .unpacking(let done, let total): unpacking.show(done, of: total)
+        case .flushing:
+            let line = Bilingual(ru: "Запись на диск…\n", en: "Flushing to the disk…\n")
+            Operator.say(line.text(in: .current))
+        case .removing:
+            let line = Bilingual(ru: "Удаление прежней папки…\n", en: "Removing the earlier folder…\n")
+            Operator.say(line.text(in: .current))
+        }
     }
 }

@@ -131,34 +131,9 @@ extension OperatorMessage {
                     en: "what it says of itself does not hold."
                 )
             )
-        case .notFolder(let path):
-            self.init(
-                "not-a-folder",
-                exit: .dataRefused,
-                Bilingual(ru: "\(path) — не папка", en: "\(path) is not a folder"),
-                now: Self.nothingWritten,
-                next: Bilingual(
-                    ru: "назовите саму папку, не ссылку на неё.",
-                    en: "name the folder itself, not a link to it."
-                )
-            )
-        case .folderNotOurs(let path, let found):
-            self.init(
-                "folder-not-ours",
-                exit: .dataRefused,
-                Bilingual(
-                    ru: "в папке \(path) есть то, чего `pobratim export` не клал: \(found)",
-                    en: "the folder \(path) holds something that `pobratim export` did not put there: \(found)"
-                ),
-                meaning: Bilingual(
-                    ru: "чужое или изменённое здесь не стирают.",
-                    en: "what is somebody else's, or was changed, is never erased here."
-                ),
-                next: Bilingual(
-                    ru: "уберите это оттуда или назовите другую папку.",
-                    en: "move it elsewhere, or name another folder."
-                )
-            )
+        case .notFolder, .mountPoint, .folderNotOurs, .folderReplaced, .parentFolder, .exportBusy, .folderAside,
+            .interrupted:
+            self.init(exporting: error)
         case .memberIsFolder(let name):
             self.init(
                 damaged: file,
@@ -200,8 +175,6 @@ extension OperatorMessage {
             )
         }
     }
-
-    private static let nothingWritten = Bilingual(ru: "ничего не записано.", en: "nothing was written.")
 
     /// - Parameter what: what is wrong, a sentence.
     private init(damaged file: String, _ what: Bilingual) {

@@ -1,0 +1,71 @@
+internal import Glibc
+
+/// Held for as long as an export works on a place, so that two never do at once, whatever their process numbers and
+/// users: the system knows who holds it, and gives it back when a program ends, however it ends.
+///
+/// On one machine, that is, containers on it too; between machines, where the network share hands locks on (NFS does).
+final class ExportLock: Sendable {
+    private let place: ExportPlace
+    private let descriptor: Int32
+
+    /// - Throws: ``BundleError/exportBusy(path:)``, ``BundleError/parentFolder(path:of:errno:)``.
+    init(_ place: ExportPlace) throws(BundleError) {
+        self.place = place
+        while true {
+            let descriptor = try Self.opened(place)
+            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+                let code = errno
+                close(descriptor)
+                if code == EINTR { continue }
+                guard code == EWOULDBLOCK else {
+                    throw .file(path: place.parent.path(of: place.lockName), call: .lock, errno: code)
+                }
+                throw .exportBusy(path: place.path)
+            }
+            // The one who held it may have removed the file meanwhile: then it locks nothing.
+            if try Self.isThere(place, descriptor) {
+                self.descriptor = descriptor
+                return
+            }
+            close(descriptor)
+        }
+    }
+
+    deinit {
+        // While it is still held: after that it may be another's. What stays, as it is not ours to remove, does no harm.
+        try? place.parent.remove(place.lockName)
+        close(descriptor)
+    }
+
+    private static func opened(_ place: ExportPlace) throws(BundleError) -> Int32 {
+        let flags = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
+        while true {
+            // For writing, as NFS wants it.
+            let own = place.lockName.withCString {
+                openat(place.parent.descriptor, $0, O_RDWR | O_CREAT | flags, 0o644)
+            }
+            if own >= 0 {
+                // Whatever the umask. Another's keeps its mode.
+                _ = fchmod(own, 0o644)
+                return own
+            }
+            let code = errno
+            // One that another user's program has left.
+            let others = place.lockName.withCString { openat(place.parent.descriptor, $0, O_RDONLY | flags) }
+            if others >= 0 { return others }
+            guard errno == ENOENT else {
+                throw .file(path: place.parent.path(of: place.lockName), call: .open, errno: errno)
+            }
+            guard code == ENOENT || code == EEXIST else { throw place.parentFault(code) }
+        }
+    }
+
+    private static func isThere(_ place: ExportPlace, _ descriptor: Int32) throws(BundleError) -> Bool {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else {
+            throw .file(path: place.parent.path(of: place.lockName), call: .stat, errno: errno)
+        }
+        let held = OpenFolder.Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+        return try place.parent.status(of: place.lockName)?.identity == held
+    }
+}
