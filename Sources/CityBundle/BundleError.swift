@@ -85,6 +85,8 @@ package enum BundleError: Error, Hashable, Sendable {
     case exportBusy(path: String)
     /// The folder had made room for a new one, which then could not take its place: it is at `at`.
     case folderAside(path: String, at: String)
+    /// The new folder is there, but the disk has not confirmed it. The earlier one is still beside it.
+    case publishedUnconfirmed(path: String)
     /// Whoever runs the program wished it to end. The folder is as it was.
     case interrupted
 

@@ -135,21 +135,29 @@ final class PendingFolder: Sendable {
     /// - Parameter earlier: what has to be there still; `nil`: nothing, or an empty folder.
     /// - Returns: the hidden name of the earlier folder.
     /// - Throws: ``BundleError/folderReplaced(path:)``, ``BundleError/mountPoint(path:)``,
-    ///   ``BundleError/folderAside(path:at:errno:)``.
+    ///   ``BundleError/folderAside(path:at:)``, ``BundleError/publishedUnconfirmed(path:)``.
     func publish(replacing earlier: OpenFolder?) throws(BundleError) -> EntryName? {
         if let earlier {
             guard try place.parent.status(of: place.name)?.identity == earlier.identity() else {
                 throw .folderReplaced(path: place.path)
             }
             let hidden = try exchange()
-            isPublished.withLock { $0 = true }
-            try place.parent.flush()
+            try confirm()
             return hidden
         }
         try moveToFreePlace()
-        isPublished.withLock { $0 = true }
-        try place.parent.flush()
+        try confirm()
         return nil
+    }
+
+    /// The earlier folder may go only when the disk has the new one under its name.
+    private func confirm() throws(BundleError) {
+        isPublished.withLock { $0 = true }
+        do throws(BundleError) {
+            try place.parent.flush()
+        } catch {
+            throw .publishedUnconfirmed(path: place.path)
+        }
     }
 
     private func moveToFreePlace() throws(BundleError) {

@@ -27,6 +27,18 @@ struct MemberNameTests {
         #expect(throws: BundleError.nameMalformed(Excerpt(text))) { try MemberName(text) }
     }
 
+    @Test(
+        "A name has its content in it below assets and images, by at least eight hexadecimal digits before the dot",
+        arguments: [
+            ("assets/site-0a1b2c3d.css", true), ("images/a-b-0123456789abcdef.jpg", true), ("images/a-0a1b2c3d", false),
+            ("assets/kiosk.js", false), ("assets/site-0a1b2c3.css", false), ("assets/site-0a1b2c3g.css", false),
+            ("data/site-0a1b2c3d.css", false), ("ru/images/a-0a1b2c3d.jpg", false), ("index.html", false),
+        ]
+    )
+    func namedByContent(text: String, isNamed: Bool) throws {
+        #expect(try MemberName(text).isNamedByContent == isNamed)
+    }
+
     @Test("Names are in the order of their bytes")
     func order() throws {
         let names = try ["a-b", "a.b", "a/b", "a0", "a_b", "aa", "b"].map { try MemberName($0) }

@@ -22,11 +22,12 @@ enum Interruption {
     }
 
     /// Ends the program by the signal that came, as whoever sent it expects.
-    static func end() {
+    static func end() -> Never {
         let number = signalNumber.load(ordering: .relaxed)
-        guard number != 0 else { return }
         signal(number, SIG_DFL)
         raise(number)
+        // Where signals are held back: as a shell would tell of it.
+        exit(128 + number)
     }
 
     private static func isIgnored(_ action: sigaction) -> Bool {

@@ -132,7 +132,7 @@ extension OperatorMessage {
                 )
             )
         case .notFolder, .mountPoint, .folderNotOurs, .folderReplaced, .parentFolder, .exportBusy, .folderAside,
-            .interrupted:
+            .publishedUnconfirmed, .interrupted:
             self.init(exporting: error)
         case .memberIsFolder(let name):
             self.init(

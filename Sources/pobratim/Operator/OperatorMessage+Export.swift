@@ -99,6 +99,23 @@ extension OperatorMessage {
                     en: "run it again: the next export puts it back first."
                 )
             )
+        case .publishedUnconfirmed(let path):
+            self.init(
+                "export-unconfirmed",
+                exit: .disk,
+                Bilingual(
+                    ru: "новый сайт в \(path), но диск этого не подтвердил",
+                    en: "the new site is at \(path), but the disk has not confirmed it"
+                ),
+                meaning: Bilingual(
+                    ru: "если пропадёт питание, там может снова быть прежний.",
+                    en: "after a power cut the earlier one may be there again."
+                ),
+                next: Bilingual(
+                    ru: "проверьте диск и повторите; прежняя папка пока цела рядом.",
+                    en: "check the disk and run it again; until then the earlier folder is kept beside it."
+                )
+            )
         default:
             self.init(
                 "interrupted",
@@ -117,8 +134,9 @@ extension OperatorMessage {
                 "export-kept",
                 exit: .dataRefused,
                 Bilingual(
-                    ru: "в прежней папке было и чужое или изменённое; оно сохранено в \(path): \(found)",
-                    en: "the earlier folder held something else or changed, too, which is kept in \(path): \(found)"
+                    ru: "чужое или изменённое из прежней папки сохранено в \(path): \(found)",
+                    en: "what no export had put into the earlier folder, or what was changed, is kept in "
+                        + "\(path): \(found)"
                 ),
                 now: Self.published,
                 next: Bilingual(ru: "посмотрите, чьё это.", en: "see whose it is.")
