@@ -281,11 +281,11 @@ struct BundleExportTests {
     )
     func hostile(sql: String) throws {
         try export("spring")
-        try BundleRecipe.alter(folder.path("spring"), sql: sql)
+        try BundleRecipe.alter(folder.path("summer"), sql: sql)
         let tree = try tree()
         let names = try folder.names()
-        #expect(throws: BundleError.self) { try export("spring", to: "new") }
-        #expect(throws: BundleError.self) { try export("spring") }
+        #expect(throws: BundleError.self) { try export("summer", to: "new") }
+        #expect(throws: BundleError.self) { try export("summer") }
         #expect(try self.tree() == tree)
         #expect(try folder.names() == names)
     }

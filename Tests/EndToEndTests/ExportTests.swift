@@ -173,14 +173,17 @@ struct ExportTests {
         #expect(try Program.run(["export", "spring.pobratim", "--output", output], in: folder).exitCode == 64)
     }
 
+    /// The site with all that can be known of it, and the names beside it.
+    private func everything() throws -> String {
+        try shell("ls -A; find site -printf '%i %n %m %T@ %P\\n' | sort; \(Self.tree)")
+    }
+
     @Test("Where the disk takes no more, exit 74 leaves the folder of yesterday as it was")
     func diskFull() throws {
         try export()
-        let list =
-            "find . -not -path './content*' -not -name '*.pobratim' -printf '%i %P\\n' | sort; cat site/MANIFEST.sig"
-        let before = try shell(list)
         _ = try shell("echo '- 2020-01-01: new' >> content/cities/laketown/ru.md")
         try pack("spring.pobratim", version: 1_700_000_060)
+        let before = try everything()
         let limited = "trap '' XFSZ; ulimit -f 4; exec \"$0\" export spring.pobratim --output site"
         let result = try runCommand(
             ["sh", "-c", limited, Program.path],
@@ -188,25 +191,38 @@ struct ExportTests {
             environment: Program.environment(.english)
         )
         #expect(result.exitCode == 74)
-        #expect(try shell(list) == before)
+        #expect(try everything() == before)
+    }
+
+    @Test(
+        "Where the disk fails late, exit 74 leaves the folder of yesterday as it was",
+        arguments: ["utimensat:error=EIO:when=20", "syncfs:error=EIO", "renameat2:error=EIO"]
+    )
+    func diskFails(injection: String) throws {
+        _ = try renew()
+        let before = try everything()
+        let result = try export(injecting: [injection])
+        #expect(result.exitCode == 74)
+        #expect(try everything() == before)
     }
 
     // MARK: Cut off, and in company
 
-    /// A newer version, and the hashes of its files.
+    /// A newer version; the trees of the site and of what it will be.
     private func renew() throws -> (old: String, new: String) {
         try export("--precompressed")
-        let old = try shell(Self.hashes)
+        let old = try shell(Self.tree)
         _ = try shell("echo '- 2020-01-01: new' >> content/cities/laketown/ru.md")
         try pack("spring.pobratim", version: 1_700_000_060)
         try Program.done(["export", "spring.pobratim", "--output", "fresh", "--precompressed"], in: folder)
-        let new = try shell("mv site kept; mv fresh site; \(Self.hashes); cd ..; mv site fresh; mv kept site")
+        let new = try shell("mv site kept; mv fresh site; \(Self.tree); cd ..; mv site fresh; mv kept site")
         try #require(old != new)
         return (old, new)
     }
 
-    /// Of the site, which lies a folder deeper for it.
-    private static let hashes = "cd site; find . -type f | sort | xargs sha256sum"
+    /// Kinds, modes, times and hashes.
+    private static let tree =
+        "cd site; find . -printf '%y %m %T@ %P\\n' | sort; find . -type f | sort | xargs sha256sum"
 
     /// Exports while system calls go wrong, as strace has it.
     private func export(injecting injections: [String]) throws -> CommandResult {
@@ -223,9 +239,7 @@ struct ExportTests {
 
     private func checkNextExport(leaves new: String) throws {
         try export("--precompressed")
-        #expect(try shell(Self.hashes) == new)
-        let list = "find . -printf '%y %m %T@ %P\\n' | sort"
-        #expect(try shell("cd site; \(list)") == shell("cd fresh; \(list)"))
+        #expect(try shell(Self.tree) == new)
         #expect(try !folder.names().contains { $0.hasPrefix(".") || $0.hasPrefix("site.") })
     }
 
@@ -241,7 +255,7 @@ struct ExportTests {
         let (old, new) = try renew()
         let result = try export(injecting: ["\(moment):signal=KILL"])
         #expect(result.exitCode == 137, "\(moment) was never reached")
-        let found = try shell(Self.hashes)
+        let found = try shell(Self.tree)
         #expect(found == old || found == new)
         try checkNextExport(leaves: new)
     }
@@ -255,7 +269,7 @@ struct ExportTests {
         let result = try export(injecting: ["renameat2:error=EINVAL", "\(moment):signal=KILL:error=EIO"])
         #expect(result.exitCode == 137)
         if isThere {
-            let found = try shell(Self.hashes)
+            let found = try shell(Self.tree)
             #expect(found == old || found == new)
         }
         try checkNextExport(leaves: new)
@@ -266,11 +280,11 @@ struct ExportTests {
         let (old, new) = try renew()
         let failed = try export(injecting: ["renameat2:error=EINVAL", "renameat:error=EIO:when=2"])
         #expect(failed.exitCode == 74)
-        #expect(try shell(Self.hashes) == old)
+        #expect(try shell(Self.tree) == old)
         #expect(try !folder.names().contains { $0.hasPrefix(".") })
         let done = try export(injecting: ["renameat2:error=EINVAL"])
         #expect(done.exitCode == 0)
-        #expect(try shell(Self.hashes) == new)
+        #expect(try shell(Self.tree) == new)
         try checkNextExport(leaves: new)
     }
 
@@ -307,7 +321,7 @@ struct ExportTests {
                 """
             )
         )
-        #expect(try shell(Self.hashes) == old)
+        #expect(try shell(Self.tree) == old)
         #expect(try !folder.names().contains { $0.hasPrefix(".") })
     }
 
@@ -358,7 +372,7 @@ struct ExportTests {
                 """
             )
         )
-        #expect(try shell(Self.hashes) == new)
+        #expect(try shell(Self.tree) == new)
         #expect(try shell("cat .site.*.partial/bundle.json").contains("1700000000"))
         try checkNextExport(leaves: new)
     }
@@ -369,7 +383,7 @@ struct ExportTests {
         // The mark of the unfinished folder is the first.
         let result = try export(injecting: ["unlinkat:error=EACCES:when=2+"])
         #expect(result.exitCode == 0)
-        #expect(try shell(Self.hashes) == new)
+        #expect(try shell(Self.tree) == new)
         #expect(result.errors.contains("pobratim export: a folder of an earlier export could not be removed: .site."))
         #expect(
             result.errors.hasSuffix(
@@ -454,6 +468,7 @@ struct ExportTests {
     )
     func hostile(sql: String) throws {
         try export()
+        try pack("spring.pobratim", version: 1_700_000_060)
         try BundleRecipe.alter(folder.path("spring.pobratim"), sql: sql)
         let before = try shell("find . -printf '%P %i %T@\\n' | grep -v spring | sort")
         for output in ["site", "new"] {
