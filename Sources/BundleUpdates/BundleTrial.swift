@@ -3,19 +3,26 @@ internal import CityBundle
 /// Answers every page and picture of a bundle once, before anybody sees it.
 package protocol BundleTrial {
     /// - Parameter path: a bundle that is intact and trusted.
-    /// - Returns: what went wrong; `nil` when all is well.
-    func fault(inBundle path: String) -> String?
+    func verdict(onBundle path: String) -> TrialVerdict
+}
+
+package enum TrialVerdict: Hashable, Sendable {
+    case passed
+    /// What went wrong.
+    case failed(String)
+    /// Nobody could tell: that is no verdict on the bundle.
+    case untold
 }
 
 /// Where no server runs: every member is found by its name and read, as a server would.
 struct ReadingTrial: BundleTrial {
-    func fault(inBundle path: String) -> String? {
+    func verdict(onBundle path: String) -> TrialVerdict {
         do throws(BundleError) {
             let bundle = try OpenBundle(path: path)
-            for name in bundle.memberNames where try bundle.member(name) == nil { return "\(name)" }
-            return nil
+            for name in bundle.memberNames where try bundle.member(name) == nil { return .failed("/\(name)") }
+            return .passed
         } catch {
-            return "\(error)"
+            return .failed("bundle.pobratim")
         }
     }
 }
@@ -23,11 +30,17 @@ struct ReadingTrial: BundleTrial {
 /// Where a server runs: it tries the bundle itself, by the path that requests take.
 struct ServerTrial: BundleTrial {
     let server: ControlClient
+    /// Members that it has to answer.
+    let memberCount: Int
 
-    func fault(inBundle path: String) -> String? {
-        switch server.ask(.tryBundle(path: path)) {
-        case .done, .told, nil: nil
-        case .refused(let reason): reason
+    func verdict(onBundle path: String) -> TrialVerdict {
+        guard let folder = Paths.name(Paths.folder(of: path)) else { return .untold }
+        // A slow board answers some hundred members a second.
+        let patience = Duration.seconds(30) + .milliseconds(10) * memberCount
+        return switch server.ask(.tryStaged(folder: folder), patience: patience) {
+        case .answer(.done), .answer(.told): .passed
+        case .answer(.refused(let reason)): .failed(reason)
+        case .noServer, .silence: .untold
         }
     }
 }

@@ -1,7 +1,7 @@
 /// What is said over the socket `control` of the state folder. A client connects, sends one line, reads one line.
 ///
 /// ```
-/// try <path>        answer every page of this bundle once, without showing it
+/// try <folder>      answer every page of the bundle in this folder of staging/ once, without showing it
 /// reload            show what state.json names now
 /// phase <name>      an update has come this far
 /// done <percent>    so much of its whole work is done
@@ -12,7 +12,8 @@
 /// ```
 /// The answer is `done`, `refused` and a reason, or `told` and what was asked for.
 package enum ControlMessage: Hashable, Sendable {
-    case tryBundle(path: String)
+    /// A name, not a path: how the state folder is spelled is nobody else's business.
+    case tryStaged(folder: String)
     case reload
     case phase(UpdatePhase)
     /// 0…100.
@@ -25,7 +26,9 @@ package enum ControlMessage: Hashable, Sendable {
     package init?(line: String) {
         let words = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         switch (words.first, words.dropFirst().first) {
-        case ("try", let path?): self = .tryBundle(path: path)
+        case ("try", let folder?):
+            guard !folder.isEmpty, !folder.contains("/"), folder != ".", folder != ".." else { return nil }
+            self = .tryStaged(folder: folder)
         case ("reload", nil): self = .reload
         case ("phase", let name?):
             guard let phase = UpdatePhase(rawValue: name) else { return nil }
@@ -45,7 +48,7 @@ package enum ControlMessage: Hashable, Sendable {
 
     package var line: String {
         switch self {
-        case .tryBundle(let path): "try \(path)"
+        case .tryStaged(let folder): "try \(folder)"
         case .reload: "reload"
         case .phase(let phase): "phase \(phase.rawValue)"
         case .done(let percent): "done \(percent)"

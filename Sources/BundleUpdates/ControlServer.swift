@@ -73,8 +73,7 @@ package final class ControlServer: Sendable {
                 }
                 _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
                 // A client that says nothing must not hold up the next.
-                var patience = timeval(tv_sec: 2, tv_usec: 0)
-                setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+                ControlSocket.limit(connection, to: .seconds(2))
                 guard let line = ControlSocket.readLine(from: connection), let message = ControlMessage(line: line)
                 else {
                     close(connection)

@@ -29,6 +29,15 @@ enum ControlSocket {
         return descriptor
     }
 
+    /// No single sending, receiving or connecting takes longer.
+    static func limit(_ descriptor: Int32, to time: Duration) {
+        let (seconds, attoseconds) = time.components
+        var limit = timeval(tv_sec: Int(seconds), tv_usec: Int(attoseconds / 1_000_000_000_000))
+        for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
+            setsockopt(descriptor, SOL_SOCKET, option, &limit, socklen_t(MemoryLayout<timeval>.size))
+        }
+    }
+
     static func send(_ line: String, to descriptor: Int32) -> Bool {
         var rest = Array("\(line)\n".utf8)[...]
         while !rest.isEmpty {
@@ -56,31 +65,5 @@ enum ControlSocket {
             }
         }
         return nil
-    }
-}
-
-/// Speaks to the server that runs on a state folder, if one does.
-package struct ControlClient: Sendable {
-    let path: String
-
-    package init(_ state: StateFolder) { path = state.controlPath }
-
-    /// - Returns: `nil` where no server listens. One that ends before it answers has refused.
-    package func ask(_ message: ControlMessage) -> ControlAnswer? {
-        guard let descriptor = try? ControlSocket.make() else { return nil }
-        defer { close(descriptor) }
-        let code = try? ControlSocket.withAddress(path) { connect(descriptor, $0, $1) }
-        guard code == 0 else { return nil }
-        guard ControlSocket.send(message.line, to: descriptor),
-            let answer = ControlSocket.readLine(from: descriptor).flatMap(ControlAnswer.init)
-        else { return .refused("the server ended before it answered") }
-        return answer
-    }
-
-    /// Whether a server listens there.
-    package var isServed: Bool {
-        guard let descriptor = try? ControlSocket.make() else { return false }
-        defer { close(descriptor) }
-        return (try? ControlSocket.withAddress(path) { connect(descriptor, $0, $1) }) == 0
     }
 }

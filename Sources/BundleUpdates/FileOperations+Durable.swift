@@ -2,11 +2,12 @@
 // a temporary name, flushed, renamed, and the folder that holds the name flushed.
 
 extension FileOperations {
-    /// Replaces a file.
+    /// Replaces a file, and whatever else stands in its place.
     func replace(_ path: String, with bytes: [UInt8]) throws(UpdateError) {
         let temporary = "\(path).new"
         try write(bytes, to: temporary)
         try flush(temporary)
+        try clear(path)
         try rename(temporary, to: path)
         try flush(Paths.folder(of: path))
     }
@@ -16,13 +17,19 @@ extension FileOperations {
         let temporary = "\(path).new"
         try remove(temporary)
         try link(to: target, at: temporary)
+        try clear(path)
         try rename(temporary, to: path)
     }
 
-    /// Removes a file, or a folder with all that is in it, as deep as a state folder goes.
-    func removeTree(_ path: String, depth: Int = 4) throws(UpdateError) {
-        if depth > 0, Paths.isFolder(path) {
-            for name in try Paths.names(in: path) { try removeTree("\(path)/\(name)", depth: depth - 1) }
+    /// A rename replaces anything but a folder.
+    private func clear(_ path: String) throws(UpdateError) {
+        if Paths.isFolder(path) { try removeTree(path) }
+    }
+
+    /// Removes a file, or a folder with all that is in it.
+    func removeTree(_ path: String) throws(UpdateError) {
+        if Paths.isFolder(path) {
+            for name in try Paths.names(in: path) { try removeTree("\(path)/\(name)") }
         }
         try remove(path)
     }

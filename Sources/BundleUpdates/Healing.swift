@@ -13,7 +13,7 @@ struct Healing {
         do throws(BundleError) {
             let path = state.bundlePath(of: identity)
             let found = try BundleVerification(verifying: path, trust: isVouched ? nil : keys)
-            return found.manifestDigest.hex == identity.manifest ? nil : .manifestMalformed(line: 1, offset: 0)
+            return found.manifestDigest.hex == identity.manifest ? nil : .anotherBundle
         } catch {
             return error
         }

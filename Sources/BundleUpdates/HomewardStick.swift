@@ -53,7 +53,7 @@ package struct HomewardStick {
         receipt: (Story) -> [UInt8],
         ownState: () throws(UpdateError) -> Void
     ) throws(UpdateError) -> Left {
-        guard Paths.isFolder(state.path) else { throw .nothingInstalled(state: state.path) }
+        guard state.isThere else { throw .nothingInstalled(state: state.path) }
         let root = try StickFolder(stick)
         let outbox = Outbox(state: state)
         var letters: [(name: String, digest: Digest)] = []
@@ -98,16 +98,13 @@ package struct HomewardStick {
         }
     }
 
-    private var current: BundleIdentity? {
-        let bytes = try? Paths.read(state.recordPath, atMost: StateRecord.maximumByteCount)
-        return bytes.flatMap { StateRecord(decoding: $0) }?.current
-    }
+    private var current: BundleIdentity? { ((try? state.writtenRecord()) ?? nil)?.record.current }
 
     private var screen: Screen {
         switch ControlClient(state).ask(.health) {
-        case .done, .told: .shown
-        case .refused: .damaged
-        case nil: .off
+        case .answer(.done), .answer(.told): .shown
+        case .answer(.refused): .damaged
+        case .noServer, .silence: .off
         }
     }
 }

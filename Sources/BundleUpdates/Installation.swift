@@ -46,7 +46,7 @@ struct Installation {
             try readBack(file, keys, promising: source.manifest, source: candidate.path)
             try deriveIndex(file, keys)
             enter(.trying)
-            try tryOut(identity, file, source: candidate.path)
+            try tryOut(identity, file, of: source.manifest.count, source: candidate.path)
         } catch {
             // What cannot be removed now is swept by the next start.
             try? state.files.removeTree(staged)
@@ -61,9 +61,16 @@ struct Installation {
             if verdict == .install { record.install(identity) }
             return verdict
         }
-        guard verdict == .install else { return .held(identity, path: candidate.path) }
-        let isShown = server.ask(.reload) == .done
-        return .installed(identity, newMembers: newMembers, of: source.manifest.count, isShown: isShown)
+        if let outcome = UpdateOutcome(verdict, on: candidate) { return outcome }
+        guard verdict == .install else {
+            throw .epochTooLow(file: candidate.path, found: identity.securityEpoch, highest: record.highestEpoch)
+        }
+        return .installed(
+            identity,
+            newMembers: newMembers,
+            of: source.manifest.count,
+            visibility: server.show()
+        )
     }
 
     private func checkRoom(for path: String) throws(UpdateError) {
@@ -99,7 +106,7 @@ struct Installation {
         try Paths.dropCache(file)
         do throws(BundleError) {
             let found = try BundleVerification(verifying: file, trust: keys)
-            guard found.manifestDigest == manifest.digest else { throw .manifestMalformed(line: 1, offset: 0) }
+            guard found.manifestDigest == manifest.digest else { throw .anotherBundle }
         } catch { throw .bundle(error, file: source) }
     }
 
@@ -117,14 +124,31 @@ struct Installation {
         try state.files.flush(Paths.folder(of: index))
     }
 
-    private func tryOut(_ identity: BundleIdentity, _ file: String, source: String) throws(UpdateError) {
-        let trial: any BundleTrial = server.isServed ? ServerTrial(server: server) : ReadingTrial()
-        guard let reason = trial.fault(inBundle: file) else { return }
+    private func tryOut(
+        _ identity: BundleIdentity,
+        _ file: String,
+        of memberCount: Int,
+        source: String
+    ) throws(UpdateError) {
+        guard case .failed(let reason) = verdict(on: file, of: memberCount) else { return }
         // Or every timer would try it again.
         try state.change { record in
             if record.verdict(on: identity, evenIfHeld: evenIfHeld) == .install { record.held = identity }
         }
         throw .trialFailed(file: source, reason: reason)
+    }
+
+    /// A server that goes away, or does not answer, says nothing of the bundle.
+    private func verdict(on file: String, of memberCount: Int) -> TrialVerdict {
+        switch server.ask(.health) {
+        case .noServer: break
+        case .silence: screen.noteSilence()
+        case .answer:
+            let verdict = ServerTrial(server: server, memberCount: memberCount).verdict(onBundle: file)
+            guard verdict == .untold else { return verdict }
+            screen.noteSilence()
+        }
+        return ReadingTrial().verdict(onBundle: file)
     }
 
     private func publish(_ staged: String, _ file: String, as identity: BundleIdentity) throws(UpdateError) {

@@ -7,6 +7,9 @@ enum Paths {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
+    /// The last part of a path; `nil` for `/`.
+    static func name(_ path: String) -> String? { path.split(separator: "/").last.map(String.init) }
+
     /// As the system finds it, without links; one that is not there stays as it was given.
     static func absolute(_ path: String) -> String {
         guard let found = realpath(path, nil) else { return path }
@@ -20,6 +23,12 @@ enum Paths {
         return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
+    /// A folder, or a link to one.
+    static func leadsToFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
     /// A link to a file is none.
     static func isRegularFile(_ path: String) -> Bool {
         var status = stat()
@@ -29,6 +38,12 @@ enum Paths {
     static func byteCount(_ path: String) -> Int64 {
         var status = stat()
         return stat(path, &status) == 0 ? Int64(status.st_size) : 0
+    }
+
+    /// In seconds; 0 for what is not there.
+    static func modificationTime(_ path: String) -> Int {
+        var status = stat()
+        return lstat(path, &status) == 0 ? status.st_mtim.tv_sec : 0
     }
 
     /// Names in a folder, sorted.
@@ -42,7 +57,9 @@ enum Paths {
     }
 
     /// - Parameter body: says whether to go on.
-    static func forEachName(in path: String, _ body: (String) -> Bool) throws(UpdateError) {
+    /// - Returns: whether these were all.
+    @discardableResult
+    static func forEachName(in path: String, _ body: (String) -> Bool) throws(UpdateError) -> Bool {
         guard let folder = opendir(path) else { throw .file(path: path, call: .readFolder, errno: errno) }
         defer { closedir(folder) }
         errno = 0
@@ -51,10 +68,11 @@ enum Paths {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
             if name == "." || name == ".." { continue }
-            guard body(name) else { return }
+            guard body(name) else { return false }
             errno = 0
         }
         guard errno == 0 else { throw .file(path: path, call: .readFolder, errno: errno) }
+        return true
     }
 
     /// Where a symbolic link leads; `nil` where there is none.

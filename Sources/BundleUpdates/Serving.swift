@@ -28,7 +28,20 @@ package struct Serving: Sendable {
         case unverified(UpdateError)
     }
 
-    /// Puts right what a cut left half done, and counts the start against a trial.
+    /// That somebody's signature can count here, or that something is installed all the same.
+    ///
+    /// - Throws: ``UpdateError/bundle(_:file:)`` for a folder of keys that cannot be read.
+    package func checkTrust() throws(UpdateError) {
+        let record = try state.record().record
+        guard record.current == nil else { return }
+        do throws(UpdateError) { _ = try trust.keys(of: record, in: state) } catch {
+            // The installer is about to lay one there.
+            guard case .bundle(.noKeys, _) = error else { throw error }
+        }
+    }
+
+    /// Puts right what a cut left half done, and counts the start against a trial. To be called by a server that will
+    /// serve: one that cannot says nothing of the bundle.
     ///
     /// - Returns: what was sent away, if the trial has thereby failed.
     package func start() throws(UpdateError) -> BundleIdentity? {
@@ -86,9 +99,10 @@ package struct Serving: Sendable {
 
     /// Opens a bundle in `staging/`, to be tried out.
     ///
+    /// - Parameter folder: its name.
     /// - Throws: ``UpdateError/bundle(_:file:)``.
-    package func openStaged(_ path: String) throws(UpdateError) -> InstalledBundle {
-        guard path.hasPrefix("\(state.staging)/") else { throw .bundle(.notRegularFile(path: path), file: path) }
+    package func openStaged(_ folder: String) throws(UpdateError) -> InstalledBundle {
+        let path = "\(state.staging)/\(folder)/bundle.pobratim"
         let keys = try trust.keys(of: try state.record().record, in: state)
         do { return InstalledBundle(try OpenBundle(path: path, trust: keys), other: nil) } catch {
             throw .bundle(error, file: path)
@@ -108,57 +122,12 @@ package struct Serving: Sendable {
                 let bundle = try? state.open(current, of: record, trusting: nil),
                 let received = try ReceivedKeys(in: bundle)
             {
-                // They were laid down with the bundle. Whoever lost them since lays them down again.
+                // They were laid down with the bundle; but what lies there since then is not looked at.
                 try received.write(into: state)
                 keySet = received.folderName
             }
             record.trialEnds(of: manifest, keySet: keySet)
             return false
-        }
-    }
-}
-
-extension StateFolder {
-    /// Back to the previous bundle, at once, and by itself as far as a running server goes.
-    ///
-    /// - Returns: what is current now, and whether a running server shows it.
-    /// - Throws: ``UpdateError/nothingToReturnTo``, ``UpdateError/bundle(_:file:)`` for a previous bundle that is
-    ///   damaged itself.
-    package func rollBack() throws(UpdateError) -> (current: BundleIdentity, isShown: Bool) {
-        guard Paths.isFolder(path) else { throw .nothingInstalled(state: path) }
-        let now = try change { record throws(UpdateError) in
-            guard let previous = record.previous else { throw .nothingToReturnTo }
-            try verify(previous)
-            _ = record.returnToPrevious()
-            return previous
-        }
-        return (now, ControlClient(self).ask(.reload) == .done)
-    }
-
-    /// "Install anyway": the bundle that staff or a failed trial sent away becomes current, on trial once more. The
-    /// caller lets a running server follow.
-    ///
-    /// - Throws: ``UpdateError/nothingHeld``, ``UpdateError/bundle(_:file:)`` for a bundle that is damaged.
-    package func installHeld() throws(UpdateError) -> BundleIdentity {
-        guard Paths.isFolder(path) else { throw .nothingInstalled(state: path) }
-        return try change { record throws(UpdateError) in
-            guard let held = record.held, record.installHeld() else { throw .nothingHeld }
-            try verify(held)
-            return held
-        }
-    }
-
-    /// ``installHeld()``, and a running server follows.
-    package func callBackHeld() throws(UpdateError) -> (current: BundleIdentity, isShown: Bool) {
-        let now = try installHeld()
-        return (now, ControlClient(self).ask(.reload) == .done)
-    }
-
-    /// Every byte is what was promised when it was installed.
-    private func verify(_ identity: BundleIdentity) throws(UpdateError) {
-        let path = bundlePath(of: identity)
-        do throws(BundleError) { _ = try BundleVerification(verifying: path) } catch {
-            throw .bundle(error, file: path)
         }
     }
 }

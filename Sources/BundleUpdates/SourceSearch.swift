@@ -1,11 +1,14 @@
 internal import CityBundle
 internal import Glibc
 
-/// Finds the bundles that sources offer: a file, or a folder holding some.
+/// Finds the bundles that sources offer: a file, or a folder holding some. A source that cannot be read, and a bundle that
+/// is refused, keep nobody from the others.
 struct SourceSearch {
     /// Names of a folder that are looked at. A stick with more has other uses.
     static let maximumNameCount = 100_000
-    /// Bundles of a folder that are opened.
+    /// Bundles of a folder that are opened. A mirror that keeps every release for years has fewer.
+    static let maximumOpenedCount = 1_024
+    /// The newest of all, which are kept open.
     static let maximumCandidateCount = 64
 
     /// A bundle that may be read, signed by a key in force.
@@ -23,53 +26,70 @@ struct SourceSearch {
 
     let keys: TrustedKeys
 
-    /// - Throws: ``UpdateError/nothingFound(sources:)``, ``UpdateError/tooManyCandidates(folder:limit:)``,
-    ///   ``UpdateError/file(path:call:errno:)``.
+    /// - Throws: ``UpdateError/nothingFound(sources:)``.
     func search(_ sources: [String]) throws(UpdateError) -> Found {
         var found = Found()
-        for source in sources {
-            var status = stat()
-            guard stat(source, &status) == 0 else { throw .file(path: source, call: .open, errno: errno) }
-            let isFolder = status.st_mode & S_IFMT == S_IFDIR
-            for path in isFolder ? try bundles(inFolder: source) : [source] {
-                do throws(BundleError) {
-                    if isFolder { try Self.checkRegular(path) }
-                    let bundle = try OpenBundle(path: path, trust: keys)
-                    found.candidates.append(Candidate(path: path, bundle: bundle))
-                } catch {
-                    found.refusals.append(.bundle(error, file: path))
-                }
-            }
-        }
+        for source in sources { look(into: source, &found) }
         guard !found.candidates.isEmpty || !found.refusals.isEmpty else { throw .nothingFound(sources: sources) }
-        found.candidates.sort { $0.identity.isNewer(than: $1.identity) }
         return found
     }
 
-    private func bundles(inFolder folder: String) throws(UpdateError) -> [String] {
-        var names: [String] = []
-        var seen = 0
-        try Paths.forEachName(in: folder) { name in
-            seen += 1
-            if name.hasSuffix(".pobratim"), !name.hasPrefix(".") { names.append(name) }
-            return seen < Self.maximumNameCount && names.count <= Self.maximumCandidateCount
+    private func look(into source: String, _ found: inout Found) {
+        var status = stat()
+        guard stat(source, &status) == 0 else {
+            return found.refusals.append(.sourceUnreadable(path: source, errno: errno))
         }
-        guard names.count <= Self.maximumCandidateCount else {
-            throw .tooManyCandidates(folder: folder, limit: Self.maximumCandidateCount)
+        guard status.st_mode & S_IFMT == S_IFDIR else { return open(source, &found) }
+        do throws(UpdateError) {
+            for name in try bundles(inFolder: source, &found.refusals) {
+                let path = "\(source)/\(name)"
+                do throws(BundleError) { try SourceFile.checkRegular(path) } catch {
+                    let isUnnamed = error == .file(path: path, call: .stat, errno: ENOENT) && name.contains("\u{FFFD}")
+                    found.refusals.append(
+                        isUnnamed ? .nameNotText(name, folder: source) : .bundle(error, file: path)
+                    )
+                    continue
+                }
+                open(path, &found)
+            }
+        } catch {
+            found.refusals.append(error)
         }
-        return names.sorted().map { "\(folder)/\($0)" }
     }
 
-    /// What a stick holds is no link, no pipe and no device, and nothing there is waited for.
-    private static func checkRegular(_ path: String) throws(BundleError) {
-        var status = stat()
-        // Some devices act when they are merely opened.
-        guard lstat(path, &status) == 0 else { throw .file(path: path, call: .stat, errno: errno) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw .notRegularFile(path: path) }
-        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .file(path: path, call: .open, errno: errno) }
-        defer { close(descriptor) }
-        guard fstat(descriptor, &status) == 0 else { throw .file(path: path, call: .stat, errno: errno) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw .notRegularFile(path: path) }
+    private func open(_ path: String, _ found: inout Found) {
+        do throws(BundleError) {
+            found.candidates.append(Candidate(path: path, bundle: try OpenBundle(path: path, trust: keys)))
+        } catch {
+            found.refusals.append(.bundle(SourceFile.reason(for: error, reading: path), file: path))
+        }
+        found.candidates.sort { $0.identity.isNewer(than: $1.identity) }
+        if found.candidates.count > Self.maximumCandidateCount { found.candidates.removeLast() }
+    }
+
+    /// Names of what could be bundles. Of too many, those that were written last.
+    private func bundles(
+        inFolder folder: String,
+        _ refusals: inout [UpdateError]
+    ) throws(UpdateError) -> [String] {
+        var names: [String] = []
+        var seen = 0
+        let isAll: Bool
+        do throws(UpdateError) {
+            isAll = try Paths.forEachName(in: folder) { name in
+                seen += 1
+                // Some systems write all names on a stick in capitals.
+                if name.lowercased().hasSuffix(".pobratim"), !name.hasPrefix(".") { names.append(name) }
+                return seen < Self.maximumNameCount
+            }
+        } catch {
+            guard case .file(let path, _, let code) = error else { throw error }
+            throw .sourceUnreadable(path: path, errno: code)
+        }
+        if !isAll { refusals.append(.tooManyNames(folder: folder, limit: Self.maximumNameCount)) }
+        guard names.count > Self.maximumOpenedCount else { return names.sorted() }
+        refusals.append(.tooManyCandidates(folder: folder, limit: Self.maximumOpenedCount))
+        let dated = names.map { (name: $0, time: Paths.modificationTime("\(folder)/\($0)")) }
+        return dated.sorted { ($0.time, $0.name) > ($1.time, $1.name) }.prefix(Self.maximumOpenedCount).map(\.name)
     }
 }

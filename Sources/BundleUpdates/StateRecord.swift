@@ -17,6 +17,9 @@ package struct StateRecord: Codable, Hashable, Sendable {
     /// Manifests of bundles whose signatures were checked under the keys before these, so they stay good.
     package var vouched: [String] = []
 
+    /// `true`, or absent: see ``isPutTogether``.
+    private var putTogether: Bool?
+
     /// The current bundle has not run for a minute yet.
     package struct Trial: Codable, Hashable, Sendable {
         package var manifest: String
@@ -29,15 +32,22 @@ package struct StateRecord: Codable, Hashable, Sendable {
         case install
         /// It is installed.
         case same
-        /// What is installed is newer, or of the same version.
-        case older
-        /// It was sent away, or is not newer than what was.
-        case held
+        /// This one is installed, and newer or of the same version.
+        case older(BundleIdentity)
+        /// It was sent away, or is not newer than this one, which was.
+        case held(BundleIdentity)
         /// Its epoch is over.
         case epochTooLow
     }
 
     package init() {}
+
+    /// Neither `state.json` nor its copy could be read. What was held, and which keys had replaced the installer's, is not
+    /// known, until the next bundle is installed.
+    package var isPutTogether: Bool {
+        get { putTogether == true }
+        set { putTogether = newValue ? true : nil }
+    }
 }
 
 extension StateRecord {
@@ -60,8 +70,11 @@ extension StateRecord {
     package func verdict(on offered: BundleIdentity, evenIfHeld: Bool = false) -> Verdict {
         if offered.manifest == current?.manifest { return .same }
         if offered.securityEpoch < highestEpoch { return .epochTooLow }
-        if !evenIfHeld, let held, !offered.isNewer(than: held) { return .held }
-        if let current, !offered.isNewer(than: current) { return .older }
+        // An epoch that came to nothing binds nobody below it.
+        if !evenIfHeld, let held, offered.securityEpoch == held.securityEpoch, !offered.isNewer(than: held) {
+            return .held(held)
+        }
+        if let current, !offered.isNewer(than: current) { return .older(current) }
         return .install
     }
 
@@ -71,6 +84,7 @@ extension StateRecord {
         if onTrial == nil || previous == nil { previous = current }
         current = next
         onTrial = Trial(manifest: next.manifest, starts: 0)
+        isPutTogether = false
         // Staff have called it back. If its trial fails again, it is sent away again.
         if held == next { held = nil }
     }
@@ -89,9 +103,9 @@ extension StateRecord {
 
     /// Back to the previous bundle, for ever allowed. What was left is held.
     ///
-    /// - Returns: `false` where there is none.
+    /// - Returns: `false` where there is none, or it is itself what was sent away.
     package mutating func returnToPrevious() -> Bool {
-        guard let left = current, let earlier = previous else { return false }
+        guard let left = current, let earlier = previous, earlier != held else { return false }
         current = earlier
         previous = left
         held = left

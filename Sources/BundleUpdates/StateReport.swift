@@ -11,20 +11,28 @@ package struct StateReport: Sendable {
         package var fault: BundleError?
     }
 
+    /// What a running server says of the pages that it shows.
+    package enum Pages: Hashable, Sendable {
+        case whole
+        /// Some cannot be given from the bundle that is shown, or it is not the current one.
+        case damaged
+        case noServer
+        /// A server runs, and does not answer.
+        case silent
+    }
+
     package var record: StateRecord
     package var current: Generation?
     package var previous: Generation?
-    /// `state.json` could not be read, and was put together from the links.
-    package var isRecovered: Bool
-    /// A server runs on this folder.
-    package var isServed: Bool
-    /// `nil` where no server runs.
+    package var origin: RecordOrigin
+    package var pages: Pages
+    /// `nil` where no server tells.
     package var screen: ScreenReport?
 
     /// - Throws: ``UpdateError/nothingInstalled(state:)``, ``UpdateError/file(path:call:errno:)``.
     package init(_ state: StateFolder) throws(UpdateError) {
-        guard Paths.isFolder(state.path) else { throw .nothingInstalled(state: state.path) }
-        let (record, isRecovered) = try state.record()
+        guard state.isThere else { throw .nothingInstalled(state: state.path) }
+        let (record, origin) = try state.record()
         func generation(_ identity: BundleIdentity?) -> Generation? {
             guard let identity else { return nil }
             do throws(BundleError) {
@@ -35,11 +43,18 @@ package struct StateReport: Sendable {
             }
         }
         self.record = record
-        self.isRecovered = isRecovered
+        self.origin = origin
         current = generation(record.current)
         previous = generation(record.previous)
         let server = ControlClient(state)
-        isServed = server.isServed
-        if case .told(let line) = server.ask(.screen) { screen = ScreenReport(line: line) }
+        switch server.ask(.health) {
+        case .answer(.refused): pages = .damaged
+        case .answer: pages = .whole
+        case .noServer: pages = .noServer
+        case .silence: pages = .silent
+        }
+        // Who was silent once would be again.
+        guard pages != .silent, pages != .noServer else { return }
+        if case .answer(.told(let line)) = server.ask(.screen) { screen = ScreenReport(line: line) }
     }
 }

@@ -2,7 +2,7 @@
 package struct SyncReport: Codable, Hashable, Sendable {
     package enum Ending: String, Codable, Hashable, Sendable {
         /// It is at work, or was cut off.
-        case none
+        case atWork = "none"
         case installed
         /// What is installed is the same or newer.
         case unchanged
@@ -46,7 +46,7 @@ extension SyncReport.Ending {
         case .success(.held): self = .held
         case .success(.healed): self = .healed
         case .failure(.nothingFound): self = .nothingFound
-        case .failure(.tooManyCandidates): self = .refused
+        case .failure(.tooManyCandidates), .failure(.tooManyNames), .failure(.sourceUnreadable): self = .refused
         case .failure(let error): self = error.isAboutTheBundle ? .refused : .failed
         }
     }

@@ -54,7 +54,7 @@ extension StateFolder {
     func note(_ report: SyncReport) throws(UpdateError) {
         var reports = allReports
         reports.add(report)
-        guard report.ending == .none else { return try files.replace(reportsPath, with: reports.encoded) }
+        guard report.ending == .atWork else { return try files.replace(reportsPath, with: reports.encoded) }
         try files.write(reports.encoded, to: "\(reportsPath).new")
         try files.rename("\(reportsPath).new", to: reportsPath)
     }

@@ -9,6 +9,7 @@ package struct Trust: Sendable {
 
     /// The keys in force.
     func keys(of record: StateRecord, in state: StateFolder) throws(UpdateError) -> TrustedKeys {
+        if record.isPutTogether, state.hasReceivedKeys { throw .recordLost(trust: state.trust) }
         // Somebody who removes all received sets goes back to the installer's on purpose.
         guard let keySet = record.keySet, Paths.isFolder(state.trust) else {
             do { return try TrustedKeys(folder: installerKeys) } catch { throw .bundle(error, file: installerKeys) }
@@ -29,7 +30,7 @@ extension StateFolder {
         let isVouched = record.vouched.contains(identity.manifest)
         let bundle = try OpenBundle(path: bundlePath(of: identity), trust: isVouched ? nil : keys)
         guard bundle.manifestDigest.hex == identity.manifest else {
-            throw .manifestMalformed(line: 1, offset: 0)
+            throw .anotherBundle
         }
         return bundle
     }
@@ -60,7 +61,11 @@ struct ReceivedKeys: Sendable {
             files.append((file, member.inflated()))
         }
         self.files = files
-        folderName = "\(bundle.info.securityEpoch)-\(bundle.manifestDigest.hex.prefix(16))"
+        folderName = Self.folderName(of: BundleIdentity(bundle))
+    }
+
+    static func folderName(of bundle: BundleIdentity) -> String {
+        "\(bundle.securityEpoch)-\(bundle.manifest.prefix(16))"
     }
 
     /// Lays the keys down, durable. They count only when `state.json` names their folder.

@@ -1,4 +1,4 @@
-package import CityBundle
+internal import CityBundle
 
 /// One run of `pobratim sync`: find, check, assemble, try, activate. It may stop anywhere, for any reason: what was
 /// served before is served on.
@@ -7,6 +7,9 @@ package import CityBundle
 /// to read and the state folder to write. Only here files of a stick are opened. Where a server runs, it tries the new
 /// bundle in `staging/` and swaps when the control socket says so; where none does, the swap is a matter of `state.json`.
 package struct Update {
+    /// A receipt with more of them is not read to its end.
+    private static let maximumNotedRefusalCount = 16
+
     private let state: StateFolder
     private let trust: Trust
     private let isDryRun: Bool
@@ -44,12 +47,14 @@ package struct Update {
         self.words = words
         self.report = report
         server = ControlClient(state)
-        screen = ScreenTeller(server: isQuiet || isDryRun ? nil : server)
+        screen = ScreenTeller(server: isQuiet || isDryRun ? nil : server) { report(.serverSilent) }
     }
 
     /// - Parameter sources: bundle files, and folders that hold some.
     package func run(_ sources: [String]) throws(UpdateError) -> UpdateOutcome {
-        if isDryRun { return try choose(sources) { report(.refused($0)) } }
+        if isDryRun {
+            return try telling { refuse throws(UpdateError) in try choose(sources, refuse) }.result.get()
+        }
         try state.prepare()
         return try FileLock.hold(state.updateLockPath, onWait: { report(.waiting) }) { () throws(UpdateError) in
             try state.change { _ in }
@@ -60,25 +65,31 @@ package struct Update {
         }
     }
 
-    /// Leaves a report of what `work` comes to.
-    private func noting(
-        _ sources: [String],
-        _ work: (_ refuse: (UpdateError) -> Void) throws(UpdateError) -> UpdateOutcome
-    ) throws(UpdateError) -> UpdateOutcome {
-        var note = SyncReport(sources: sources.map(Paths.absolute), ending: .none, words: [])
-        try state.note(note)
+    private typealias Work = (_ refuse: (UpdateError) -> Void) throws(UpdateError) -> UpdateOutcome
+
+    /// Does the work, and tells what was refused meanwhile. What the work itself ends with is for the caller to tell.
+    private func telling(_ work: Work) -> (result: Result<UpdateOutcome, UpdateError>, refusals: [UpdateError]) {
         var refusals: [UpdateError] = []
-        let result = Result { () throws(UpdateError) in
-            try work { error in
-                refusals.append(error)
-                report(.refused(error))
-            }
+        let result = Result { () throws(UpdateError) in try work { refusals.append($0) } }
+        refusals.removeAll { result == .failure($0) }
+        for refusal in refusals { report(.refused(refusal)) }
+        return (result, refusals)
+    }
+
+    /// Leaves a report of what `work` comes to.
+    private func noting(_ sources: [String], _ work: Work) throws(UpdateError) -> UpdateOutcome {
+        var note = SyncReport(sources: sources.map(Paths.absolute), ending: .atWork, words: [])
+        do throws(UpdateError) { try state.note(note) } catch {
+            // Nobody shall take the last report for one of this update.
+            try? state.files.remove(state.reportsPath)
+            report(.notNoted(error))
         }
+        let (result, refusals) = telling(work)
         let sign = UpdateSign(result)
         note.ending = SyncReport.Ending(result)
         note.sign = sign
         note.words = words(result)
-        for refusal in refusals where result != .failure(refusal) { note.words += words(.failure(refusal)) }
+        for refusal in refusals.prefix(Self.maximumNotedRefusalCount) { note.words += words(.failure(refusal)) }
         // What has happened has happened, told or not.
         do throws(UpdateError) { try state.note(note) } catch { report(.notNoted(error)) }
         if isEndTold { screen.tell(.ended(sign)) }
@@ -90,15 +101,13 @@ package struct Update {
         _ refuse: (UpdateError) -> Void
     ) throws(UpdateError) -> UpdateOutcome {
         enter(.searching)
-        let record = try state.record().record
+        var record = try state.record().record
         let keys = try trust.keys(of: record, in: state)
         let found = try SourceSearch(keys: keys).search(sources)
         for refusal in found.refusals { refuse(refusal) }
-        var refusals = found.refusals
-        let wanted = found.candidates.filter {
-            record.verdict(on: $0.identity, evenIfHeld: evenIfHeld) == .install
-        }
-        for candidate in wanted {
+        var failure: UpdateError?
+        for candidate in found.candidates
+        where record.verdict(on: candidate.identity, evenIfHeld: evenIfHeld) == .install {
             do throws(UpdateError) {
                 return try Installation(
                     state: state,
@@ -112,31 +121,29 @@ package struct Update {
                 .install(candidate, over: record)
             } catch {
                 guard error.isAboutTheBundle else { throw error }
+                let error = SourceFile.reason(for: error, reading: candidate.path)
                 refuse(error)
-                refusals.append(error)
+                failure = failure ?? error
+                // A trial that failed has changed what may be installed.
+                record = try state.record().record
             }
         }
         if !isDryRun, let healed = try heal(record, from: found.candidates, keys: keys) { return healed }
-        return try nothingToInstall(found.candidates, refusals, record)
+        if let failure { throw failure }
+        return try nothingToInstall(found, record)
     }
 
-    /// Why nothing was installed.
+    /// Why nothing was tried.
     private func nothingToInstall(
-        _ candidates: [SourceSearch.Candidate],
-        _ refusals: [UpdateError],
+        _ found: SourceSearch.Found,
         _ record: StateRecord
     ) throws(UpdateError) -> UpdateOutcome {
-        let verdicts = candidates.map { record.verdict(on: $0.identity, evenIfHeld: evenIfHeld) }
-        for (verdict, candidate) in zip(verdicts, candidates) {
-            switch verdict {
-            case .same: return .same(candidate.identity)
-            case .older: return .older(candidate.identity, path: candidate.path)
-            case .held: return .held(candidate.identity, path: candidate.path)
-            case .install, .epochTooLow: continue
-            }
+        for candidate in found.candidates {
+            let verdict = record.verdict(on: candidate.identity, evenIfHeld: evenIfHeld)
+            if let outcome = UpdateOutcome(verdict, on: candidate) { return outcome }
         }
-        if let refusal = refusals.first { throw refusal }
-        guard let candidate = candidates.first else { preconditionFailure("a search finds something or throws") }
+        if let refusal = found.refusals.first { throw refusal }
+        guard let candidate = found.candidates.first else { preconditionFailure("a search finds something or throws") }
         throw .epochTooLow(
             file: candidate.path,
             found: candidate.identity.securityEpoch,
@@ -150,14 +157,14 @@ package struct Update {
         keys: TrustedKeys
     ) throws(UpdateError) -> UpdateOutcome? {
         // A server knows what it could not read; asking the whole disk again would wear the card out.
-        if server.ask(.health) == .done { return nil }
+        if server.ask(.health).isDone { return nil }
         let healing = Healing(state: state, record: record, keys: keys, sources: candidates.map(\.bundle))
         var healed: UpdateOutcome?
         for identity in [record.current, record.previous].compactMap({ $0 }) {
             guard let fault = healing.fault(of: identity) else { continue }
             do throws(UpdateError) {
                 try healing.heal(identity)
-                _ = server.ask(.reload)
+                _ = server.show()
                 healed = .healed(identity)
             } catch {
                 guard error.isAboutTheBundle else { throw error }
@@ -171,39 +178,6 @@ package struct Update {
         report(.phase(phase))
         screen.tell(.phase(phase))
     }
-}
-
-/// What happens while an update runs.
-package enum UpdateEvent: Sendable {
-    /// Another update is at work; this one goes on after it.
-    case waiting
-    case phase(UpdatePhase)
-    /// Members that are in the new bundle so far.
-    case progress(Int, of: Int)
-    /// A bundle of a source is left out.
-    case refused(UpdateError)
-    /// The search index could not be derived. The server will make one in memory.
-    case indexMissing
-    /// An installed bundle is damaged, and no source can heal it.
-    case damageRemains(BundleIdentity, BundleError)
-    /// The report of this update could not be left in the state folder.
-    case notNoted(UpdateError)
-}
-
-/// How an update ended.
-package enum UpdateOutcome: Hashable, Sendable {
-    /// Now current. `isShown`: a running server shows it already.
-    case installed(BundleIdentity, newMembers: Int, of: Int, isShown: Bool)
-    /// What a dry run would have done.
-    case wouldInstall(BundleIdentity, path: String, newMembers: Int, of: Int)
-    /// The source has what is installed.
-    case same(BundleIdentity)
-    /// What is installed is newer.
-    case older(BundleIdentity, path: String)
-    /// Staff or a failed trial sent it away.
-    case held(BundleIdentity, path: String)
-    /// An installed bundle had rotted, and is whole again.
-    case healed(BundleIdentity)
 }
 
 extension UpdateError {

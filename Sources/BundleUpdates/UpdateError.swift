@@ -8,14 +8,22 @@ package enum UpdateError: Error, Hashable, Sendable {
     case file(path: String, call: FileCall, errno: Int32)
     /// No source holds a file that could be a bundle.
     case nothingFound(sources: [String])
+    /// A source cannot be read: why, as an `errno`.
+    case sourceUnreadable(path: String, errno: Int32)
     /// A folder holds more bundles than are looked at.
     case tooManyCandidates(folder: String, limit: Int)
+    /// A folder holds more names than are looked at.
+    case tooManyNames(folder: String, limit: Int)
+    /// The name of a bundle is not UTF-8; here it stands with `�` where it is not.
+    case nameNotText(String, folder: String)
     /// The bundle is correctly signed, but of an epoch that this kiosk has left behind.
     case epochTooLow(file: String, found: Int64, highest: Int64)
     /// The set of keys in the bundle cannot be read, so nobody could update this kiosk afterwards.
     case keySetMalformed(file: String)
     /// The keys that a bundle brought are not in the state folder any more.
     case keysLost(path: String)
+    /// Which keys count is not known any more: the record that named them is lost, and there are sets in this folder.
+    case recordLost(trust: String)
     /// The disk of the state folder has not enough room for another bundle, in bytes.
     case noRoom(needed: Int64, free: Int64)
     /// The bundle is intact, but the server could not answer this from it.
@@ -24,6 +32,8 @@ package enum UpdateError: Error, Hashable, Sendable {
     case notKept(path: String)
     /// There is no earlier bundle to go back to.
     case nothingToReturnTo
+    /// The earlier bundle is the one that was sent away.
+    case previousSentAway(BundleIdentity)
     /// No bundle was sent away, or it is not kept any more.
     case nothingHeld
     /// No bundle is installed.

@@ -29,7 +29,9 @@ package enum UpdateSign: String, Codable, Hashable, Sendable, CaseIterable {
         case .failure(.nothingFound): self = .empty
         case .failure(.noRoom): self = .room
         case .failure(.file(_, _, let code)): self = code == ENOSPC ? .room : .other
-        case .failure(.keySetMalformed), .failure(.trialFailed), .failure(.notKept): self = .damaged
+        case .failure(.keySetMalformed), .failure(.trialFailed), .failure(.notKept), .failure(.sourceUnreadable),
+            .failure(.nameNotText):
+            self = .damaged
         case .failure: self = .other
         }
     }

@@ -21,6 +21,8 @@ package enum BundleError: Error, Hashable, Sendable {
     case schema(found: Excerpt)
     /// SQLite refuses the file.
     case database(DatabaseError)
+    /// It is a bundle, and not the one that belongs in this place.
+    case anotherBundle
 
     // MARK: Manifest and signature
 

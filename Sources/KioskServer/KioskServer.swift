@@ -36,7 +36,7 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
     /// Opens the doors, serves, and after `stop` returns finishes the answers in flight.
     ///
     /// - Parameters:
-    ///   - onReady: called once, when connections are being accepted.
+    ///   - onReady: called once, when the doors are open. Who comes waits until it returns.
     ///   - stop: returns when the server shall stop, or when it is cancelled.
     /// - Throws: ``ServeError/cannotListen(_:errno:)``, ``ServeError/doorClosed``.
     package func run(

@@ -34,6 +34,8 @@ struct Listener<Bundle: PageSource>: Sendable {
         let connections = Connections(maximum: service.configuration.maximumConnectionCount)
         let nominal = opening.nominalAddress
         var bootstrap = ServerBootstrap(group: loops)
+            // `serveConnections()` lets the first one in.
+            .serverChannelOption(.autoRead, value: false)
             .serverChannelInitializer { [maximum = service.configuration.maximumConnectionCount] socket in
                 socket.eventLoop.makeCompletedFuture {
                     let gate = AvailableConnectionsChannelHandler(maxConnections: maximum)
@@ -85,6 +87,7 @@ struct Listener<Bundle: PageSource>: Sendable {
         await withDiscardingTaskGroup { group in
             do {
                 try await socket.executeThenClose { connections in
+                    try await socket.channel.setOption(.autoRead, value: true).get()
                     for try await connection in connections {
                         group.addTask { await http.handle(value: connection, logger: logger) }
                     }

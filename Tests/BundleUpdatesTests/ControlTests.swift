@@ -1,5 +1,4 @@
 import CityBundle
-import Dispatch
 import PobratimTesting
 import Testing
 
@@ -8,7 +7,7 @@ import Testing
 @Suite("What an update says to a running server")
 struct ControlTests {
     private static let messages: [ControlMessage] =
-        [.tryBundle(path: "/a b/c"), .reload, .done(percent: 0), .done(percent: 100), .installHeld, .health]
+        [.tryStaged(folder: "2-a b"), .reload, .done(percent: 0), .done(percent: 100), .installHeld, .health]
         + UpdatePhase.allCases.map { .phase($0) } + UpdateSign.allCases.map { .ended($0) }
 
     @Test("Each message is a line that is read as the same message", arguments: messages)
@@ -19,7 +18,10 @@ struct ControlTests {
 
     @Test(
         "A line that is none is no message",
-        arguments: ["", "try", "done", "done 101", "done -1", "ended", "ended well", "phase", "reload now"]
+        arguments: [
+            "", "try", "try ", "try ..", "try a/b", "done", "done 101", "done -1", "ended", "ended well", "phase",
+            "reload now",
+        ]
     )
     func nonsense(line: String) {
         #expect(ControlMessage(line: line) == nil)
@@ -30,8 +32,8 @@ struct ControlTests {
         let kiosk = try Kiosk()
         try kiosk.pack(1)
         try kiosk.state.prepare()
-        let heard = try await Self.listen(to: kiosk) { _ = try kiosk.sync() }
-        #expect(heard.contains { if case .tryBundle = $0 { true } else { false } })
+        let heard = try await StandInServer.heard(at: kiosk) { _ = try kiosk.sync() }
+        #expect(heard.contains { if case .tryStaged = $0 { true } else { false } })
         #expect(heard.contains(.reload))
         #expect(heard.last == .ended(.done))
         let percents = heard.compactMap { message -> Int? in
@@ -50,15 +52,11 @@ struct ControlTests {
         let kiosk = try Kiosk()
         try kiosk.pack(1)
         try kiosk.state.prepare()
-        let heard = try await Self.listen(to: kiosk) {
+        let heard = try await StandInServer.heard(at: kiosk) {
             _ = try Update(state: kiosk.state, trust: kiosk.trust, isQuiet: true).run([kiosk.stick])
         }
-        #expect(heard.count == 2)
-        guard case .tryBundle = heard.first else {
-            Issue.record("\(heard)")
-            return
-        }
-        #expect(heard.last == .reload)
+        let folder = try #require(try kiosk.record.current?.folderName)
+        #expect(heard == [.health, .tryStaged(folder: folder), .reload])
     }
 
     @Test("Where a receipt follows, the server hears the end when the stick is let go of, and not before")
@@ -68,47 +66,23 @@ struct ControlTests {
         try kiosk.state.prepare()
         let stick = HomewardStick(state: kiosk.state, stick: kiosk.stick)
         // Nothing has come from this stick.
-        #expect(try await Self.listen(to: kiosk) { stick.tellEnd() } == [])
-        let heard = try await Self.listen(to: kiosk) {
+        #expect(try await StandInServer.heard(at: kiosk) { stick.tellEnd() } == [])
+        let heard = try await StandInServer.heard(at: kiosk) {
             _ = try Update(state: kiosk.state, trust: kiosk.trust, isEndTold: false).run([kiosk.stick])
         }
         #expect(!heard.contains { if case .ended = $0 { true } else { false } })
-        #expect(try await Self.listen(to: kiosk) { stick.tellEnd() } == [.ended(.done)])
+        #expect(try await StandInServer.heard(at: kiosk) { stick.tellEnd() } == [.ended(.done)])
     }
 
     @Test("The server hears why nothing was installed")
     func tellsRefusals() async throws {
         let kiosk = try Kiosk()
         try kiosk.state.prepare()
-        #expect(try await Self.listen(to: kiosk) { _ = try? kiosk.sync() }.last == .ended(.empty))
+        #expect(try await StandInServer.heard(at: kiosk) { _ = try? kiosk.sync() }.last == .ended(.empty))
         try kiosk.folder.write([1], to: "stick/a.pobratim")
-        #expect(try await Self.listen(to: kiosk) { _ = try? kiosk.sync() }.last == .ended(.damaged))
+        #expect(try await StandInServer.heard(at: kiosk) { _ = try? kiosk.sync() }.last == .ended(.damaged))
         try kiosk.pack(1, key: SecretKey(generating: "thief"))
         _ = try runCommand(["rm", "\(kiosk.stick)/a.pobratim"])
-        #expect(try await Self.listen(to: kiosk) { _ = try? kiosk.sync() }.last == .ended(.untrusted))
-    }
-
-    /// A server that agrees to everything while `body` runs.
-    private static func listen(
-        to kiosk: Kiosk,
-        while body: @escaping @Sendable () throws -> Void
-    ) async throws -> [ControlMessage] {
-        let server = try ControlServer(kiosk.state)
-        let hearing = Task {
-            var heard: [ControlMessage] = []
-            for await request in server.requests {
-                heard.append(request.message)
-                request.answer(.done)
-            }
-            return heard
-        }
-        // On a thread of its own: it waits for answers that are given on the few threads that tests share.
-        let result = await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(returning: Result { try body() }) }
-        }
-        server.stop()
-        let heard = await hearing.value
-        try result.get()
-        return heard
+        #expect(try await StandInServer.heard(at: kiosk) { _ = try? kiosk.sync() }.last == .ended(.untrusted))
     }
 }

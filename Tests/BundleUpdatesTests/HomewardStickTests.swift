@@ -83,7 +83,7 @@ struct HomewardStickTests {
         try sync()
         let update = Update(state: kiosk.state, trust: kiosk.trust) { event in
             guard case .phase(.searching) = event else { return }
-            #expect(kiosk.state.newestReport(about: kiosk.stick)?.ending == SyncReport.Ending.none)
+            #expect(kiosk.state.newestReport(about: kiosk.stick)?.ending == SyncReport.Ending.atWork)
         }
         _ = try update.run([kiosk.stick])
         #expect(kiosk.state.newestReport(about: kiosk.stick)?.ending == .unchanged)

@@ -151,24 +151,6 @@ struct UpdateTests {
         #expect(try kiosk.names("bundles").count == 1)
     }
 
-    @Test("A state.json that rotted is put together from the links")
-    func lostRecord() throws {
-        for version in 1...2 as ClosedRange<Int64> {
-            try kiosk.pack(version)
-            try kiosk.sync()
-            try kiosk.endTrial()
-        }
-        for bytes in [Array("{".utf8), []] as [[UInt8]] {
-            try kiosk.folder.write(bytes, to: "state/state.json")
-            #expect(try kiosk.shownVersion() == 2)
-            #expect(try kiosk.state.record().isRecovered)
-            _ = try kiosk.serving.start()
-            #expect(!(try kiosk.state.record().isRecovered))
-        }
-        _ = try kiosk.state.rollBack()
-        #expect(try kiosk.shownVersion() == 1)
-    }
-
     @Test("What was sent away is called back by staff from the kiosk's own copy, on trial once more")
     func installsHeld() throws {
         for version in [1, 2] as [Int64] {

@@ -182,6 +182,7 @@ struct UpdateTests {
             """
             mount --bind state state
             mount -o remount,bind,ro state
+            : > out
             "$0" serve --state state --trust keys --listen 127.0.0.1:0 > out 2> log &
             until grep -q http out; do kill -0 $!; sleep 0.1; done
             curl --silent --fail "$(grep -o 'http://[0-9.:]*' out)/bundle.json"

@@ -12,10 +12,10 @@ struct Rollback: ParsableCommand {
         try Operator.runInPlace("rollback") {
             do throws(UpdateError) {
                 try StateOwner.become(ownerOf: state)
-                let (bundle, isShown) = try StateFolder(state).rollBack()
+                let (bundle, visibility) = try StateFolder(state).rollBack()
                 let sentence = Bilingual(
-                    ru: "Возвращён пакет \(bundle.name)" + (isShown ? ", уже на экране." : "."),
-                    en: "Back to bundle \(bundle.name)" + (isShown ? ", and it is on the screen." : ".")
+                    ru: "Возвращён пакет \(bundle.name), \(visibility.words.russian).",
+                    en: "Back to bundle \(bundle.name), \(visibility.words.english)."
                 )
                 Operator.print(sentence.text(in: .current))
             } catch {

@@ -74,6 +74,8 @@ struct Serve: AsyncParsableCommand {
         until signals: TerminationSignals
     ) async throws {
         try StateOwner.become(ownerOf: state)
+        // Before the desk, which lies in it. What is the matter is told when the start is counted.
+        try? StateFolder(state).prepare()
         var configuration = configuration
         configuration.desk = try desk.frontDesk(state: state, errors, logger)
         let manager = ServiceManager.current
@@ -90,6 +92,7 @@ struct Serve: AsyncParsableCommand {
             group.addTask { await site.run() }
             defer { site.stop() }
             try await server.run { addresses in
+                await site.begin()
                 announce(state, addresses.kiosk, addresses.public)
                 manager.tell(.ready)
                 watchdog?.start()

@@ -47,7 +47,8 @@ private struct StatusLines: Encodable {
     private var highestEpoch: Int64
     private var held: [BundleIdentity]
     private var onTrial: Trial?
-    /// `good`, `fellBack`, `unreadable` or `empty`, from what can be opened now.
+    /// `good`, `fellBack`, `unreadable` or `empty`, from what can be opened now; `damaged` or `silent`, where a server that
+    /// runs knows more.
     private var health: String
     private var screen: ScreenTimes?
     private let report: StateReport
@@ -71,12 +72,20 @@ private struct StatusLines: Encodable {
         health =
             switch (report.current, report.previous) {
             case (nil, _): "empty"
-            case (let current?, _) where current.fault == nil: "good"
+            case (let current?, _) where current.fault == nil: Self.health(report.pages)
             case (_, let previous?) where previous.fault == nil: "fellBack"
             default: "unreadable"
             }
         screen = report.screen.map { ScreenTimes(sincePainted: $0.sincePainted, sinceTouched: $0.sinceTouched) }
         self.report = report
+    }
+
+    private static func health(_ pages: StateReport.Pages) -> String {
+        switch pages {
+        case .whole, .noServer: "good"
+        case .damaged: "damaged"
+        case .silent: "silent"
+        }
     }
 
     var json: String {
@@ -99,7 +108,14 @@ private struct StatusLines: Encodable {
             let words = Bilingual(ru: "Ещё на испытании.", en: "Still on trial.")
             lines.append(words.text(in: language))
         }
-        let server = report.isServed ? Bilingual(ru: "работает", en: "running") : Bilingual(ru: "нет", en: "none")
+        if report.origin == .bundles || report.record.isPutTogether {
+            let words = Bilingual(
+                ru: "Запись об установленном потеряна: что отклоняли и какие ключи приходили, неизвестно.",
+                en: "The record of what is installed was lost: what was sent away and which keys came is not known."
+            )
+            lines.append(words.text(in: language))
+        }
+        let server = report.pages.words
         lines.append(
             Bilingual(ru: "Сервер: \(server.russian)", en: "Server: \(server.english)").text(in: language)
         )
@@ -119,11 +135,22 @@ private struct StatusLines: Encodable {
         _ generation: StateReport.Generation?,
         _ language: OperatorLanguage
     ) -> String {
-        let label = Bilingual(ru: russian, en: english).text(in: language)
+        let label = Bilingual(ru: "\(russian)", en: "\(english)").text(in: language)
         guard let generation else { return "\(label): \(Bilingual(ru: "нет", en: "none").text(in: language))" }
         let state =
             generation.fault == nil
             ? Bilingual(ru: "", en: "") : Bilingual(ru: ", не открывается", en: ", cannot be opened")
         return "\(label): \(generation.identity.name)\(state.text(in: language))"
+    }
+}
+
+extension StateReport.Pages {
+    fileprivate var words: Bilingual {
+        switch self {
+        case .whole: Bilingual(ru: "работает", en: "running")
+        case .damaged: Bilingual(ru: "работает, часть страниц повреждена", en: "running, some pages are damaged")
+        case .noServer: Bilingual(ru: "нет", en: "none")
+        case .silent: Bilingual(ru: "не отвечает", en: "does not answer")
+        }
     }
 }

@@ -28,8 +28,8 @@ struct Sync: ParsableCommand {
             do throws(UpdateError) {
                 try StateOwner.become(ownerOf: state)
                 if sources.isEmpty {
-                    let (bundle, isShown) = try StateFolder(state).callBackHeld()
-                    return Operator.print(Self.calledBack(bundle, isShown: isShown).text(in: .current))
+                    let (bundle, visibility) = try StateFolder(state).callBackHeld()
+                    return Operator.print(Self.calledBack(bundle, visibility).text(in: .current))
                 }
                 let update = Update(
                     state: StateFolder(state),
@@ -59,19 +59,24 @@ struct Sync: ParsableCommand {
             case .waiting: Operator.say(waiting.text(in: .current) + "\n")
             case .refused(let error), .notNoted(let error):
                 Operator.say(OperatorMessage(error).text(verb: "sync", in: .current))
+            case .serverSilent: Operator.say(serverSilent.text(in: .current) + "\n")
             case .indexMissing: Operator.say(indexMissing.text(in: .current) + "\n")
             case .damageRemains(let bundle, _): Operator.say(damaged(bundle).text(in: .current) + "\n")
             }
         }
     }
 
-    private static func calledBack(_ bundle: BundleIdentity, isShown: Bool) -> Bilingual {
+    private static func calledBack(_ bundle: BundleIdentity, _ visibility: Visibility) -> Bilingual {
         Bilingual(
-            ru: "Снова установлен отклонённый пакет \(bundle.name)" + (isShown ? ", уже на экране." : "."),
-            en: "Bundle \(bundle.name), which was sent away, is installed again"
-                + (isShown ? ", and it is on the screen." : ".")
+            ru: "Снова установлен отклонённый пакет \(bundle.name), \(visibility.words.russian).",
+            en: "Bundle \(bundle.name), which was sent away, is installed again, \(visibility.words.english)."
         )
     }
+
+    private static let serverSilent = Bilingual(
+        ru: "Сервер не отвечает: обновление продолжается без него.",
+        en: "The server does not answer; the update goes on without it."
+    )
 
     private static let waiting = Bilingual(
         ru: "Идёт другое обновление, это начнётся после него.",

@@ -5,9 +5,9 @@ struct Bilingual: Hashable, Sendable {
     var russian: String
     var english: String
 
-    init(ru russian: String, en english: String) {
-        self.russian = russian
-        self.english = english
+    init(ru russian: SafeText, en english: SafeText) {
+        self.russian = russian.text
+        self.english = english.text
     }
 
     func text(in language: OperatorLanguage) -> String {

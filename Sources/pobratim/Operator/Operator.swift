@@ -58,13 +58,10 @@ enum Operator {
 
     /// What cannot be written has nobody to read it: a closed pipe is no reason to stop.
     ///
-    /// Names and texts from outside stand in these lines, and a terminal obeys control characters: they are shown as `�`.
+    /// A terminal obeys control characters. Those of names and texts from outside are shown as `�`; where these stand in a
+    /// sentence, ``SafeText`` has taken the ends of lines from them, too.
     private static func write(_ text: String, to descriptor: Int32) {
-        let printable = text.unicodeScalars.map { scalar -> Unicode.Scalar in
-            let isHarmless = scalar.properties.generalCategory != .control || scalar == "\n" || scalar == "\r"
-            return isHarmless ? scalar : "\u{FFFD}"
-        }
-        var rest = Array(String(String.UnicodeScalarView(printable)).utf8)[...]
+        var rest = Array(SafeText.cleaned(text, keeping: ["\n", "\r"]).utf8)[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0 && errno == EINTR { continue }

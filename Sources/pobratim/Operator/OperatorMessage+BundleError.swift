@@ -51,6 +51,14 @@ extension OperatorMessage {
             )
         case .database(let error):
             self.init(error, file: file)
+        case .anotherBundle:
+            self.init(
+                damaged: file,
+                Bilingual(
+                    ru: "это другой пакет, не тот, что был здесь установлен.",
+                    en: "it is another bundle than the one that was installed there."
+                )
+            )
         case .unsigned:
             self.init(
                 "bundle-unsigned",

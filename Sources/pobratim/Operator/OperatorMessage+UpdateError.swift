@@ -33,16 +33,52 @@ extension OperatorMessage {
                     en: "put the bundle right into that folder, not deeper."
                 )
             )
+        case .sourceUnreadable(let path, let code):
+            self.init(
+                "file",
+                exit: OperatorExit(errno: code),
+                Bilingual(
+                    ru: "\(path): \(Bilingual(errno: code).russian)",
+                    en: "\(path): \(Bilingual(errno: code).english)"
+                ),
+                now: Self.pagesGoOn
+            )
         case .tooManyCandidates(let folder, let limit):
             self.init(
                 "too-many-bundles",
                 exit: .dataRefused,
                 Bilingual(
-                    ru: "в папке \(folder) больше \(limit) пакетов",
-                    en: "the folder \(folder) holds more than \(limit) bundles"
+                    ru: "в папке \(folder) больше \(limit) пакетов: смотрели только новейшие",
+                    en: "the folder \(folder) holds more than \(limit) bundles: only the newest were looked at"
+                ),
+                next: Bilingual(ru: "уберите оттуда старые.", en: "take the old ones away.")
+            )
+        case .tooManyNames(let folder, let limit):
+            self.init(
+                "too-many-files",
+                exit: .dataRefused,
+                Bilingual(
+                    ru: "в папке \(folder) больше \(limit) файлов: остальные не смотрели",
+                    en: "the folder \(folder) holds more than \(limit) files: the rest was not looked at"
+                ),
+                next: Bilingual(
+                    ru: "положите пакет в папку, где нет другого.",
+                    en: "put the bundle into a folder of its own."
+                )
+            )
+        case .nameNotText(let name, let folder):
+            self.init(
+                "name-not-utf-8",
+                exit: .dataRefused,
+                Bilingual(
+                    ru: "имя файла \(name) в папке \(folder) записано не в UTF-8",
+                    en: "the name of the file \(name) in \(folder) is not UTF-8"
                 ),
                 now: Self.pagesGoOn,
-                next: Bilingual(ru: "оставьте там только нужный.", en: "leave only the wanted one there.")
+                next: Bilingual(
+                    ru: "переименуйте пакет латинскими буквами.",
+                    en: "give the bundle a name in Latin letters."
+                )
             )
         case .epochTooLow(let file, let found, let highest):
             self.init(
@@ -80,8 +116,23 @@ extension OperatorMessage {
                 Bilingual(ru: "ключи в папке \(path) не читаются", en: "the keys in \(path) cannot be read"),
                 now: Self.pagesGoOn,
                 next: Bilingual(
-                    ru: "верните папку или удалите всю папку trust: тогда действуют ключи из --trust.",
-                    en: "bring the folder back, or remove the whole folder trust: then the keys of --trust count."
+                    ru: "верните папку; или положите нынешние ключи в папку --trust и удалите всю папку trust.",
+                    en: "bring the folder back; or put the present keys into the folder of --trust, and remove all of "
+                        + "trust."
+                )
+            )
+        case .recordLost(let folder):
+            self.init(
+                "record-lost",
+                exit: .configuration,
+                Bilingual(
+                    ru: "неизвестно, какие ключи из папки \(folder) действуют: запись об этом не читается",
+                    en: "nobody knows which keys of \(folder) count: the record that says so cannot be read"
+                ),
+                now: Self.pagesGoOn,
+                next: Bilingual(
+                    ru: "положите нынешние ключи в папку --trust и удалите всю папку \(folder).",
+                    en: "put the present keys into the folder of --trust, and remove the whole folder \(folder)."
                 )
             )
         case .noRoom(let needed, let free):
@@ -131,6 +182,20 @@ extension OperatorMessage {
                     en: "there is no earlier bundle to go back to"
                 ),
                 now: Self.pagesGoOn
+            )
+        case .previousSentAway(let bundle):
+            self.init(
+                "previous-was-sent-away",
+                exit: .missing,
+                Bilingual(
+                    ru: "вернуться не к чему: прежний пакет \(bundle.name) здесь отклонён",
+                    en: "there is nothing to go back to: the bundle before, \(bundle.name), was sent away here"
+                ),
+                now: Self.pagesGoOn,
+                next: Bilingual(
+                    ru: "всё равно поставить его: `pobratim sync --even-if-held …`.",
+                    en: "to install it all the same: `pobratim sync --even-if-held …`."
+                )
             )
         case .nothingHeld:
             self.init(

@@ -18,7 +18,7 @@ struct Receipt {
 
     /// - Parameter stick: where it is mounted: of no interest to whoever reads this.
     init(_ story: HomewardStick.Story, stick: String, kiosk: String) {
-        let title = Self.titlePrefix + kiosk
+        let title = SafeText.cleaned(Self.titlePrefix + kiosk)
         let lines = ReceiptWords(story, stick: stick).lines
         section = [title, ""] + lines.map(\.russian) + [""] + lines.map(\.english)
         earlier = Self.sections(story.earlierReceipt ?? []).filter { $0.first != title }
@@ -42,7 +42,7 @@ struct Receipt {
         guard let text = String(validating: bytes, as: UTF8.self) else { return [] }
         let lines = text.unicodeScalars.drop { $0 == "\u{FEFF}" }
             .split(separator: "\n", omittingEmptySubsequences: false)
-            .map { String(String.UnicodeScalarView($0.filter { $0 != "\r" })) }
+            .map { SafeText.cleaned(String(String.UnicodeScalarView($0.filter { $0 != "\r" }))) }
         return lines.split(separator: separator).map { section in
             Array(section.drop { $0.isEmpty }.reversed().drop { $0.isEmpty }.reversed())
         }
@@ -67,7 +67,7 @@ private struct ReceiptWords {
                 ru: "С этой флешки здесь ничего не брали.",
                 en: "Nothing was taken from this stick here."
             )
-        case .some(.none):
+        case .atWork:
             Bilingual(
                 ru: "Обновление не закончилось: флешку вынули слишком рано или пропало питание. "
                     + "Показывается прежнее. Вставьте флешку ещё раз и дождитесь зелёного знака.",
@@ -115,8 +115,8 @@ private struct ReceiptWords {
         let prefix = stick.hasSuffix("/") ? stick : stick + "/"
         return (report?.words ?? []).map { words in
             Bilingual(
-                ru: "  - " + words.ru.replacing(prefix, with: ""),
-                en: "  - " + words.en.replacing(prefix, with: "")
+                ru: "  - \(words.ru.replacing(prefix, with: ""))",
+                en: "  - \(words.en.replacing(prefix, with: ""))"
             )
         }
     }

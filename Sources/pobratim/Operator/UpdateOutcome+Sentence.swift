@@ -4,12 +4,10 @@ extension UpdateOutcome {
     /// One line for the operator.
     var sentence: Bilingual {
         switch self {
-        case .installed(let bundle, let new, let total, let isShown):
+        case .installed(let bundle, let new, let total, let visibility):
             Bilingual(
-                ru: "Установлен пакет \(bundle.name): новых файлов \(new) из \(total)"
-                    + (isShown ? ", уже на экране." : ", появится при запуске сервера."),
-                en: "Installed bundle \(bundle.name): \(new) of \(total) files were new, "
-                    + (isShown ? "and it is on the screen." : "and it is shown when the server starts.")
+                ru: "Установлен пакет \(bundle.name): новых файлов \(new) из \(total), \(visibility.words.russian).",
+                en: "Installed bundle \(bundle.name): \(new) of \(total) files were new, \(visibility.words.english)."
             )
         case .wouldInstall(let bundle, let path, let new, let total):
             Bilingual(
@@ -21,15 +19,21 @@ extension UpdateOutcome {
                 ru: "Пакет \(bundle.name) уже установлен, делать нечего.",
                 en: "Bundle \(bundle.name) is installed already, nothing to do."
             )
-        case .older(let bundle, let path):
+        case .older(let bundle, let path, let installed):
             Bilingual(
-                ru: "\(path) не новее установленного (\(bundle.name)), делать нечего.",
-                en: "\(path) is not newer than what is installed (\(bundle.name)), nothing to do."
+                ru: "\(path) (\(bundle.name)) не новее установленного (\(installed.name)), делать нечего.",
+                en: "\(path) (\(bundle.name)) is not newer than what is installed (\(installed.name)), nothing to do."
             )
-        case .held(let bundle, let path):
+        case .held(let bundle, let path, let sentAway) where bundle == sentAway:
             Bilingual(
                 ru: "\(path) (\(bundle.name)) здесь уже отклонён, ждём более нового.",
                 en: "\(path) (\(bundle.name)) was sent away here before; only a newer one will be installed."
+            )
+        case .held(let bundle, let path, let sentAway):
+            Bilingual(
+                ru: "\(path) (\(bundle.name)) не новее отклонённого здесь (\(sentAway.name)), ждём более нового.",
+                en: "\(path) (\(bundle.name)) is not newer than \(sentAway.name), which was sent away here; "
+                    + "only a newer one will be installed."
             )
         case .healed(let bundle):
             Bilingual(
@@ -43,6 +47,21 @@ extension UpdateOutcome {
 extension BundleIdentity {
     /// How an operator sees a bundle: its version, and the beginning of its manifest's hash.
     var name: String { "\(contentVersion) (\(manifest.prefix(8)))" }
+}
+
+extension Visibility {
+    /// The end of a sentence.
+    var words: Bilingual {
+        switch self {
+        case .now: Bilingual(ru: "уже на экране", en: "and it is on the screen")
+        case .atNextStart: Bilingual(ru: "появится при запуске сервера", en: "and it is shown when the server starts")
+        case .serverSilent:
+            Bilingual(
+                ru: "но сервер не отвечает: появится, когда его запустят заново",
+                en: "but the server does not answer: it is shown when that is started anew"
+            )
+        }
+    }
 }
 
 extension UpdatePhase {

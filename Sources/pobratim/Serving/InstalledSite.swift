@@ -19,7 +19,10 @@ actor InstalledSite {
     private var shown: Serving.Shown?
     private var trial: Task<Void, Never>?
 
-    /// Puts the state folder in order, and opens what it has.
+    /// Takes the state folder for itself. What is installed is opened by ``begin()``.
+    ///
+    /// - Throws: ``UpdateError/alreadyServed(state:)``, ``UpdateError/socketPathTooLong(path:)``, and for a folder of keys
+    ///   that cannot be read, where nothing is installed yet.
     init(
         _ serving: Serving,
         configuration: ServeConfiguration,
@@ -31,29 +34,39 @@ actor InstalledSite {
         self.logger = logger
         screen = configuration.screen
         rehearsal = Rehearsal(configuration: configuration, logger: logger)
-        var fault: UpdateError?
-        do throws(UpdateError) {
-            if let left = try serving.start() { Self.reportReturn(from: left, logger) }
-        } catch {
-            // A state folder that cannot be changed can still be shown.
-            fault = error
-        }
-        shown = try Self.open(serving, logger)
-        if let fault { logger.error("The state folder cannot be put in order", metadata: ["fault": "\(fault)"]) }
+        try serving.checkTrust()
         do throws(UpdateError) { control = try ControlServer(serving.state) } catch {
             guard case .file = error else { throw error }
             logger.error("No update can reach this server", metadata: ["fault": "\(error)"])
             control = nil
         }
-        let first = shown.map { ShownSite.installed($0.bundle) } ?? .waiting(WaitingSite())
-        active = ActiveBundle(first, cacheByteCount: configuration.cacheByteCount)
+        active = ActiveBundle(.waiting(WaitingSite()), cacheByteCount: configuration.cacheByteCount)
     }
 
-    /// Answers the control socket until it is stopped.
-    func run() async {
+    /// The doors are open: counts the start against a trial, then opens what shall be shown. In this order a bundle that
+    /// ends every server is counted out, and a server that finds its doors taken counts for nothing.
+    func begin() {
+        do throws(UpdateError) {
+            if let left = try serving.start() { Self.reportReturn(from: left, logger) }
+        } catch {
+            // A state folder that cannot be changed can still be shown.
+            logger.error("The state folder cannot be put in order", metadata: ["fault": "\(error)"])
+        }
+        do throws(UpdateError) { shown = try Self.open(serving, logger) } catch {
+            logger.critical("What is installed cannot be read; a page says so", metadata: ["fault": "\(error)"])
+        }
+        if let shown { active.replace(with: .installed(shown.bundle)) }
         beginTrial()
+    }
+
+    /// Answers the control socket until it is stopped. A bundle is tried beside what else is asked.
+    func run() async {
         guard let control else { return }
-        for await request in control.requests { request.answer(await answer(to: request.message)) }
+        await withDiscardingTaskGroup { group in
+            for await request in control.requests {
+                group.addTask { request.answer(await self.answer(to: request.message)) }
+            }
+        }
         trial?.cancel()
     }
 
@@ -61,9 +74,12 @@ actor InstalledSite {
 
     private func answer(to message: ControlMessage) async -> ControlAnswer {
         switch message {
-        case .tryBundle(let path):
+        case .tryStaged(let folder):
             let bundle: InstalledBundle
-            do { bundle = try serving.openStaged(path) } catch { return .refused("\(error)") }
+            do throws(UpdateError) { bundle = try serving.openStaged(folder) } catch {
+                logger.error("A bundle to be tried cannot be opened", metadata: ["fault": "\(error)"])
+                return .refused("bundle.pobratim")
+            }
             let fault = await rehearsal.fault(in: .installed(bundle))
             return fault.map { .refused($0) } ?? .done
         case .reload:

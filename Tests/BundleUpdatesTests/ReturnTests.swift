@@ -1,0 +1,69 @@
+import BundleUpdates
+import CityBundle
+import PobratimTesting
+import Testing
+
+@Suite("Returns")
+struct ReturnTests {
+    private let kiosk: Kiosk
+
+    init() throws {
+        kiosk = try Kiosk()
+        for version in [1, 2] as [Int64] {
+            try kiosk.pack(version)
+            try kiosk.sync()
+            if version == 1 { try kiosk.endTrial() }
+        }
+    }
+
+    @Test("After a failed trial there is nothing to return to: what failed does not come back, nor the good one go")
+    func afterFailedTrial() throws {
+        for _ in 0..<2 { _ = try kiosk.serving.start() }
+        let record = try kiosk.record
+        let failed = try #require(record.held)
+        #expect(throws: UpdateError.previousSentAway(failed)) { try kiosk.state.rollBack() }
+        #expect(try kiosk.record == record)
+        #expect(try kiosk.shownVersion() == 1)
+    }
+
+    @Test("A second return does not undo the first; calling back what was sent away does")
+    func twice() throws {
+        _ = try kiosk.state.rollBack()
+        #expect(throws: UpdateError.self) { try kiosk.state.rollBack() }
+        #expect(try kiosk.shownVersion() == 1)
+        _ = try kiosk.state.installHeld()
+        #expect(try kiosk.shownVersion() == 2)
+    }
+
+    @Test("A state folder behind a link is the same folder")
+    func linkedFolder() throws {
+        _ = try runCommand(["ln", "-s", kiosk.state.path, kiosk.folder.path("link")])
+        let linked = StateFolder(kiosk.folder.path("link"))
+        #expect(try StateReport(linked).current?.identity.contentVersion == 2)
+        _ = try linked.rollBack()
+        #expect(try kiosk.shownVersion() == 1)
+    }
+
+    @Test("What is older than what was sent away is told apart from it, and what is installed is named")
+    func outcomes() throws {
+        let stick = kiosk.stick
+        try kiosk.pack(0)
+        let current = try #require(try kiosk.record.current)
+        guard case .older(_, _, current) = try kiosk.sync("\(stick)/v0-1.pobratim") else {
+            Issue.record("not older")
+            return
+        }
+        _ = try kiosk.state.rollBack()
+        let sentAway = try #require(try kiosk.record.held)
+        guard case .held(sentAway, _, sentAway) = try kiosk.sync("\(stick)/v2-1.pobratim") else {
+            Issue.record("not itself")
+            return
+        }
+        try kiosk.pack(2, named: "other", contents: ["ru/other.html": Array("<p>".utf8)])
+        guard case .held(let offered, _, sentAway) = try kiosk.sync("\(stick)/other.pobratim") else {
+            Issue.record("not bound")
+            return
+        }
+        #expect(offered != sentAway)
+    }
+}
