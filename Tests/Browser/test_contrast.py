@@ -17,17 +17,18 @@ def blank(browser):
     context.close()
 
 
-def open_in(scheme, open_page, kiosk, **options):
-    system, cookie = SCHEMES[scheme]
+def open_in(scheme, open_page, **options):
+    system, settings = SCHEMES[scheme]
     # The rule against inline style is lifted, as the test adds one.
     watched = open_page(color_scheme=system, reduced_motion="reduce", bypass_csp=True, **options)
-    watched.context.add_cookies([{"name": "preferences", "value": cookie, "url": kiosk.address}])
+    watched.choose(settings)
     return watched
 
 
+@pytest.mark.anywhere
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_text_has_a_contrast_of_7_to_1(kiosk, open_page, blank, scheme):
-    watched = open_in(scheme, open_page, kiosk)
+def test_text_has_a_contrast_of_7_to_1(open_page, blank, scheme):
+    watched = open_in(scheme, open_page)
     weak, seen = [], 0
     for path in [f"ru/{kind}" for kind in KINDS] + ["en/text/index.html", "en/text/qingdao.html"]:
         page = watched.page
@@ -45,9 +46,9 @@ def test_text_has_a_contrast_of_7_to_1(kiosk, open_page, blank, scheme):
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_the_focus_changes_enough_of_the_screen_by_3_to_1(kiosk, open_page, blank, scheme):
+def test_the_focus_changes_enough_of_the_screen_by_3_to_1(open_page, blank, scheme):
     """As many pixels as a line of 2 px around the control has (WCAG 2.2, 2.4.13)."""
-    watched = open_in(scheme, open_page, kiosk, width=1280, height=1600)
+    watched = open_in(scheme, open_page, width=1280, height=1600)
     weak = []
     for path in ("ru/search.html", "en/text/index.html"):
         page = watched.open(path)
