@@ -60,6 +60,19 @@ def test_without_scripts_the_search_page_leads_to_every_city(kiosk, open_page, f
 
 
 @pytest.mark.anywhere
+@pytest.mark.parametrize("folder", ["ru", "en", "ru/text", "en/text"])
+def test_what_the_search_page_suggests_is_found_there(open_page, folder):
+    watched = open_page(f"{folder}/search.html")
+    hint = watched.page.locator(".search-hint").inner_text()
+    suggestions = hint.partition(": ")[2].split(", ")
+    assert len(suggestions) >= 2
+    for suggestion in suggestions:
+        page = watched.open(f"{folder}/search.html?q={suggestion}")
+        page.locator("#found .found-city").first.wait_for()
+        assert page.locator(".found-note").count() == 0, "read otherwise, or left out"
+
+
+@pytest.mark.anywhere
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_clock_shows_the_time_there(open_page, language):
     watched = open_page()
