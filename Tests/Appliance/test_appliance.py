@@ -29,8 +29,7 @@ def wait_for_version(machine: Machine, version: int, seconds: float = 120) -> No
 def wait_for_receipt(machine: Machine, seconds: float = 60) -> None:
     """Until the step that writes it has let go of the stick."""
     machine.wait_until(
-        "systemctl show 'pobratim-sync@*' 'pobratim-stick-out@*' --property=ActiveState | grep -q activating && exit 1;"
-        " [ -z \"$(ls /run/pobratim/sticks)\" ]",
+        "! systemctl list-jobs --no-legend | grep -q pobratim && [ -z \"$(ls /run/pobratim/sticks)\" ]",
         seconds,
     )
 
@@ -64,9 +63,8 @@ def test_pages_come_up_by_themselves_and_a_stick_brings_newer_ones(kiosk: Machin
 
     stranger = office.new_key("stranger")
     broken = office.bundle(500)
-    damaged = bytearray(broken.read_bytes())
-    damaged[len(damaged) // 2 : len(damaged) // 2 + 4096] = bytes(4096)
-    broken.write_bytes(damaged)
+    # Cut short: of a whole one with a few bad bytes the kiosk could still make a good one out of what it has.
+    broken.write_bytes(broken.read_bytes()[:-16_384])
     refused = {"forged": office.bundle(300, stranger), "old": office.bundle(50), "broken": broken}
     for name, bundle in refused.items():
         stick = make_stick(sticks / f"{name}.img", bundle)
