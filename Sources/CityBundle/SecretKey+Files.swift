@@ -7,7 +7,13 @@ extension SecretKey {
     ///   key is never overwritten.
     package func write(intoFolder folder: String) throws(BundleError) {
         try Self.create("\(folder)/\(name).sec", encoded(), mode: 0o600)
-        try Self.create("\(folder)/\(name).pub", publicKey.encoded(name: name), mode: 0o644)
+        do throws(BundleError) {
+            try Self.create("\(folder)/\(name).pub", publicKey.encoded(name: name), mode: 0o644)
+        } catch {
+            // Half a pair would stand in the way of the next try.
+            unlink("\(folder)/\(name).sec")
+            throw error
+        }
     }
 
     private static func create(_ path: String, _ bytes: [UInt8], mode: mode_t) throws(BundleError) {

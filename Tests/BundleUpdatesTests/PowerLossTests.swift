@@ -31,18 +31,28 @@ struct PowerLossTests {
         try check(kiosk, disk, mayShow: [1, 2]) { _ = try kiosk.state.rollBack() }
     }
 
-    @Test("The same of the end of a trial that brings new keys")
+    @Test("The same of the end of a trial that brings new keys, and only one of the two sets counts at any time")
     func rotation() throws {
         let disk = RecordedDisk()
         let kiosk = try Kiosk(files: disk)
-        let office = kiosk.office.publicKey.encoded(name: "office")
+        let next = SecretKey(generating: "next")
         try kiosk.pack(1)
         try kiosk.sync()
         try kiosk.endTrial()
-        try kiosk.pack(2, epoch: 2, contents: ["trust/office.pub": office])
+        try kiosk.pack(2, epoch: 2, contents: ["trust/next.pub": next.publicKey.encoded(name: "next")])
+        let byNext = try kiosk.pack(3, epoch: 2, named: "next", key: next)
+        let byOffice = "\(kiosk.stick)/v3-2.pobratim"
         try check(kiosk, disk, mayShow: [1, 2]) {
-            try kiosk.sync()
+            _ = try kiosk.sync("\(kiosk.stick)/v2-2.pobratim")
             try kiosk.endTrial()
+        } further: { state in
+            let isReplaced = try state.record().record.keySet != nil
+            let (key, counts, other) =
+                isReplaced ? (kiosk.office, byNext, byOffice) : (next, byOffice, byNext)
+            #expect(throws: UpdateError.bundle(.untrustedSignature(key.id), file: other)) {
+                try Update(state: state, trust: kiosk.trust).run([other])
+            }
+            return counts
         }
     }
 
@@ -79,7 +89,8 @@ struct PowerLossTests {
         _ kiosk: Kiosk,
         _ disk: RecordedDisk,
         mayShow allowed: Set<Int64?>,
-        _ work: () throws -> Void
+        _ work: () throws -> Void,
+        further: ((StateFolder) throws -> String)? = nil
     ) throws {
         var model = LossyDisk(root: kiosk.state.path)
         try model.load()
@@ -101,7 +112,8 @@ struct PowerLossTests {
                 #expect(allowed.contains(version), "bundle \(String(describing: version)) after \(operation.name)")
                 shown.insert(version)
                 let next = Update(state: StateFolder(left), trust: kiosk.trust)
-                guard case .installed = try next.run(["\(kiosk.stick)/v3-2.pobratim"]) else {
+                let bundle = try further?(StateFolder(left)) ?? "\(kiosk.stick)/v3-2.pobratim"
+                guard case .installed = try next.run([bundle]) else {
                     Issue.record("no further update after \(operation.name)")
                     continue
                 }

@@ -51,7 +51,8 @@ struct ReadmeTests {
     @Test("Its commands, typed one after another, do what they say")
     func commands() throws {
         try folder.write(Array(SmallPortalPage.text.utf8), to: "page.html")
-        let commands = readme.filter { $0.hasPrefix("pobratim ") }
+        let replacing = try replacingKeys
+        let commands = readme.filter { $0.hasPrefix("pobratim ") && !replacing.contains($0) }
             .map { $0.prefix { $0 != "#" }.split(separator: " ").dropFirst().map(String.init) }
         #expect(commands.map(\.first) == ["import", "keys", "pack", "verify", "serve", "export"])
         for command in commands where command.first != "serve" {
@@ -68,6 +69,55 @@ struct ReadmeTests {
         let checks = readme.filter { $0.hasPrefix("sqlite3 ") || $0.hasPrefix("signify-openbsd ") }
         #expect(checks.count == 2)
         for check in checks { try tool(["sh", "-c", check], in: folder) }
+    }
+
+    /// The lines that replace a key.
+    private var replacingKeys: [String] {
+        get throws {
+            let start = try #require(readme.firstIndex { $0.hasPrefix("**Replacing a key.**") })
+            let block = readme[start...].drop { $0 != "```sh" }.dropFirst().prefix { $0 != "```" }
+            return Array(block)
+        }
+    }
+
+    @Test("Its recipe for replacing a key, typed line by line, makes kiosks believe the new one and not the old")
+    func rotation() throws {
+        try SmallContent.write(to: folder)
+        try tool(["sed", "-i", "s/\"securityEpoch\": 3/\"securityEpoch\": 1/", "content/site.json"], in: folder)
+        try Program.done(["keys", "new", "office"], in: folder)
+        try tool(
+            ["sh", "-c", "mkdir bin keys; ln -s \"$0\" bin/pobratim; cp office.pub keys", Program.path],
+            in: folder
+        )
+        var version = 0
+        func pack(_ name: String, _ key: String) throws {
+            version += 1
+            let options = ["--output", name, "--key", key, "--content-version", "\(version)"]
+            try Program.done(["pack", "content"] + options, in: folder)
+        }
+        func sync(_ bundle: String) throws -> Int32 {
+            let place = ["--state", "state", "--trust", "keys"]
+            let exitCode = try Program.run(["sync", bundle] + place, in: folder).exitCode
+            _ = try ServedBundle.serve("--state=state", in: folder, options: ["--trust=keys", "--trial-seconds=0"]) {
+                _ in
+                while try Program.done(["status", "--state", "state"], in: folder).contains("trial") {}
+            }
+            return exitCode
+        }
+        try pack("first.pobratim", "office.sec")
+        #expect(try sync("first.pobratim") == 0)
+        for line in try replacingKeys {
+            version += 1
+            let environment = "SOURCE_DATE_EPOCH=\(version) PATH=\"$PWD/bin:$PATH\""
+            try tool(["sh", "-c", "export \(environment); \(line)"], in: folder)
+        }
+        #expect(try sync("rotation.pobratim") == 0)
+        try pack("old-key.pobratim", "office.sec")
+        #expect(try sync("old-key.pobratim") == 65)
+        #expect(try sync("next.pobratim") == 0)
+        #expect(
+            try Program.done(["status", "--state", "state", "--json"], in: folder).contains("\"highestEpoch\" : 2")
+        )
     }
 
     @Test("Its first two commands are scripts that are there and can be run")

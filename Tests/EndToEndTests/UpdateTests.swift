@@ -71,6 +71,73 @@ struct UpdateTests {
         #expect(try !tool(["ls", "state"], in: folder).output.contains("control"))
     }
 
+    @Test("However the state folder is spelled, it is the same one: the server tries the bundle, and shows it")
+    func spelledOtherwise() throws {
+        _ = try sync("v1.pobratim")
+        try tool(["ln", "-s", "state", "link"], in: folder)
+        let options = ["--trust=\(folder.path("keys"))"]
+        _ = try ServedBundle.serve("--state=\(folder.path("state"))", in: folder, options: options) { server in
+            for (version, state) in [(2, "./state//"), (3, "link")] {
+                let arguments = ["sync", "v\(version).pobratim", "--state", state, "--trust", "keys"]
+                #expect(try Program.done(arguments, in: folder).hasSuffix("and it is on the screen.\n"))
+            }
+            let shown = String(decoding: try server.get("/bundle.json").body, as: UTF8.self)
+            #expect(shown.contains("\"contentVersion\":3,"))
+            #expect(try Program.done(["status", "--state", "link"], in: folder).contains("Installed: 3"))
+        }
+    }
+
+    @Test("A server that finds its folder or its door taken is no start of a trial")
+    func doorsTaken() throws {
+        _ = try sync("v1.pobratim")
+        let options = ["--trust=keys", "--trial-seconds=0"]
+        _ = try ServedBundle.serve("--state=state", in: folder, options: options) { server in
+            while try status().contains("onTrial") {}
+            try tool(["cp", "-a", "state", "other"], in: folder)
+            try Program.done(["sync", "v2.pobratim", "--state", "other", "--trust", "keys"], in: folder)
+            let address = String(server.address.dropFirst("http://".count))
+            for _ in 0..<3 {
+                let taken = ["serve", "--state", "other", "--trust", "keys", "--listen", address]
+                #expect(try Program.run(taken, in: folder).exitCode == 69)
+                let second = try Program.run(["serve", "--listen", "127.0.0.1:0"] + place, in: folder)
+                #expect(second.exitCode == 69)
+            }
+            let other = try Program.done(["status", "--state", "other", "--json"], in: folder)
+            #expect(other.contains("\"starts\" : 0"))
+        }
+    }
+
+    @Test("A member that the server cannot give is told by status")
+    func damaged() throws {
+        _ = try sync("v1.pobratim")
+        let rot = "UPDATE sqlar SET data = zeroblob(length(data)) WHERE name = 'ru/index.html'"
+        try tool(["sqlite3", "state/current/bundle.pobratim", rot], in: folder)
+        _ = try ServedBundle.serve("--state=state", in: folder, options: ["--trust=keys"]) { server throws in
+            #expect(try server.get("/ru/index.html").status == 500)
+            #expect(try status().contains("\"health\" : \"damaged\""))
+        }
+    }
+
+    @Test("What is refused is told once, and a name on a stick forges no line, on the terminal and in the receipt")
+    func names() throws {
+        let name = "a\u{1B}[31m\npobratim sync: Installed bundle 9\r\u{202E}b.pobratim"
+        try tool(["cp", "/dev/null", "stick/\(name)"], in: folder)
+        let refused = try Program.run(["sync", "stick"] + place, in: folder)
+        #expect(refused.exitCode == 65)
+        let lines = refused.errors.split(separator: "\n").filter { $0.hasPrefix("pobratim sync: ") }
+        #expect(
+            lines == [
+                "pobratim sync: stick/a\u{FFFD}[31m\u{FFFD}pobratim sync: Installed bundle 9\u{FFFD}\u{FFFD}b.pobratim "
+                    + "is not a Pobratim bundle [not-a-bundle]"
+            ]
+        )
+        try Program.done(["stick-out", "stick", "--state", "state"], in: folder)
+        let receipt = String(decoding: try folder.read("stick/pobratim-receipt.txt"), as: UTF8.self)
+        #expect(receipt.contains("Installed bundle 9"))
+        #expect(!receipt.unicodeScalars.contains { ["\u{1B}", "\u{202E}"].contains($0) })
+        #expect(!receipt.contains("\r\npobratim sync"))
+    }
+
     @Test("A kiosk fresh from the box says calmly that it waits, and shows the first bundle without a restart")
     func waits() throws {
         let ended = try ServedBundle.serve("--state=state", in: folder, options: ["--trust=keys"]) { server throws in

@@ -9,6 +9,8 @@ struct Pack: AsyncParsableCommand {
     @Option(help: "The bundle to write.") var output: String
     @Option(help: "The secret key to sign with (NAME.sec).") var key: String?
     @Option(help: "The security epoch, instead of the one in site.json.") var epoch: Int64?
+    @Option(help: "A folder of *.pub, the complete set of keys that shall count on kiosks after this bundle.")
+    var newKeys: String?
     @Option(help: "The content version; otherwise SOURCE_DATE_EPOCH, otherwise the time now in Unix seconds.")
     var contentVersion: Int64?
 
@@ -26,7 +28,8 @@ struct Pack: AsyncParsableCommand {
                 output: output,
                 key: secret,
                 securityEpoch: epoch,
-                contentVersion: try version()
+                contentVersion: try version(),
+                newKeys: try newKeys.map(readKeys)
             )
             let result = try packer.pack()
             let count = result.manifest.count
@@ -38,6 +41,10 @@ struct Pack: AsyncParsableCommand {
             Operator.print(summary.text(in: .current))
             Operator.print(SignatureState.packed(by: secret?.id).sentence.text(in: .current))
         }
+    }
+
+    private func readKeys(_ folder: String) throws -> TrustedKeys {
+        do { return try TrustedKeys(folder: folder) } catch { throw OperatorMessage(error, file: folder) }
     }
 
     private func readKey(_ path: String) throws -> SecretKey {

@@ -8,6 +8,8 @@ extension OperatorMessage {
         case .bundle(let error, let file):
             self.init(error, file: file)
             now = now ?? Self.pagesGoOn
+            // Here it stands in a folder of trusted keys.
+            if case .keyMalformed = error { exit = .configuration }
         case .file(let path, _, let code):
             self.init(
                 "file",

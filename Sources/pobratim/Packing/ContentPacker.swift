@@ -11,6 +11,8 @@ struct ContentPacker {
     /// Instead of the epoch in `site.json`.
     let securityEpoch: Int64?
     let contentVersion: Int64
+    /// The complete set of keys that shall count on the kiosks from this bundle on.
+    let newKeys: TrustedKeys?
 
     struct Result {
         var manifest: Manifest
@@ -27,6 +29,9 @@ struct ContentPacker {
         } catch {
             throw OperatorMessage(error, folder: folder)
         }
+        if newKeys != nil, (securityEpoch ?? 0) <= Int64(site.securityEpoch) {
+            throw OperatorMessage.epochNotRaised(above: site.securityEpoch)
+        }
         let renderer = SiteRenderer(site, content: content) { bytes in String(Digest(of: bytes).hex.prefix(16)) }
         var progress = Progress(Bilingual(ru: "Упаковка", en: "Packing"))
         let fileCount = renderer.fileCount
@@ -39,6 +44,10 @@ struct ContentPacker {
                 links.add(file)
                 if file.path.hasPrefix("images/") { pictureCount += 1 }
                 try writer.add(try MemberName(file.path), file.bytes)
+            }
+            // Kiosks go by the keys, not by the names of their files.
+            for key in newKeys?.keys ?? [] {
+                try writer.add(try MemberName("trust/\(key.id).pub"), key.encoded(name: "\(key.id)"))
             }
             if let broken = links.brokenLinks.first { throw OperatorMessage(broken) }
             let info = BundleInfo(
@@ -74,6 +83,21 @@ extension OperatorMessage {
             en: "`age-keygen -o office.key` prints it: the line that begins with age1."
         )
     )
+
+    fileprivate static func epochNotRaised(above epoch: Int) -> OperatorMessage {
+        OperatorMessage(
+            "epoch-not-raised",
+            exit: .usage,
+            Bilingual(
+                ru: "новые ключи киоски берут только с более высокой эпохой, а в site.json эпоха \(epoch)",
+                en: "kiosks take new keys only with a higher epoch, and the one in site.json is \(epoch)"
+            ),
+            next: Bilingual(
+                ru: "добавьте `--epoch \(epoch + 1)`, затем впишите это число в site.json.",
+                en: "add `--epoch \(epoch + 1)`, then write that number into site.json."
+            )
+        )
+    }
 
     fileprivate init(_ broken: LinkCheck.BrokenLink) {
         self.init(
