@@ -206,7 +206,7 @@ extension Words {
                     "3.3.8 Accessible authentication, minimum (AA)",
                     "3.3.9 Accessible authentication, enhanced (AAA)",
                     answer: "They concern sign-in and messages, which have not been judged by them."
-                ),
+                )
             ]
         ),
         Statement(
