@@ -21,6 +21,8 @@
 // How a key is replaced
 // - A bundle may carry `trust/*.pub`, the complete new set. A kiosk takes it over only from a bundle that a key of the
 //   present set signed and whose `securityEpoch` is higher than any it has run. From then on the old key signs nothing.
+// - A kiosk that no longer knows which set is in force guesses none: it shows its pages, and takes no bundle until somebody
+//   has said which keys count.
 //
 // What a thief can do
 // - Of a stick, or on the way to the kiosk: withhold a bundle, or bring an older signed one. A kiosk does not go back

@@ -143,12 +143,22 @@ struct UpdateTests {
     func sweep() throws {
         try kiosk.pack(1)
         try kiosk.sync()
-        for name in ["staging/7-abc", "staging/7-abc/deep", "bundles/9-dead"] { try kiosk.makeFolder("state/\(name)") }
+        for name in ["staging/7-abc/deep/er/and/deep/er/still", "bundles/9-dead"] {
+            try kiosk.makeFolder("state/\(name)")
+        }
         try kiosk.folder.write([1], to: "state/staging/7-abc/.bundle.pobratim.12.partial")
         try kiosk.folder.write([1], to: "state/bundles/9-dead/bundle.pobratim")
         _ = try kiosk.serving.start()
         #expect(try kiosk.names("staging").isEmpty)
         #expect(try kiosk.names("bundles").count == 1)
+    }
+
+    @Test("A file in the place of staging goes, and what is needed is made")
+    func fileInPlace() throws {
+        try kiosk.makeFolder("state")
+        try kiosk.folder.write([1], to: "state/staging")
+        try kiosk.pack(1)
+        #expect(isInstalled(try kiosk.sync()))
     }
 
     @Test("What was sent away is called back by staff from the kiosk's own copy, on trial once more")

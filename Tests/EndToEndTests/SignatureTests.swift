@@ -71,6 +71,14 @@ struct SignatureTests {
         #expect(lines[1] == "Signed by key \(key), trust not checked (--trust DIR does).")
     }
 
+    @Test("Where the public half is there already, keys new leaves no secret half in the way of the next try")
+    func noHalfPair() throws {
+        try tool(["touch", "office.pub"], in: folder)
+        #expect(try Program.run(["keys", "new", "office"], in: folder).exitCode == 74)
+        try tool(["rm", "office.pub"], in: folder)
+        try Program.done(["keys", "new", "office"], in: folder)
+    }
+
     @Test("keys new never overwrites a key")
     func keysAreKept() throws {
         try Program.done(["keys", "new", "office"], in: folder)

@@ -268,7 +268,8 @@ struct UpdateTests {
 
     @Test("Refusals say what happened, what is still shown, and exit with their codes, in both languages")
     func refusals() throws {
-        try tool(["sh", "-c", "mkdir empty; head -c 5000 v1.pobratim > empty/short.pobratim"], in: folder)
+        let script = "mkdir empty torn; head -c 5000 v1.pobratim > empty/short.pobratim; echo > torn/a.pub"
+        try tool(["sh", "-c", script], in: folder)
         let cases: [(arguments: [String], exitCode: Int32, english: String, russian: String)] = [
             (
                 ["sync", "stick"] + place, 66, "pobratim sync: no bundle *.pobratim is in stick [no-bundle-found]",
@@ -286,6 +287,11 @@ struct UpdateTests {
                 ["sync", "v1.pobratim", "--state", "state", "--trust", "stick"], 78,
                 "pobratim sync: the folder stick holds no key *.pub [no-keys]",
                 "pobratim sync: в папке stick нет ни одного ключа *.pub [no-keys]"
+            ),
+            (
+                ["sync", "v1.pobratim", "--state", "state", "--trust", "torn"], 78,
+                "pobratim sync: torn/a.pub is not a key file of signify [key-malformed]",
+                "pobratim sync: torn/a.pub — не файл ключа signify [key-malformed]"
             ),
             (
                 ["rollback", "--state", "nowhere"], 66,
