@@ -239,10 +239,13 @@ for (const owner of document.querySelectorAll(typed)) {
   const button = make("button", { type: "button", class: "keyboard-button", "aria-expanded": "false",
     "aria-label": say.showKeyboard, "data-keyboard-for": owner.id },
     sign(`<path d="M3 8h26v16H3zM8 13h.1M13 13h.1M18 13h.1M23 13h.1M10 19h12"/>`), showsPictures ? "" : say.keyboard);
-  button.addEventListener("click", () => {
+  button.addEventListener("click", (event) => {
     if (field === owner) return hideKeyboard(false);
     showKeyboard(owner);
-    owner.focus({ preventScroll: true });
+    // Opened by a key, the focus goes to the keys on the glass: who meant to type into the next field, and whose space
+    // bar opened this, must not go on in this field, where a password would be readable.
+    if (event.detail === 0) keys.querySelector("[tabindex='0']").focus({ preventScroll: true });
+    else owner.focus({ preventScroll: true });
   });
   owner.after(button);
 }

@@ -211,6 +211,15 @@ def test_it_can_be_used_by_keys_alone(open_page):
     assert keyboard(page).count() == 0
 
 
+def test_a_password_typed_after_tab_is_never_readable_in_the_field_before(at_form):
+    page = at_form("en").page
+    page.locator("#name").focus()
+    page.keyboard.type("ivan")
+    page.keyboard.press("Tab")
+    page.keyboard.type("horse 7")
+    assert value(page, "#name") == "ivan"
+
+
 def test_closing_gives_the_focus_back_to_the_field(open_page):
     page = at_screen(open_page, "en/search.html").page
     page.locator("#q").tap()
