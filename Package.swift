@@ -166,7 +166,7 @@ let package = Package(
         .testTarget(
             name: "KioskServerTests",
             dependencies: [
-                "KioskServer", "CityBundle", "CityPages", "StaffDesk", "PobratimTesting",
+                "KioskServer", "CityBundle", "CityPages", "Database", "StaffDesk", "PobratimTesting",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings

@@ -15,6 +15,8 @@ package enum DeskError: Error, Hashable, Sendable {
     case lastAdministrator
     /// As many messages wait to leave this kiosk as are kept.
     case tooManyMessages
+    /// As many messages were written within the last hour as may be.
+    case tooManyWithinHour
     /// A file beside the database; `errno` of the call that failed.
     case file(path: String, errno: Int32)
 }

@@ -13,11 +13,11 @@ package struct MachineHealth: Codable, Hashable, Sendable {
     package var temperature: Double?
     /// Seconds since the machine started.
     package var uptime: Int
-    /// What went wrong last, the newest first, as it stands in the log.
-    package var errors: [String]
+    /// What went wrong last, the newest first, as it stands in the log; `nil` where nobody knows who makes this.
+    package var errors: [String]?
 
     /// - Parameter state: a folder on the disk that counts.
-    package init(state: String, errors: [String]) {
+    package init(state: String, errors: [String]?) {
         var disk = statvfs()
         if statvfs(state, &disk) == 0 {
             diskFree = Int(disk.f_bavail) * Int(disk.f_frsize)

@@ -33,16 +33,19 @@ package final class StaffDesk: Sendable {
         let opened: Connection
         do throws(DatabaseError) { opened = try Connection(writing: path) } catch { throw .database(error) }
         let store = Store(opened)
-        try Self.prepare(store, clock.reading, name: Hex.string(randomBytes(8)))
-        kioskName = try store.first("SELECT name FROM kiosk") { $0.text(0) } ?? ""
+        try Self.prepare(store, clock, name: Hex.string(randomBytes(8)))
+        guard let name = try store.first("SELECT name FROM kiosk", read: { $0.text(0) }) else { throw .foreign }
+        kioskName = name
         connection = OneAtATime(connection: opened)
     }
 
-    private static func prepare(_ store: Store, _ reading: ClockReading, name: String) throws(DeskError) {
+    private static func prepare(_ store: Store, _ clock: some DeskClock, name: String) throws(DeskError) {
+        try store.execute("PRAGMA busy_timeout = 10000")
+        // Before anything is changed: the journal mode is written into the file, whoever's it is.
+        _ = try takenSteps(of: store)
         // FULL: what was acknowledged survives a power cut, in WAL mode, too.
         try store.execute(
             """
-            PRAGMA busy_timeout = 10000;
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
             PRAGMA foreign_keys = ON;
@@ -52,15 +55,10 @@ package final class StaffDesk: Sendable {
             """
         )
         try store.transaction { () throws(DeskError) in
-            let id = try store.integer("PRAGMA application_id") ?? 0
-            let version = try store.integer("PRAGMA user_version") ?? 0
-            let isEmpty = try store.integer("SELECT count(*) FROM sqlite_schema") == 0
-            guard id == Schema.applicationID || isEmpty else { throw .foreign }
-            guard version <= Schema.steps.count else {
-                throw .tooNew(found: Int64(version), newestKnown: Int64(Schema.steps.count))
-            }
-            for step in Schema.steps[version...] { try store.execute(step) }
-            if isEmpty {
+            let taken = try takenSteps(of: store)
+            let reading = clock.reading
+            for step in Schema.steps[taken...] { try store.execute(step) }
+            if taken == 0 {
                 try store.run("INSERT INTO kiosk VALUES (1, ?, ?, 1, ?, 0)", name, reading.boot, reading.uptime)
             }
             try store.execute(
@@ -73,16 +71,28 @@ package final class StaffDesk: Sendable {
         }
     }
 
+    /// How many of ``Schema/steps`` a file has behind it; 0 for an empty one.
+    ///
+    /// - Throws: ``DeskError/foreign``, ``DeskError/tooNew(found:newestKnown:)``.
+    private static func takenSteps(of store: Store) throws(DeskError) -> Int {
+        guard try store.integer("SELECT count(*) FROM sqlite_schema") != 0 else { return 0 }
+        let version = try store.integer("PRAGMA user_version") ?? 0
+        guard try store.integer("PRAGMA application_id") == Schema.applicationID, version > 0 else { throw .foreign }
+        guard version <= Schema.steps.count else {
+            throw .tooNew(found: Int64(version), newestKnown: Int64(Schema.steps.count))
+        }
+        return version
+    }
+
     func random(_ count: Int) -> [UInt8] { randomBytes(count) }
 
     /// Looks, and changes nothing.
     func read<Value: Sendable>(
         _ body: (Store, Moment) throws(DeskError) -> Value
     ) throws(DeskError) -> Value {
-        let reading = clock.reading
-        return try turn.withLock { _ throws(DeskError) in
+        try turn.withLock { _ throws(DeskError) in
             let store = Store(connection.connection)
-            return try body(store, try Moment.now(reading, in: store))
+            return try body(store, try Moment.now(clock.reading, in: store))
         }
     }
 
@@ -91,10 +101,11 @@ package final class StaffDesk: Sendable {
     func write<Value: Sendable>(
         _ body: (Store, Moment) throws(DeskError) -> Value
     ) throws(DeskError) -> Value {
-        let reading = clock.reading
-        return try turn.withLock { _ throws(DeskError) in
+        try turn.withLock { _ throws(DeskError) in
             let store = Store(connection.connection)
             return try store.transaction { () throws(DeskError) in
+                // Within the transaction: it may have waited for another process, which noted a later one.
+                let reading = clock.reading
                 let now = try Moment.now(reading, in: store)
                 try now.note(reading, in: store)
                 return try body(store, now)

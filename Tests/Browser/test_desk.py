@@ -59,7 +59,7 @@ def test_from_the_foot_of_a_page_to_a_message_with_a_number(visit, scripts):
     page.fill("#f-text", "Экран тёмный. 屏幕很暗 🙂\n<b>very</b>")
     page.click("main button[type=submit]")
     notice = page.locator("main [role=status]").inner_text()
-    number = re.search(r"no\. (\d+) is kept", notice).group(1)
+    number = re.search(r"no\. (\d+): kept here", notice).group(1)
     page.goto(watched.kiosk.url("ru/desk/account.html"))
     item = page.locator(".desk-list li", has_text=f"№ {number}")
     assert "сохранено здесь, ещё не ушло" in item.inner_text()
@@ -205,7 +205,7 @@ def test_a_letter_for_the_office_opens_with_age_and_tar_and_the_messages_have_le
         page.click("footer a[href$='report.html']")
         page.fill("#f-text", "Шумен: неверный год")
         page.click("main button[type=submit]")
-        assert "Сообщение № 1 сохранено" in page.locator("[role=status]").inner_text()
+        assert "Сообщение № 1: сохранено здесь" in page.locator("[role=status]").inner_text()
         kiosk.run("outbox", "--state", "state", "--trust", "keys")
         stick = kiosk.folder / "stick"
         stick.mkdir()
@@ -222,7 +222,10 @@ def test_a_letter_for_the_office_opens_with_age_and_tar_and_the_messages_have_le
         assert mail["Message-ID"].startswith("<1.2@")
         assert mail.defects == []
         assert (opened / "usage.csv").read_text().startswith("day,hour,boot,kind,detail,count")
-        assert '"diskFree"' in (opened / "health.json").read_text()
+        health = (opened / "health.json").read_text()
+        assert '"diskFree"' in health
+        # Made apart from the server, it knows of no errors, and does not say that there are none.
+        assert '"errors"' not in health
         # What came back read as it was written has left, and is said to have.
         kiosk.run("outbox", "--state", "state", "--trust", "keys")
         rows = subprocess.run(
@@ -230,3 +233,5 @@ def test_a_letter_for_the_office_opens_with_age_and_tar_and_the_messages_have_le
             capture_output=True, text=True, check=True,
         )
         assert rows.stdout == "1\n"
+        page.reload()
+        assert "Сообщение № 1: ушло на флешке" in page.locator("[role=status]").inner_text()

@@ -10,6 +10,14 @@ extension Refusal {
             ru: "pobratim staff list: none/desk.sqlite: нет такого файла или папки [file]"
         ),
         Refusal(
+            "a folder without a desk",
+            made: "mkdir empty",
+            ["staff", "list", "--state", "empty"],
+            66,
+            en: "pobratim staff list: empty/desk.sqlite: there is no such file or folder [file]",
+            ru: "pobratim staff list: empty/desk.sqlite: нет такого файла или папки [file]"
+        ),
+        Refusal(
             "a name that nobody could sign in with",
             ["staff", "add", "a b", "--state", "."],
             64,
@@ -24,6 +32,7 @@ extension Refusal {
         ),
         Refusal(
             "somebody whom nobody knows",
+            made: ": > desk.sqlite",
             ["staff", "reset", "nobody", "--state", "."],
             66,
             en: """

@@ -86,7 +86,7 @@ struct AccountTests {
         #expect(try fixture.desk.signIn(name: text, password: text) == .wrong)
         #expect(try fixture.desk.signIn(name: "boss", password: text) == .wrong)
         try fixture.desk.noteCodeRequest(text)
-        try fixture.desk.settleCodeRequests(mail: nil)
+        try fixture.settleCodeRequests()
         #expect(try fixture.desk.reset(typed: text, code: text, newPassword: text) == .wrong)
         let message = try MessageText(text)
         let number = try fixture.desk.keep(.report, message, by: account, about: text, language: text)

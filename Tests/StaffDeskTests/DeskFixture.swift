@@ -44,6 +44,11 @@ struct DeskFixture {
         return try #require(try desk.session(token))
     }
 
+    /// Looks at every request for a code.
+    func settleCodeRequests(mail: ((Account, ResetCode) throws(DeskError) -> Void)? = nil) throws(DeskError) {
+        while try desk.settleCodeRequest(mail: mail) {}
+    }
+
     struct NotSignedIn: Error {}
 }
 

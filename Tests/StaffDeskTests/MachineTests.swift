@@ -35,16 +35,17 @@ struct MachineTests {
         #expect(reading.wall.map { $0.seconds > 1_767_225_600 } ?? true)
     }
 
-    @Test("The spool gives codes before messages, and no file that it did not write")
+    @Test("The spool gives codes before messages, those by number, and no file that it did not write")
     func spool() throws {
         let spool = MailSpool(DeskFiles(state: folder.path))
         #expect(spool.items.isEmpty)
         let address = try #require(EmailAddress("a@example.org"))
         let mail = MailFile(resetAt: address, subject: "s", text: "t")
-        for item in [MailSpool.Item.message(7), .reset(account: 2)] { try spool.put(mail, as: item) }
+        for item in [MailSpool.Item.message(10), .message(7), .reset(account: 2)] { try spool.put(mail, as: item) }
         try folder.write([], to: "mail/else.eml")
-        #expect(spool.items == [.reset(account: 2), .message(7)])
+        #expect(spool.items == [.reset(account: 2), .message(7), .message(10)])
+        #expect(spool.unsentCodes == [2])
         try spool.remove(.message(7))
-        #expect(spool.items == [.reset(account: 2)])
+        #expect(spool.items == [.reset(account: 2), .message(10)])
     }
 }

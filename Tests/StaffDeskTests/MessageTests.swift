@@ -45,16 +45,48 @@ struct MessageTests {
         #expect(throws: MessageText.Fault.tooLong) { try MessageText(String(repeating: "ы", count: 4001)) }
     }
 
-    @Test("What was written within the last hour is counted for each author, and for visitors")
-    func recent() throws {
+    private func keepLimited(_ limit: Int, by author: Account? = nil) throws {
+        _ = try fixture.desk.keep(
+            .report,
+            MessageText("x"),
+            by: author,
+            about: nil,
+            language: "ru",
+            atMost: limit
+        )
+    }
+
+    @Test("So many may be written within an hour, by each author, and by all visitors together")
+    func hourLimit() throws {
         let author = try fixture.add("ivan")
-        _ = try keep("1", by: author)
-        _ = try keep("2")
-        _ = try keep("3")
-        #expect(try fixture.desk.recentCount(by: author) == 1)
-        #expect(try fixture.desk.recentCount(by: nil) == 2)
+        try keepLimited(1, by: author)
+        for _ in 0..<2 { try keepLimited(2) }
+        #expect(throws: DeskError.tooManyWithinHour) { try keepLimited(2) }
+        #expect(throws: DeskError.tooManyWithinHour) { try keepLimited(1, by: author) }
         fixture.clock.run(3600)
-        #expect(try fixture.desk.recentCount(by: nil) == 0)
+        try keepLimited(1)
+    }
+
+    @Test("Messages written side by side, and through two openings of the file, keep to the limit")
+    func hourLimitInParallel() async throws {
+        let (desks, text) = ([fixture.desk, try fixture.reopened()], try MessageText("x"))
+        let kept = Tally()
+        await withTaskGroup { group in
+            for number in 0..<40 {
+                group.addTask {
+                    let number = try? desks[number % 2].keep(
+                        .report,
+                        text,
+                        by: nil,
+                        about: nil,
+                        language: "ru",
+                        atMost: 10
+                    )
+                    if number != nil { kept.add() }
+                }
+            }
+        }
+        #expect(kept.count == 10)
     }
 
     @Test("As a mail file a message is ASCII lines that no text can break out of")

@@ -20,6 +20,7 @@ struct OutboxTests {
     private func putLetter() throws -> Letter {
         let letter = try fixture.desk.letter(health: Array("{}".utf8))
         try fixture.desk.put(letter, encrypted: letter.archive, files)
+        try fixture.desk.keepLetters([letter.fileName], files)
         return letter
     }
 
@@ -87,16 +88,65 @@ struct OutboxTests {
         #expect(first.fileName != second.fileName)
     }
 
+    @Test("Many messages make several letters, and each that left speaks for its own messages alone")
+    func portions() throws {
+        for number in 1...5 { _ = try keep("\(number)") }
+        var letters: [Letter] = []
+        var next: Int? = 0
+        while let previous = next {
+            let letter = try fixture.desk.letter(health: [], after: previous, atMost: 2)
+            try fixture.desk.put(letter, encrypted: letter.archive, files)
+            letters.append(letter)
+            next = letter.next
+        }
+        try fixture.desk.keepLetters(Set(letters.map(\.fileName)), files)
+        #expect(letters.map(\.messageCount) == [2, 2, 1])
+        let figures = Array("usage.csv".utf8)
+        #expect(letters.map { $0.archive.firstRange(of: figures) != nil } == [true, false, false])
+        try noteLeft(letters[1])
+        #expect(try fixture.desk.settleLetters(files) == 2)
+        let states = try (1...5).map { try fixture.desk.message($0)?.state }
+        let left = DeskMessage.State.left(on: "2026-11-23")
+        #expect(states == [.written, .written, left, left, .written])
+        let names = try runCommand(["ls", "outbox"], folder: fixture.folder.path).output
+        #expect(names == "\(letters[0].fileName)\n\(letters[2].fileName)\n")
+    }
+
+    @Test("What went by mail is in no letter, and is not said to have left on a stick")
+    func mailed() throws {
+        for text in ["one", "two", "three"] { _ = try keep(text) }
+        try fixture.desk.markMailed(2)
+        let letter = try putLetter()
+        #expect(letter.messageCount == 2)
+        try noteLeft(letter)
+        #expect(try fixture.desk.settleLetters(files) == 2)
+        #expect(try fixture.desk.message(2)?.state == .mailed)
+    }
+
+    @Test("The longest messages fill a letter of 10 MB at most")
+    func longest() throws {
+        let text = String(repeating: "𠀀", count: MessageText.maximumCount)
+        for _ in 0..<4 { _ = try keep(text) }
+        let archive = try fixture.desk.letter(health: []).archive
+        #expect(archive.count / 4 * StaffDesk.mostInLetter < 10_000_000)
+    }
+
     @Test("No code, password or token is in a letter")
     func noSecrets() throws {
         try fixture.add("boss", email: "boss@example.org", role: .administrator)
         _ = try fixture.signIn("boss")
         let code = try fixture.desk.issueCode(for: try #require(AccountName("boss")))
         _ = try keep("one")
-        let archive = try fixture.desk.letter(health: []).archive
+        let letter = try putLetter()
+        // As it was written: the mail file carries it in base64.
+        let told = try runCommand(
+            ["sh", "-c", "tar -xOf outbox/\(letter.fileName) messages/000001.eml | sed '1,/^\r$/d' | base64 -di"],
+            folder: fixture.folder.path
+        )
+        #expect(told.output == "one\r\n")
         let digits = code.grouped.filter { $0 != " " }
         for secret in [digits, code.grouped, DeskFixture.password, "scrypt:"] {
-            #expect(archive.firstRange(of: Array(secret.utf8)) == nil)
+            #expect(letter.archive.firstRange(of: Array(secret.utf8)) == nil)
         }
     }
 }

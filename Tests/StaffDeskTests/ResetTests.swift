@@ -16,7 +16,7 @@ struct ResetTests {
     private func mailed(for typed: String) throws -> [ResetCode] {
         var codes: [ResetCode] = []
         try fixture.desk.noteCodeRequest(typed)
-        try fixture.desk.settleCodeRequests { _, code in codes.append(code) }
+        try fixture.settleCodeRequests { _, code in codes.append(code) }
         return codes
     }
 
@@ -102,14 +102,41 @@ struct ResetTests {
     @Test("Without mail the request waits for an administrator, whose code ends the waiting")
     func withoutMail() throws {
         for typed in ["boss", "nobody", "boss@example.org"] { try fixture.desk.noteCodeRequest(typed) }
-        try fixture.desk.settleCodeRequests(mail: nil)
+        try fixture.settleCodeRequests()
         fixture.clock.run(90)
-        let waiting = try fixture.desk.codeRequests
+        let waiting = try fixture.desk.codeRequests(unsent: [])
         #expect(waiting.map(\.account.name) == ["boss"])
         #expect(waiting.map(\.askedAgo) == [90])
         let code = try fixture.desk.issueCode(for: try #require(AccountName("boss")))
-        #expect(try fixture.desk.codeRequests.isEmpty)
+        #expect(try fixture.desk.codeRequests(unsent: []).isEmpty)
         #expect(try use(code) == .done)
+    }
+
+    @Test("Whose code no mail system has taken waits for an administrator as well, whose code takes its place")
+    func refusedMail() throws {
+        let spool = MailSpool(DeskFiles(state: fixture.folder.path))
+        let address = try #require(EmailAddress("boss@example.org"))
+        try fixture.desk.noteCodeRequest("boss")
+        try fixture.settleCodeRequests { account, code throws(DeskError) in
+            try spool.put(MailFile(resetAt: address, subject: "s", text: code.grouped), as: .reset(account: account.id))
+        }
+        #expect(try fixture.desk.codeRequests(unsent: []).isEmpty)
+        #expect(try fixture.desk.codeRequests(unsent: spool.unsentCodes).map(\.account.name) == ["boss"])
+        let code = try fixture.desk.issueCode(for: try #require(AccountName("boss")), inPlaceOf: spool)
+        #expect(spool.items.isEmpty)
+        #expect(try fixture.desk.codeRequests(unsent: spool.unsentCodes).isEmpty)
+        #expect(try use(code) == .done)
+    }
+
+    @Test("Of requests that nobody has looked at yet fifty are kept, and more of them write nothing")
+    func flood() throws {
+        for number in 0..<50 { try fixture.desk.noteCodeRequest("name\(number)") }
+        let journal = try fixture.folder.read("desk.sqlite-wal").count
+        for _ in 0..<50 { try fixture.desk.noteCodeRequest("boss") }
+        #expect(try fixture.folder.read("desk.sqlite-wal").count == journal)
+        let before = fixture.passwords.count
+        try fixture.settleCodeRequests()
+        #expect(fixture.passwords.count - before == 50)
     }
 
     @Test("No code lies readable in the file")

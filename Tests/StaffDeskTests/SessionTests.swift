@@ -1,3 +1,4 @@
+import Database
 import PobratimTesting
 import StaffDesk
 import Testing
@@ -78,6 +79,17 @@ struct SessionTests {
         _ = try fixture.signIn("boss", "another horse 8")
     }
 
+    @Test("Who is signed in stays so while the disk takes nothing")
+    func fullDisk() throws {
+        let token = try token()
+        let disk = try Connection(writing: fixture.folder.path("desk.sqlite"))
+        fixture.clock.run(120)
+        try disk.execute(
+            "CREATE TRIGGER full BEFORE UPDATE ON sessions BEGIN SELECT raise(ABORT, 'no room'); END"
+        )
+        #expect(try fixture.desk.session(token)?.seenAgo == 120)
+    }
+
     @Test("The key of a form belongs to one token, and does not tell it")
     func formKeys() throws {
         let (first, second) = (fixture.desk.newToken(), fixture.desk.newToken())
@@ -85,6 +97,23 @@ struct SessionTests {
         #expect(!second.isFormKey(first.formKey))
         #expect(!first.isFormKey(first.text))
         #expect(!first.isFormKey(""))
+    }
+
+    @Test("A reading of the clock that is older than another process's is no start of the machine, and no time")
+    func olderReading() throws {
+        fixture.clock.run(700)
+        let token = try token()
+        let other = try StaffDesk(
+            path: fixture.folder.path("desk.sqlite"),
+            clock: HandClock(),
+            passwords: fixture.passwords
+        )
+        try other.noteCodeRequest("boss")
+        fixture.clock.run(60)
+        #expect(try fixture.desk.session(token)?.begunAgo == 60)
+        _ = try other.issueCode(for: try #require(AccountName("boss")))
+        #expect(try fixture.desk.session(token)?.begunAgo == 60)
+        #expect(try fixture.desk.hasCode(1))
     }
 
     @Test("A restart of the server keeps sessions; running time goes on over a restart of the machine")

@@ -74,6 +74,42 @@ struct UsageTests {
         #expect(journal > 100_000)
     }
 
+    @Test("A day of words that nobody searched for before writes less than 1 MB, and crowds out no view")
+    func manyWords() throws {
+        fixture.clock.setWall(wall - 10 * 3600)
+        func word(_ number: Int) -> String {
+            String(String(number).map { Array("abcdefghij")[$0.wholeNumberValue ?? 0] })
+        }
+        let before = try fixture.folder.read("desk.sqlite-wal").count
+        for quarter in 0..<96 {
+            var counts: [UsageEvent: Int] = [.view(language: "ru", isText: false): 1]
+            for number in 0..<499 { counts[.nothingFound(query: word(quarter * 1000 + number))] = 3 }
+            try fixture.desk.store(counts)
+            fixture.clock.run(900)
+        }
+        let journal = try fixture.folder.read("desk.sqlite-wal").count - before
+        let file = try fixture.folder.read("desk.sqlite").count
+        #expect(journal + file < 1_000_000, "\(journal) bytes of journal, \(file) of the file")
+        let rows = try fixture.desk.usage
+        #expect(rows.filter { $0.kind == "view" }.map(\.count) == Array(repeating: 4, count: 24))
+        #expect(rows.count { $0.kind == "nothing-found" } == 200)
+    }
+
+    @Test("Ninety days are kept")
+    func ninetyDays() throws {
+        fixture.clock.setWall(wall)
+        for _ in 0..<95 * 4 {
+            try fixture.desk.store([
+                .view(language: "ru", isText: false): 1, .view(language: "en", isText: false): 1,
+                .view(language: "ru", isText: true): 1, .view(language: "en", isText: true): 1,
+            ])
+            fixture.clock.run(6 * 3600)
+        }
+        let rows = try fixture.desk.usage
+        #expect(rows.last?.day == "2027-02-26")
+        #expect(rows.count == 4 * (90 * 4 + 1))
+    }
+
     @Test("A counter hands over what it counted once, and says when a write falls due")
     func counter() {
         let counter = UsageCounter()

@@ -94,14 +94,19 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
         switch await FormBody.fields(of: request, limit: limits.bodyByteCount, deadline: formTimeout) {
         case .success(let read): fields = read
         case .failure(let fault):
-            let words = fault == .tooLarge ? visit.words.tooLarge : visit.words.tooSlow
-            return try await refused(fault.status, words, FormFields(), visit)
+            return try await refused(fault.status, visit.words.of(fault), FormFields(), visit)
         }
         guard visit.token.isFormKey(fields["form"]) else {
             return try await refused(.forbidden, visit.words.staleForm, fields, visit)
         }
         guard let deed = DeskDeed(rawValue: fields["do"]) else { return try await clerk.show(visit) }
-        return try await clerk.act(deed, fields, visit)
+        do throws(DeskRoom.Failure) {
+            return try await clerk.act(deed, fields, visit)
+        } catch {
+            // With what was typed: a message that the disk would not take can be sent again.
+            let (reason, status) = told(error, visit.words)
+            return try await refused(status, reason, fields, visit)
+        }
     }
 
     private func refused(
@@ -118,15 +123,17 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
 
     private func broken(_ failure: DeskRoom.Failure, _ address: DeskAddress) -> DeskReply {
         let words = DeskWords.of(address.language)
+        let parts = DeskPageParts(words: words, formKey: "")
+        let (reason, status) = told(failure, words)
+        return .page("\(parts.title(words.titles[address.page] ?? ""))\(parts.errors([], general: reason))", status)
+    }
+
+    /// What the page says of it; the log says more.
+    private func told(_ failure: DeskRoom.Failure, _ words: DeskWords) -> (String, HTTPResponse.Status) {
         if case .desk(let error) = failure {
             room.logger.error("The desk cannot be reached", metadata: ["desk.fault": "\(error)"])
         }
-        let parts = DeskPageParts(words: words, formKey: "")
-        let text = failure == .busy ? words.busy : words.broken
-        return .page(
-            "\(parts.title(words.titles[address.page] ?? ""))\(parts.errors([], general: text))",
-            failure == .busy ? .serviceUnavailable : .internalServerError
-        )
+        return failure == .busy ? (words.busy, .serviceUnavailable) : (words.broken, .internalServerError)
     }
 
     /// The name of the page that a link was on: `Referer`, if it is of this door.

@@ -128,7 +128,7 @@ extension DeskClerk {
         default:
             try await room.ask { desk throws(DeskError) in try desk.endAllSessions(of: session.account) }
             note("All sessions of an account were ended", session.account)
-            return .goTo(DeskAddress.link(to: .signIn, "said=\(DeskSaid.sessions.rawValue)"))
+            return .goTo(DeskAddress.link(to: .signIn), saying: .sessions)
                 .setting(DeskCookies.clear(DeskCookies.sessionName))
         }
     }
@@ -160,7 +160,7 @@ extension DeskClerk {
             return try await again(["email": visit.words.emailTaken])
         }
         note("An e-mail address was changed", session.account)
-        return .goTo(DeskAddress.link(to: .account, "said=\(DeskSaid.email.rawValue)"))
+        return .goTo(DeskAddress.link(to: .account), saying: .email)
     }
 
     private func changePassword(
@@ -181,7 +181,7 @@ extension DeskClerk {
         switch outcome {
         case .changed:
             note("A password was changed", session.account)
-            return .goTo(DeskAddress.link(to: .account, "said=\(DeskSaid.password.rawValue)"))
+            return .goTo(DeskAddress.link(to: .account), saying: .password)
         case .wrong: return try await again(["present": visit.words.wrongPassword])
         case .wait(let seconds): return try await again([:], general: visit.words.waitSeconds(seconds))
         }

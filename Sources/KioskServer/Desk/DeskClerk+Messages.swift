@@ -62,8 +62,10 @@ extension DeskClerk {
     private func keptNotice(_ visit: DeskVisit) async throws(Failure) -> String? {
         guard let number = Int(visit.query["kept"]) else { return nil }
         let message = try await room.ask { desk throws(DeskError) in try desk.message(number) }
-        guard let message, message.author == visit.session?.account.name else { return nil }
-        return visit.words.kept(number)
+        let isOwn =
+            message?.author.map { $0 == visit.session?.account.name } ?? room.hasReported(number, visit.token)
+        guard let message, isOwn else { return nil }
+        return visit.words.kept(number, visit.words.state(message.state))
     }
 
     func keepMessage(_ fields: FormFields, _ visit: DeskVisit) async throws(Failure) -> DeskReply {
@@ -82,14 +84,11 @@ extension DeskClerk {
         let author = visit.session?.account
         let about = isReport ? visit.about(fields["about"]) : nil
         let language = visit.address.language
-        let recent = try await room.ask { desk throws(DeskError) in try desk.recentCount(by: author) }
-        let isWithinLimits =
-            author == nil
-            ? recent < Self.mostByVisitors && room.countReport(of: visit.token) : recent < Self.mostByAccount
-        guard isWithinLimits else {
+        let limit = author == nil ? Self.mostByVisitors : Self.mostByAccount
+        guard author != nil || room.countReport(of: visit.token) else {
             return try await messagePage(
                 visit,
-                Mistake(fields: fields, general: visit.words.tooMany, deed: .keepMessage)
+                Mistake(fields: fields, general: visit.words.tooManyOfVisit, deed: .keepMessage)
             )
         }
         let mail = room.front.mail
@@ -101,7 +100,8 @@ extension DeskClerk {
                     text,
                     by: author,
                     about: about,
-                    language: language
+                    language: language,
+                    atMost: limit
                 )
                 // The stick takes it home all the same if this fails.
                 if let mail, let address = mail.supportAddress, let message = try desk.message(number) {
@@ -110,11 +110,14 @@ extension DeskClerk {
                 return number
             }
         } catch .desk(.tooManyMessages) {
+            return try await messagePage(visit, Mistake(fields: fields, general: visit.words.full, deed: .keepMessage))
+        } catch .desk(.tooManyWithinHour) {
             return try await messagePage(
                 visit,
                 Mistake(fields: fields, general: visit.words.tooMany, deed: .keepMessage)
             )
         }
+        if author == nil { room.noteReport(number, of: visit.token) }
         return .goTo(DeskAddress.link(to: visit.address.page, "kept=\(number)"))
     }
 }

@@ -24,7 +24,7 @@ extension DeskClerk {
             field("password", words.newPassword, .newPassword, hint: words.passwordHint),
         ]
         let asked =
-            visit.query["said"] == DeskSaid.asked.rawValue
+            visit.saying == .asked
             ? (room.front.mail == nil ? words.asked.noMail : words.asked.mail) : visit.said
         return .page(
             """
@@ -61,7 +61,7 @@ extension DeskClerk {
         let typed = fields["who"]
         try await room.ask { desk throws(DeskError) in try desk.noteCodeRequest(typed) }
         room.settleCodeRequests()
-        return .goTo(DeskAddress.link(to: .reset, "said=\(DeskSaid.asked.rawValue)"))
+        return .goTo(DeskAddress.link(to: .reset), saying: .asked)
     }
 
     func useCode(_ fields: FormFields, _ visit: DeskVisit) async throws(Failure) -> DeskReply {
@@ -76,7 +76,7 @@ extension DeskClerk {
         switch outcome {
         case .done:
             room.logger.notice("A password was set by a code")
-            return .goTo(DeskAddress.link(to: .signIn, "said=\(DeskSaid.reset.rawValue)"))
+            return .goTo(DeskAddress.link(to: .signIn), saying: .reset)
                 .setting(DeskCookies.clear(DeskCookies.sessionName))
         case .wrong:
             return resetPage(visit, Mistake(fields: fields, errors: ["code": visit.words.wrongCode], deed: .useCode))

@@ -16,8 +16,9 @@ extension DeskClerk {
         removing: AccountName? = nil
     ) async throws(Failure) -> DeskReply {
         let (parts, words, service) = (visit.parts, visit.words, room.front.service)
+        let spool = room.front.mail?.spool
         let (accounts, waiting, usage) = try await room.ask { desk throws(DeskError) in
-            (try desk.accounts, try desk.codeRequests, try desk.usage)
+            (try desk.accounts, try desk.codeRequests(unsent: spool?.unsentCodes ?? []), try desk.usage)
         }
         let machine = try await room.ask { _ throws(DeskError) in (service.bundles(), service.health()) }
         let shown: HTML =
@@ -94,7 +95,7 @@ extension DeskClerk {
             button: visit.words.issueCode,
             hidden: [("name", request.account.name)]
         )
-        return "\(request.account.name), \(visit.words.minutesAgo(request.askedAgo / 60, request.askedAgo / 60))\(form)"
+        return "\(request.account.name), \(visit.words.askedAgo(request.askedAgo / 60))\(form)"
     }
 
     private func item(_ account: Account, _ visit: DeskVisit) -> HTML {
@@ -172,7 +173,7 @@ extension DeskClerk {
             (words.running, words.upFor(health.uptime)),
         ]
         let known = facts.compactMap { label, value -> (String, HTML)? in value.map { (label, "\($0)") } }
-        let errors = health.errors.map { error -> HTML in "\(error)" }
+        let errors = (health.errors ?? []).map { error -> HTML in "\(error)" }
         return """
             \(parts.facts(known))<h3>\(words.lastErrors)</h3>
             \(parts.list(errors, none: words.noErrors))
@@ -183,7 +184,6 @@ extension DeskClerk {
 
     func serve(_ deed: DeskDeed, _ fields: FormFields, _ visit: DeskVisit) async throws(Failure) -> DeskReply {
         guard let session = visit.session, visit.isAdministrator else { return try await accountPage(visit) }
-        func done(_ said: DeskSaid) -> DeskReply { .goTo("\(Self.link)&said=\(said.rawValue)") }
         switch deed {
         case .wish:
             guard let wish = KioskRequests.Wish(rawValue: fields["wish"]) else {
@@ -200,10 +200,10 @@ extension DeskClerk {
             } catch .desk(.lastAdministrator) {
                 return try await servicePage(visit, Mistake(general: visit.words.lastAdministrator))
             } catch .desk(.noSuchAccount) {
-                return done(.removed)
+                return try await servicePage(visit, Mistake(general: visit.words.noSuchAccount))
             }
             note("An account was removed", session.account)
-            return done(.removed)
+            return .goTo(Self.link, saying: .removed)
         default:
             return try await addAccount(fields, session, visit)
         }
@@ -220,23 +220,26 @@ extension DeskClerk {
             guard try await room.ask({ _ throws(DeskError) in own() }) else {
                 return try await servicePage(visit, Mistake(general: visit.words.notPossible))
             }
-            return .goTo("\(Self.link)&said=\(DeskSaid.done.rawValue)")
+            return .goTo(Self.link, saying: .done)
         }
         guard let requests = service.requests else {
             return try await servicePage(visit, Mistake(general: visit.words.asksNobody))
         }
         try await room.ask { _ throws(DeskError) in try requests.ask(wish) }
-        return .goTo("\(Self.link)&said=\(DeskSaid.wished.rawValue)")
+        return .goTo(Self.link, saying: .wished)
     }
 
     private func issueCode(_ name: String, _ session: Session, _ visit: DeskVisit) async throws(Failure) -> DeskReply {
         guard let name = AccountName(name) else { return try await servicePage(visit, Mistake()) }
         do {
-            let code = try await room.hash { desk throws(DeskError) in try desk.issueCode(for: name) }
+            let spool = room.front.mail?.spool
+            let code = try await room.hash { desk throws(DeskError) in
+                try desk.issueCode(for: name, inPlaceOf: spool)
+            }
             note("A code was issued", session.account)
             return try await servicePage(visit, Mistake(), code: (name.text, code))
         } catch .desk(.noSuchAccount) {
-            return try await servicePage(visit, Mistake())
+            return try await servicePage(visit, Mistake(general: visit.words.noSuchAccount))
         }
     }
 

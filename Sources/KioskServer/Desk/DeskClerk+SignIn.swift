@@ -71,7 +71,7 @@ extension DeskClerk {
 
     func signOut(_ visit: DeskVisit) async throws(Failure) -> DeskReply {
         if let token = visit.cookies.session { try await room.ask { desk throws(DeskError) in try desk.end(token) } }
-        return .goTo(DeskAddress.link(to: .signIn, "said=\(DeskSaid.signedOut.rawValue)"))
+        return .goTo(DeskAddress.link(to: .signIn), saying: .signedOut)
             .setting(DeskCookies.clear(DeskCookies.sessionName))
     }
 }

@@ -24,6 +24,11 @@ struct DeskReply: Sendable {
 
     static func goTo(_ link: String) -> DeskReply { DeskReply(content: .goTo(link)) }
 
+    /// That page says what was done; its address alone would not make it.
+    static func goTo(_ link: String, saying said: DeskSaid) -> DeskReply {
+        goTo("\(link)\(link.contains("?") ? "&" : "?")said=\(said.rawValue)").setting(DeskCookies.set(said))
+    }
+
     func setting(_ cookie: String) -> DeskReply {
         var reply = self
         reply.cookies.append(cookie)

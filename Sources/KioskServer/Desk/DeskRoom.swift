@@ -21,7 +21,21 @@ final class DeskRoom: Sendable {
     private let usage = UsageCounter()
     private let loop: any EventLoop
     private let queued = Mutex(0)
-    private let reports = Mutex<[Token: Int]>([:])
+    private let reports = Mutex<[Token: Reports]>([:])
+    private let settling = Mutex(Settling.idle)
+
+    /// What a visit without sign-in reported.
+    private struct Reports {
+        var count = 0
+        var numbers: Set<Int> = []
+    }
+
+    /// Whether somebody looks at requests for codes.
+    private enum Settling {
+        case idle, busy
+        /// One came in meanwhile.
+        case again
+    }
 
     enum Failure: Error, Hashable, Sendable {
         /// Too many passwords wait already.
@@ -74,22 +88,42 @@ final class DeskRoom: Sendable {
         }
     }
 
-    /// Looks at requests for codes when their answers have gone out.
+    /// Looks at requests for codes when their answers have gone out: one after the other, and whoever signs in meanwhile
+    /// comes in between, so that asking for codes keeps nobody out.
     func settleCodeRequests() {
+        let begins = settling.withLock { settling in
+            defer { settling = settling == .idle ? .busy : .again }
+            return settling == .idle
+        }
+        guard begins else { return }
+        // It ends with the pool at the latest: then there are no more turns.
+        Task {
+            while await settleOne() || hasMoreToSettle {}
+        }
+    }
+
+    private func settleOne() async -> Bool {
         let (mail, desk, logger) = (front.mail, front.desk, logger)
-        // Owned by the pool: it runs to its end before the server stops.
-        Task { [hasher] in
-            _ = await hasher.run {
-                do throws(DeskError) {
-                    guard let spool = mail?.spool else { return try desk.settleCodeRequests(mail: nil) }
-                    try desk.settleCodeRequests { account, code throws(DeskError) in
-                        guard let mail = MailFile(reset: code, for: account) else { return }
-                        try spool.put(mail, as: .reset(account: account.id))
-                    }
-                } catch {
-                    logger.error("Requests for codes cannot be looked at", metadata: ["desk.fault": "\(error)"])
+        return await hasher.run {
+            do throws(DeskError) {
+                guard let spool = mail?.spool else { return try desk.settleCodeRequest(mail: nil) }
+                return try desk.settleCodeRequest { account, code throws(DeskError) in
+                    guard let mail = MailFile(reset: code, for: account) else { return }
+                    try spool.put(mail, as: .reset(account: account.id))
                 }
+            } catch {
+                logger.error("Requests for codes cannot be looked at", metadata: ["desk.fault": "\(error)"])
+                return false
             }
+        } ?? false
+    }
+
+    /// Asked when nothing was found.
+    private var hasMoreToSettle: Bool {
+        settling.withLock { settling in
+            let hasMore = settling == .again
+            settling = hasMore ? .busy : .idle
+            return hasMore
         }
     }
 
@@ -114,9 +148,18 @@ final class DeskRoom: Sendable {
     func countReport(of visit: Token) -> Bool {
         reports.withLock { reports in
             if reports.count >= Self.mostVisits { reports = [:] }
-            reports[visit, default: 0] += 1
-            return reports[visit, default: 0] <= Self.mostReports
+            reports[visit, default: Reports()].count += 1
+            return reports[visit, default: Reports()].count <= Self.mostReports
         }
+    }
+
+    func noteReport(_ number: Int, of visit: Token) {
+        reports.withLock { _ = $0[visit, default: Reports()].numbers.insert(number) }
+    }
+
+    /// Whether this visit sent the report of that number.
+    func hasReported(_ number: Int, _ visit: Token) -> Bool {
+        reports.withLock { $0[visit]?.numbers.contains(number) ?? false }
     }
 
     func stop() async {

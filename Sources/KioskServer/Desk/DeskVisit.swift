@@ -20,8 +20,10 @@ struct DeskVisit: Sendable {
     var parts: DeskPageParts { DeskPageParts(words: words, formKey: token.formKey) }
     var title: String { words.titles[address.page] ?? "" }
 
-    /// What was done before this page was asked for.
-    var said: String? { DeskSaid(rawValue: query["said"]).flatMap { words.said[$0] } }
+    /// What was done before this page was asked for. The address says it, and so does the cookie of who did it.
+    var saying: DeskSaid? { cookies.said.flatMap { $0.rawValue == query["said"] ? $0 : nil } }
+
+    var said: String? { saying.flatMap { words.said[$0] } }
 
     /// The page that a report is about.
     ///

@@ -90,6 +90,8 @@ extension StaffDesk {
         guard passwords.matches(current, kept) else { return .wrong }
         let hash = passwords.make(new, salt: random(16))
         return try write { (store, _) throws(DeskError) in
+            // Changed by somebody else while this was hashed?
+            guard try Self.password(of: session.account.id, in: store) == kept else { return .wrong }
             try store.run("UPDATE accounts SET password = ? WHERE id = ?", hash.stored, session.account.id)
             try store.run("DELETE FROM sessions WHERE account = ? AND id <> ?", session.account.id, session.id)
             try store.run("DELETE FROM codes WHERE account = ?", session.account.id)

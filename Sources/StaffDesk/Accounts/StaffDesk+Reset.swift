@@ -24,9 +24,13 @@ extension StaffDesk {
     ///
     /// - Parameter typed: a name or an e-mail address.
     package func noteCodeRequest(_ typed: String) throws(DeskError) {
+        func isFull(_ store: Store) throws(DeskError) -> Bool {
+            try store.integer("SELECT count(*) FROM code_requests WHERE state = 0") ?? 0 >= Self.mostTypedRequests
+        }
+        // Who asks over and over costs no write.
+        guard try !read({ (store, _) throws(DeskError) in try isFull(store) }) else { return }
         try write { (store, now) throws(DeskError) in
-            let waiting = try store.integer("SELECT count(*) FROM code_requests WHERE state = 0") ?? 0
-            guard waiting < Self.mostTypedRequests else { return }
+            guard try !isFull(store) else { return }
             try store.run(
                 "INSERT INTO code_requests(typed, asked_at, state) VALUES (?, ?, ?)",
                 String(typed.prefix(254)),
@@ -36,88 +40,90 @@ extension StaffDesk {
         }
     }
 
-    /// Looks at what ``noteCodeRequest(_:)`` noted, when its answer has gone out. Each request costs one hash, whether
-    /// there is such an account or not.
+    /// Looks at the oldest of what ``noteCodeRequest(_:)`` noted, when its answer has gone out. Each request costs one
+    /// hash, whether there is such an account or not.
     ///
     /// - Parameter mail: sends a code to its account; `nil` where this machine has no mail. Who has no e-mail address,
     ///   or is on a machine without mail, waits for an administrator.
-    package func settleCodeRequests(
+    /// - Returns: whether there was one.
+    package func settleCodeRequest(
         mail: ((Account, ResetCode) throws(DeskError) -> Void)?
-    ) throws(DeskError) {
-        while true {
-            let request = try read { (store, _) throws(DeskError) in
-                try store.first("SELECT id, typed FROM code_requests WHERE state = 0 ORDER BY id LIMIT 1") {
-                    (id: $0.integer(0), typed: $0.text(1))
-                }
+    ) throws(DeskError) -> Bool {
+        let request = try read { (store, _) throws(DeskError) in
+            try store.first("SELECT id, typed FROM code_requests WHERE state = 0 ORDER BY id LIMIT 1") {
+                (id: $0.integer(0), typed: $0.text(1))
             }
-            guard let request else { return }
-            let code = ResetCode(random: random(8))
-            let hash = passwords.make(code.digits, salt: random(16))
-            let recipient = try write { (store, now) throws(DeskError) -> Account? in
-                try store.run("DELETE FROM code_requests WHERE asked_at <= ?", now.running - ResetCode.lifetime)
-                let account = try Self.account(typed: request.typed, in: store)
-                guard let account else {
-                    try store.run("DELETE FROM code_requests WHERE id = ?", request.id)
-                    return nil
-                }
-                let earlier = try store.integer(
-                    "SELECT count(*) FROM code_requests WHERE account = ? AND state = 1",
-                    account.id
-                )
-                guard earlier ?? 0 < ResetCode.mostRequests else {
-                    try store.run("DELETE FROM code_requests WHERE id = ?", request.id)
-                    return nil
-                }
-                try store.run(
-                    "UPDATE code_requests SET state = 1, account = ?, typed = '' WHERE id = ?",
-                    account.id,
-                    request.id
-                )
-                guard mail != nil, account.email != nil else { return nil }
-                try Self.keep(hash, for: account.id, in: store, at: now)
-                return account
-            }
-            if let recipient, let mail { try mail(recipient, code) }
         }
+        guard let request else { return false }
+        let code = ResetCode(random: random(8))
+        let hash = passwords.make(code.digits, salt: random(16))
+        let recipient = try write { (store, now) throws(DeskError) -> Account? in
+            try store.run("DELETE FROM code_requests WHERE asked_at <= ?", now.running - ResetCode.lifetime)
+            let account = try Self.account(typed: request.typed, in: store)
+            guard let account else {
+                try store.run("DELETE FROM code_requests WHERE id = ?", request.id)
+                return nil
+            }
+            let earlier = try store.integer(
+                "SELECT count(*) FROM code_requests WHERE account = ? AND state = 1",
+                account.id
+            )
+            guard earlier ?? 0 < ResetCode.mostRequests else {
+                try store.run("DELETE FROM code_requests WHERE id = ?", request.id)
+                return nil
+            }
+            try store.run(
+                "UPDATE code_requests SET state = 1, account = ?, typed = '' WHERE id = ?",
+                account.id,
+                request.id
+            )
+            guard mail != nil, account.email != nil else { return nil }
+            try Self.keep(hash, for: account.id, in: store, at: now)
+            return account
+        }
+        if let recipient, let mail { try mail(recipient, code) }
+        return true
     }
 
     // MARK: Issuing
 
     /// Those who wait, each once, the longest first.
-    package var codeRequests: [CodeRequest] {
-        get throws(DeskError) {
-            try read { (store, now) throws(DeskError) in
-                try store.rows(
-                    """
-                    SELECT \(Self.accountColumns), min(code_requests.id), min(asked_at)
-                    FROM code_requests JOIN accounts ON accounts.id = code_requests.account
-                    WHERE state = 1 AND asked_at > ?
-                        AND NOT EXISTS (SELECT 1 FROM codes WHERE codes.account = accounts.id AND issued_at > ?)
-                    GROUP BY accounts.id ORDER BY min(code_requests.id)
-                    """,
-                    now.running - ResetCode.lifetime,
-                    now.running - ResetCode.lifetime
-                ) { row in
-                    CodeRequest(
-                        id: row.integer(5),
-                        account: Self.account(row),
-                        askedAgo: now.running - row.integer(6)
-                    )
-                }
-            }
+    ///
+    /// - Parameter unsent: accounts whose code was made, and no mail system has taken it: see
+    ///   ``MailSpool/unsentCodes``. They wait as well.
+    package func codeRequests(unsent: Set<Int>) throws(DeskError) -> [CodeRequest] {
+        try read { (store, now) throws(DeskError) in
+            let earliest = now.running - ResetCode.lifetime
+            return try store.rows(
+                """
+                SELECT \(Self.accountColumns), min(code_requests.id), min(asked_at),
+                    EXISTS (SELECT 1 FROM codes WHERE codes.account = accounts.id AND issued_at > ?)
+                FROM code_requests JOIN accounts ON accounts.id = code_requests.account
+                WHERE state = 1 AND asked_at > ? GROUP BY accounts.id ORDER BY min(code_requests.id)
+                """,
+                earliest,
+                earliest
+            ) { row -> CodeRequest? in
+                let account = Self.account(row)
+                guard row.integer(7) == 0 || unsent.contains(account.id) else { return nil }
+                return CodeRequest(id: row.integer(5), account: account, askedAgo: now.running - row.integer(6))
+            }.compactMap { $0 }
         }
     }
 
     /// A new code for an account; one from before is worth nothing any more.
     ///
+    /// - Parameter spool: where a mail with one from before may still lie; it is taken away.
     /// - Throws: ``DeskError/noSuchAccount``.
-    package func issueCode(for name: AccountName) throws(DeskError) -> ResetCode {
+    package func issueCode(for name: AccountName, inPlaceOf spool: MailSpool? = nil) throws(DeskError) -> ResetCode {
         let code = ResetCode(random: random(8))
         let hash = passwords.make(code.digits, salt: random(16))
-        try write { (store, now) throws(DeskError) in
+        let account = try write { (store, now) throws(DeskError) in
             guard let account = try Self.account(named: name.key, in: store) else { throw .noSuchAccount }
             try Self.keep(hash, for: account.id, in: store, at: now)
+            return account.id
         }
+        try spool?.remove(.reset(account: account))
         return code
     }
 

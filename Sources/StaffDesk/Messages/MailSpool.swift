@@ -17,6 +17,13 @@ package struct MailSpool: Sendable {
             }
         }
 
+        fileprivate var place: (Int, Int) {
+            switch self {
+            case .reset(let account): (0, account)
+            case .message(let number): (1, number)
+            }
+        }
+
         /// - Returns: `nil` for a file that nobody here wrote.
         init?(fileName: String) {
             let parts = fileName.split(separator: "-")
@@ -40,10 +47,14 @@ package struct MailSpool: Sendable {
         try DurableFile.write(mail.bytes, to: item.fileName, in: folder)
     }
 
-    /// Codes first: somebody stands there and waits.
+    /// Codes first: somebody stands there and waits. Then by number.
     package var items: [Item] {
-        // "reset-…" stands behind "message-…" in the folder's order.
-        DurableFile.names(in: folder).reversed().compactMap(Item.init)
+        DurableFile.names(in: folder).compactMap(Item.init).sorted { $0.place < $1.place }
+    }
+
+    /// Accounts whose code has not been handed over.
+    package var unsentCodes: Set<Int> {
+        Set(items.compactMap { item in if case .reset(let account) = item { account } else { nil } })
     }
 
     package func path(of item: Item) -> String { "\(folder)/\(item.fileName)" }

@@ -6,17 +6,28 @@ extension StaffDesk {
 
     /// Keeps a message. When this returns, it is on the disk.
     ///
-    /// - Parameter page: what the report is about; only a name of the bundle's own.
+    /// - Parameters:
+    ///   - author: `nil` for visitors, who are counted together.
+    ///   - page: what the report is about; only a name of the bundle's own.
+    ///   - limit: messages of this author within an hour of running time.
     /// - Returns: its number.
-    /// - Throws: ``DeskError/tooManyMessages``.
+    /// - Throws: ``DeskError/tooManyMessages``, ``DeskError/tooManyWithinHour``.
     package func keep(
         _ kind: DeskMessage.Kind,
         _ text: MessageText,
         by author: Account?,
         about page: String?,
-        language: String
+        language: String,
+        atMost limit: Int = .max
     ) throws(DeskError) -> Int {
         try write { (store, now) throws(DeskError) in
+            let recent = try store.integer(
+                "SELECT count(*) FROM messages WHERE account IS ? AND author IS ? AND written_at > ?",
+                author?.id,
+                author?.name,
+                now.running - 3600
+            )
+            guard recent ?? 0 < limit else { throw .tooManyWithinHour }
             let waiting = try store.integer("SELECT count(*) FROM messages WHERE left_on IS NULL AND mailed = 0")
             guard waiting ?? 0 < Self.mostWaiting else { throw .tooManyMessages }
             try store.run(
@@ -67,18 +78,6 @@ extension StaffDesk {
     package func markMailed(_ number: Int) throws(DeskError) {
         try write { (store, _) throws(DeskError) in
             try store.run("UPDATE messages SET mailed = 1 WHERE id = ?", number)
-        }
-    }
-
-    /// How many messages an account wrote within the last hour of running time; `nil` for visitors.
-    package func recentCount(by account: Account?) throws(DeskError) -> Int {
-        try read { (store, now) throws(DeskError) in
-            try store.integer(
-                "SELECT count(*) FROM messages WHERE account IS ? AND author IS ? AND written_at > ?",
-                account?.id,
-                account?.name,
-                now.running - 3600
-            ) ?? 0
         }
     }
 

@@ -7,20 +7,37 @@ package struct Letter: Sendable {
     /// A tar archive: `messages/000017.eml`, `usage.csv`, `health.json`.
     package var archive: [UInt8]
     package var messageCount: Int
+    /// After which the next portion begins; `nil` where this letter is the last.
+    package var next: Int?
 }
 
 extension StaffDesk {
-    /// Everything that no stick has taken yet, and the usage figures of ninety days. Codes and passwords are in no letter.
+    /// Messages in one letter. A mail file of 4,000 characters has 23 KB at the most, so all of them have 10 MB.
+    package static let mostInLetter = 400
+
+    /// A portion of what neither mail nor a stick has taken yet. The first has the usage figures of ninety days as well.
+    /// Codes and passwords are in no letter.
     ///
-    /// - Parameter health: JSON.
-    package func letter(health: [UInt8]) throws(DeskError) -> Letter {
-        let usage = Array(UsageRow.csv(try usage).utf8)
+    /// - Parameters:
+    ///   - health: JSON.
+    ///   - previous: the last message of the portion before; 0 for the first portion.
+    package func letter(
+        health: [UInt8],
+        after previous: Int = 0,
+        atMost limit: Int = StaffDesk.mostInLetter
+    ) throws(DeskError) -> Letter {
+        let usage = previous == 0 ? Array(UsageRow.csv(try usage).utf8) : []
         let kiosk = kioskName
         return try write { (store, now) throws(DeskError) in
-            let messages = try store.rows("\(Self.messageQuery) WHERE left_on IS NULL ORDER BY messages.id") {
-                Self.message($0)
-            }
-            try store.run("INSERT INTO outbox(last_message) VALUES (?)", messages.last?.number ?? 0)
+            let waiting = "left_on IS NULL AND mailed = 0 AND messages.id > ?"
+            let messages = try store.rows(
+                "\(Self.messageQuery) WHERE \(waiting) ORDER BY messages.id LIMIT ?",
+                previous,
+                limit
+            ) { Self.message($0) }
+            let last = messages.last?.number ?? previous
+            try store.run("INSERT INTO outbox(first_message, last_message) VALUES (?, ?)", previous + 1, last)
+            let hasMore = try store.integer("SELECT count(*) FROM messages WHERE \(waiting)", last) ?? 0 > 0
             let number = try store.lastNumber
             let made = now.wall?.seconds ?? 0
             var archive = TarArchive()
@@ -33,31 +50,30 @@ extension StaffDesk {
                     at: message.written.wall?.seconds ?? 0
                 )
             }
-            archive.add("usage.csv", usage, at: made)
-            archive.add("health.json", health, at: made)
+            if previous == 0 {
+                archive.add("usage.csv", usage, at: made)
+                archive.add("health.json", health, at: made)
+            }
             return Letter(
                 fileName: "kiosk-\(kiosk)-\(number).age",
                 archive: archive.finished,
-                messageCount: messages.count
+                messageCount: messages.count,
+                next: hasMore ? last : nil
             )
         }
     }
 
-    /// Whether anything has changed since the last letter that nobody has taken yet.
-    package func needsLetter(_ files: DeskFiles) throws(DeskError) -> Bool {
-        let waiting = DurableFile.names(in: files.outbox).contains { $0.hasSuffix(".age") }
-        return try read { (store, _) throws(DeskError) in
-            let last = try store.integer("SELECT last_message FROM outbox ORDER BY id DESC LIMIT 1") ?? -1
-            let newest = try store.integer("SELECT max(id) FROM messages") ?? 0
-            return !waiting || newest > last
-        }
-    }
-
-    /// Puts an encrypted letter out for the next stick, in place of those that none has taken: it holds what they hold.
+    /// Puts an encrypted letter out for the next stick.
     package func put(_ letter: Letter, encrypted: [UInt8], _ files: DeskFiles) throws(DeskError) {
         try DurableFile.makeFolder(files.outbox)
         try DurableFile.write(encrypted, to: letter.fileName, in: files.outbox)
-        for name in DurableFile.names(in: files.outbox) where name.hasSuffix(".age") && name != letter.fileName {
+    }
+
+    /// Takes letters away that no stick has taken, when all portions of newer ones lie there, which hold what they hold.
+    ///
+    /// - Parameter names: of the newer ones.
+    package func keepLetters(_ names: Set<String>, _ files: DeskFiles) throws(DeskError) {
+        for name in DurableFile.names(in: files.outbox) where name.hasSuffix(".age") && !names.contains(name) {
             try DurableFile.remove(name, in: files.outbox)
         }
     }
@@ -77,8 +93,9 @@ extension StaffDesk {
                 count += try write { (store, now) throws(DeskError) in
                     try store.run(
                         """
-                        UPDATE messages SET left_on = ? WHERE left_on IS NULL
-                            AND id <= (SELECT last_message FROM outbox WHERE id = ?)
+                        UPDATE messages SET left_on = ?1 WHERE left_on IS NULL AND mailed = 0
+                            AND id >= (SELECT first_message FROM outbox WHERE id = ?2)
+                            AND id <= (SELECT last_message FROM outbox WHERE id = ?2)
                         """,
                         now.wall.map { CivilTime($0).isoDay } ?? "",
                         number

@@ -1,4 +1,4 @@
-/// The tables of `desk.sqlite`, version 1. Times called `…_at` are running time: see ``Moment/running``.
+/// The tables of `desk.sqlite`, version 2. Times called `…_at` are running time: see ``Moment/running``.
 ///
 /// A later release adds a step to ``steps``; the file's `user_version` says how many were taken.
 enum Schema {
@@ -77,6 +77,8 @@ enum Schema {
             count INTEGER NOT NULL,
             PRIMARY KEY (boot, slot, kind, detail)
         ) STRICT, WITHOUT ROWID;
-        """
+        """,
+        // A letter holds a portion of the messages: from this one on.
+        "ALTER TABLE outbox ADD COLUMN first_message INTEGER NOT NULL DEFAULT 0",
     ]
 }

@@ -12,16 +12,27 @@ package struct Moment: Hashable, Sendable {
 
 extension Moment {
     /// The moment of a reading, continuing what the last write noted.
+    ///
+    /// A reading of the same start of the machine may be older than what another process noted meanwhile: then that
+    /// counts, since only another boot id tells of another start.
     static func now(_ reading: ClockReading, in store: Store) throws(DeskError) -> Moment {
         let noted = try store.first("SELECT boot, boots, uptime, running FROM kiosk") { row in
             (boot: row.text(0), boots: row.integer(1), uptime: row.integer(2), running: row.integer(3))
         }
         guard let noted else { return Moment(boot: 1, uptime: reading.uptime, running: 0, wall: reading.wall) }
-        let isSameBoot = noted.boot == reading.boot && reading.uptime >= noted.uptime
+        guard noted.boot == reading.boot else {
+            return Moment(
+                boot: noted.boots + 1,
+                uptime: reading.uptime,
+                running: noted.running + reading.uptime,
+                wall: reading.wall
+            )
+        }
+        let uptime = max(noted.uptime, reading.uptime)
         return Moment(
-            boot: isSameBoot ? noted.boots : noted.boots + 1,
-            uptime: reading.uptime,
-            running: noted.running + (isSameBoot ? reading.uptime - noted.uptime : reading.uptime),
+            boot: noted.boots,
+            uptime: uptime,
+            running: noted.running + uptime - noted.uptime,
             wall: reading.wall
         )
     }

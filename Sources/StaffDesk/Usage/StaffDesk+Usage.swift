@@ -13,12 +13,14 @@ package struct UsageRow: Hashable, Sendable {
 }
 
 extension StaffDesk {
-    /// Counts are kept for quarters of an hour, as there are time zones of that step: by the wall clock (`boot` 0, in
-    /// quarters since 1970 at the place), else since the start of the machine, and put right when the time is known.
+    /// By the wall clock counts are kept for hours (`boot` 0; `slot` is the hour's first quarter, counted since 1970 at the
+    /// place). Else they are kept for quarters of an hour since the start of the machine, as there are time zones of that
+    /// step, and put right when the time is known.
     private static let slotSeconds = 900
-    private static let keptSlots = 90 * 96
-    /// Rows of one day; the words of searches are the only ones that people could make many of.
-    private static let mostRows = 20_000
+    private static let daySlots = 96
+    private static let keptSlots = 90 * daySlots
+    /// Rows of words and of wished languages in one day, of which people could make any number. Views have few.
+    private static let mostWords = 200
 
     /// - Parameter counts: see ``UsageCounter/take()``.
     package func store(_ counts: [UsageEvent: Int]) throws(DeskError) {
@@ -27,8 +29,14 @@ extension StaffDesk {
         try write { (store, now) throws(DeskError) in
             try Self.putRight(in: store, at: now)
             let boot = now.wall == nil ? now.boot : 0
-            let slot = (now.wall.map { $0.seconds + $0.utcOffset } ?? now.uptime) / Self.slotSeconds
-            let room = try store.integer("SELECT count(*) FROM usage") ?? 0 < Self.mostRows
+            let slot = now.wall.map { Self.hourSlot($0.seconds + $0.utcOffset) } ?? now.uptime / Self.slotSeconds
+            let words = try store.integer(
+                "SELECT count(*) FROM usage WHERE boot = ? AND slot >= ? AND kind <> ?",
+                boot,
+                slot / Self.daySlots * Self.daySlots,
+                UsageEvent.Kind.view.rawValue
+            )
+            var room = Self.mostWords - (words ?? 0)
             for (kind, detail, count) in rows {
                 let changed = try store.run(
                     "UPDATE usage SET count = count + ? WHERE boot = ? AND slot = ? AND kind = ? AND detail = ?",
@@ -38,13 +46,19 @@ extension StaffDesk {
                     kind,
                     detail
                 )
-                guard changed == 0, room else { continue }
+                guard changed == 0 else { continue }
+                if kind != UsageEvent.Kind.view.rawValue {
+                    guard room > 0 else { continue }
+                    room -= 1
+                }
                 try store.run("INSERT INTO usage VALUES (?, ?, ?, ?, ?)", boot, slot, kind, detail, count)
             }
-            try store.run("DELETE FROM usage WHERE boot = 0 AND slot < ?", slot - Self.keptSlots)
+            try store.run("DELETE FROM usage WHERE boot = ? AND slot < ?", boot, slot - Self.keptSlots)
             try store.run("DELETE FROM usage WHERE boot > 0 AND boot < ?", now.boot - 90)
         }
     }
+
+    private static func hourSlot(_ localSeconds: Int) -> Int { localSeconds / 3600 * (3600 / slotSeconds) }
 
     /// What this start of the machine counted before anybody knew the time gets its day and hour.
     private static func putRight(in store: Store, at now: Moment) throws(DeskError) {
@@ -54,7 +68,7 @@ extension StaffDesk {
             (slot: row.integer(0), kind: row.integer(1), detail: row.text(2), count: row.integer(3))
         }
         for row in early {
-            let slot = (began + row.slot * slotSeconds) / slotSeconds
+            let slot = hourSlot(began + row.slot * slotSeconds)
             try store.run(
                 """
                 INSERT INTO usage VALUES (0, ?, ?, ?, ?)

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// Counts in memory; ``StaffDesk/store(_:)`` writes what ``take()`` hands over, once a minute at most.
+/// Counts in memory; ``StaffDesk/store(_:)`` writes what ``take()`` hands over, once in a quarter of an hour.
 package final class UsageCounter: Sendable {
     /// Different things between two writes; what is beyond is not counted.
     static let mostKinds = 500
@@ -9,7 +9,7 @@ package final class UsageCounter: Sendable {
 
     package init() {}
 
-    /// - Returns: whether this is the first since the last ``take()``, so that a write is due a minute from now.
+    /// - Returns: whether this is the first since the last ``take()``, so that a write falls due.
     @discardableResult
     package func count(_ event: UsageEvent) -> Bool {
         counts.withLock { counts in

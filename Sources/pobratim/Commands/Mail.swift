@@ -29,7 +29,7 @@ struct Mail: AsyncParsableCommand {
                         try spool.remove(item)
                         continue
                     }
-                    guard await isTaken(spool.path(of: item)) else { break }
+                    guard await isTaken(spool.path(of: item)) else { continue }
                     // Before the file goes: cut in between, it goes out twice, under one Message-ID.
                     if case .message(let number) = item { try desk.markMailed(number) }
                     try spool.remove(item)

@@ -6,9 +6,9 @@ import Subprocess
 
 struct Outbox: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Put messages, usage figures and health into one letter for the office, encrypted by age.",
+        abstract: "Put messages, usage figures and health into a letter for the office, encrypted by age.",
         discussion: """
-            The letter lies in the folder outbox of the state folder until a stick has taken it (stick-out). It is \
+            More than \(StaffDesk.mostInLetter) messages make several letters. A letter lies in the folder outbox of the state folder until a stick has taken it (stick-out). It is \
             encrypted for the outboxRecipient of the installed bundle; where none is named, nothing is written.
             """
     )
@@ -36,22 +36,31 @@ struct Outbox: AsyncParsableCommand {
                 throw OperatorMessage(error, state: state)
             }
             guard let recipient else { return say(Self.noRecipient) }
-            let letter: Letter
-            do throws(DeskError) {
-                letter = try desk.letter(health: MachineHealth(state: state, errors: []).json)
-            } catch {
-                throw OperatorMessage(error, state: state)
-            }
-            let encrypted = try await encrypt(letter.archive, for: recipient)
-            do throws(DeskError) { try desk.put(letter, encrypted: encrypted, files) } catch {
-                throw OperatorMessage(error, state: state)
-            }
-            say(
-                Bilingual(
-                    ru: "Письмо готово: \(letter.fileName), сообщений: \(letter.messageCount).",
-                    en: "The letter \(letter.fileName) is ready, with \(letter.messageCount) message(s)."
+            // The server alone knows what went wrong in it.
+            let health = MachineHealth(state: state, errors: nil).json
+            var names: Set<String> = []
+            var next: Int? = 0
+            while let previous = next {
+                let letter: Letter
+                do throws(DeskError) { letter = try desk.letter(health: health, after: previous) } catch {
+                    throw OperatorMessage(error, state: state)
+                }
+                let encrypted = try await encrypt(letter.archive, for: recipient)
+                do throws(DeskError) { try desk.put(letter, encrypted: encrypted, files) } catch {
+                    throw OperatorMessage(error, state: state)
+                }
+                names.insert(letter.fileName)
+                next = letter.next
+                say(
+                    Bilingual(
+                        ru: "Письмо готово: \(letter.fileName), сообщений: \(letter.messageCount).",
+                        en: "The letter \(letter.fileName) is ready, with \(letter.messageCount) message(s)."
+                    )
                 )
-            )
+            }
+            do throws(DeskError) { try desk.keepLetters(names, files) } catch {
+                throw OperatorMessage(error, state: state)
+            }
         }
     }
 

@@ -13,7 +13,8 @@ struct Serve: AsyncParsableCommand {
         discussion:
             """
             Each option can be set by the environment too: POBRATIM_LISTEN, POBRATIM_PUBLIC, POBRATIM_CACHE_SIZE, \
-            POBRATIM_SCREEN, POBRATIM_IDLE, POBRATIM_ATTRACT.
+            POBRATIM_SCREEN, POBRATIM_IDLE, POBRATIM_ATTRACT, POBRATIM_SUPPORT_MAIL, POBRATIM_SENDMAIL, \
+            POBRATIM_REQUESTS, and POBRATIM_VISITOR_REPORTS=1.
             """
     )
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BundleUpdates
+import Glibc
 import StaffDesk
 
 struct Staff: ParsableCommand {
@@ -12,9 +13,15 @@ struct Staff: ParsableCommand {
         @Option(help: "The state folder.") var state: String
 
         /// The desk of this state folder.
-        func open() throws -> StaffDesk {
+        ///
+        /// - Parameter isNewTaken: whether one may be made where there is none.
+        func open(isNewTaken: Bool = false) throws -> StaffDesk {
             do throws(UpdateError) { try StateOwner.become(ownerOf: state) } catch { throw OperatorMessage(error) }
-            do throws(DeskError) { return try StaffDesk(path: DeskFiles(state: state).database) } catch {
+            let path = DeskFiles(state: state).database
+            do throws(DeskError) {
+                guard isNewTaken || access(path, F_OK) == 0 else { throw .file(path: path, errno: errno) }
+                return try StaffDesk(path: path)
+            } catch {
                 throw OperatorMessage(error, state: state)
             }
         }
@@ -36,7 +43,7 @@ struct Staff: ParsableCommand {
                 let name = try StaffInput.name(name)
                 let email = try email.map(StaffInput.email)
                 let role = try role.map(StaffInput.role)
-                let desk = try place.open()
+                let desk = try place.open(isNewTaken: true)
                 let password = try NewPassword.read(for: name)
                 do throws(DeskError) {
                     let isFirst = try desk.accounts.isEmpty
@@ -82,7 +89,8 @@ struct Staff: ParsableCommand {
                 let name = try StaffInput.name(name)
                 let desk = try place.open()
                 do throws(DeskError) {
-                    let code = try desk.issueCode(for: name).grouped
+                    let spool = MailSpool(DeskFiles(state: place.state))
+                    let code = try desk.issueCode(for: name, inPlaceOf: spool).grouped
                     let words = Bilingual(
                         ru: "\(code)\nКод действует час работы киоска, один раз, на странице «Сбросить пароль».",
                         en:

@@ -63,6 +63,15 @@ extension OperatorMessage {
                 Bilingual(ru: "это последний администратор", en: "this is the last administrator"),
                 next: Bilingual(ru: "сначала добавьте другого.", en: "add another first.")
             )
+        case .tooManyWithinHour:
+            self.init(
+                "too-many-within-hour",
+                exit: .dataRefused,
+                Bilingual(
+                    ru: "за последний час написано слишком много сообщений",
+                    en: "too many messages were written within the last hour"
+                )
+            )
         case .tooManyMessages:
             self.init(
                 "too-many-messages",

@@ -209,6 +209,7 @@ struct DeskAttackTests {
             let key = try await browser.formKey(signIn)
             let upload = try await browser.post(signIn, [("form", key)], type: "multipart/form-data; boundary=x")
             #expect(upload.status == 415)
+            #expect(upload.text.contains("no files."))
             let large = String(repeating: "x", count: 70_000)
             #expect(try await browser.post(signIn, [("form", key), ("name", large)]).status == 413)
             let chunked = try await server.kiosk.exchange([

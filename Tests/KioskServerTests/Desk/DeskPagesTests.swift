@@ -1,3 +1,4 @@
+import Database
 import PobratimTesting
 import StaffDesk
 import Testing
@@ -79,15 +80,19 @@ struct DeskPagesTests {
             #expect(try other.message(1)?.text == "The screen is\ndark <script>alert(1)</script>")
             #expect(
                 try await browser.get("/en/desk/support.html?kept=1").text.contains(
-                    "Message no. 1 is kept on this kiosk."
+                    "Message no. 1: kept here, has not left yet."
                 )
             )
             let untold = try await browser.get("/en/desk/support.html?kept=2").text
-            #expect(!untold.contains("is kept"))
+            #expect(!untold.contains("Message no."))
             let account = try await browser.get("/en/desk/account.html").text
             #expect(account.contains("kept here, has not left yet"))
             #expect(account.contains("dark &lt;script&gt;alert(1)&lt;/script&gt;"))
             #expect(!account.contains("<script>alert"))
+            try house.desk.markMailed(1)
+            let mailed = try await browser.get("/en/desk/support.html?kept=1").text
+            #expect(mailed.contains("Message no. 1: handed to this machine"))
+            #expect(!mailed.contains("has not left yet"))
         }
     }
 
@@ -136,9 +141,14 @@ struct DeskPagesTests {
                 let answer = try await first.fill("/ru/desk/report.html", "keep-message", [("text", "x")])
                 #expect(answer["Location"] == "report.html?kept=\(number)")
             }
-            #expect(try await first.fill("/ru/desk/report.html", "keep-message", [("text", "x")]).status == 422)
+            let fourth = try await first.fill("/ru/desk/report.html", "keep-message", [("text", "x")])
+            #expect(fourth.status == 422)
+            #expect(fourth.text.contains("Больше сообщений за одно посещение не принимается."))
+            #expect(try await first.shows("Сообщение № 1: ", at: "/ru/desk/report.html?kept=1"))
             for number in 4...10 {
                 let other = DeskBrowser(client: server.kiosk)
+                let isTold = try await other.shows("Сообщение № 1: ", at: "/ru/desk/report.html?kept=1")
+                #expect(!isTold)
                 let answer = try await other.fill("/ru/desk/report.html", "keep-message", [("text", "x")])
                 #expect(answer["Location"] == "report.html?kept=\(number)")
             }
@@ -238,6 +248,47 @@ struct DeskPagesTests {
         }
     }
 
+    @Test("A message that the disk does not take is on the page still, and so is what it takes later")
+    func diskTakesNothing() async throws {
+        try await house.with { browser, _ in
+            try await browser.signIn("ivan")
+            let disk = try Connection(writing: house.folder.path("desk.sqlite"))
+            try disk.execute("CREATE TRIGGER full BEFORE INSERT ON messages BEGIN SELECT raise(ABORT, 'no room'); END")
+            let typed = "Half an hour of typing"
+            let answer = try await browser.fill("/en/desk/support.html", "keep-message", [("text", typed)])
+            #expect(answer.status == 500)
+            #expect(answer.text.contains(">\n\(typed)</textarea>"))
+            #expect(answer.text.contains("The desk cannot be reached just now."))
+            try disk.execute("DROP TRIGGER full")
+            let again = try await browser.fill("/en/desk/support.html", "keep-message", [("text", typed)])
+            #expect(again["Location"] == "support.html?kept=1")
+        }
+    }
+
+    @Test("An address alone does not say that something was done", arguments: ["password", "email", "done", "removed"])
+    func saidByAddress(said: String) async throws {
+        try await house.with { browser, _ in
+            try await browser.signIn("boss")
+            let new = [("email", "b@example.org"), ("present-for-email", DeskHouse.password)]
+            _ = try await browser.fill("/en/desk/account.html", "change-email", new)
+            for view in ["account.html?", "account.html?view=service&"] {
+                let saysIt = try await browser.shows("role=\"status\"", at: "/en/desk/\(view)said=\(said)")
+                #expect(saysIt == (said == "email"))
+            }
+        }
+    }
+
+    @Test("What is not there cannot be removed, and nobody says it was")
+    func removingNobody() async throws {
+        try await house.with { browser, _ in
+            try await browser.signIn("boss")
+            let link = "/en/desk/account.html?view=service"
+            let answer = try await browser.fill(link, "remove-account", [("name", "nobody"), ("sure", "1")])
+            #expect(answer.status == 422)
+            #expect(answer.text.contains("Nobody has that name."))
+        }
+    }
+
     @Test("A machine without mail: the request waits on the service page")
     func waitingRequest() async throws {
         try await house.with { browser, _ in
@@ -245,10 +296,10 @@ struct DeskPagesTests {
                 let answer = try await browser.fill("/en/desk/reset.html", "ask-for-code", [("who", typed)])
                 #expect(answer["Location"] == "reset.html?said=asked")
             }
-            while try house.desk.codeRequests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+            while try house.desk.codeRequests(unsent: []).isEmpty { try await Task.sleep(for: .milliseconds(5)) }
             try await browser.signIn("boss")
             let page = try await browser.get("/en/desk/account.html?view=service").text
-            #expect(page.contains("<li>boss, "))
+            #expect(page.contains("<li>boss, asked 0 min ago"))
             #expect(!page.contains("nobody@"))
         }
     }

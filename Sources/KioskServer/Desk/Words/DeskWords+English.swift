@@ -25,13 +25,14 @@ extension DeskWords {
         staleForm: "This page was open for too long, or did not come from here. Please send it again.",
         tooSlow: "The form did not arrive whole. Please send it again.",
         tooLarge: "The form was too large.",
+        wrongKind: "Only what the forms of these pages send is taken; no files.",
         broken: "The desk cannot be reached just now. The other pages work.",
         askForCode: "Ask for a code",
         askForCodeLead: "With a code you choose a new password. It is good for an hour.",
         askForCodeButton: "Ask for a code",
         asked: (
-            mail: "If somebody here has this name or address, a code is on its way by e-mail. "
-                + "Who has no address here asks an administrator.",
+            mail: "If somebody here has this name and an address, a code goes there when this machine's mail takes it, "
+                + "three times an hour at most. Where none arrives, an administrator issues one.",
             noMail: "If somebody here has this name or address, an administrator sees the request and issues a code."
         ),
         useCode: "I have a code",
@@ -58,6 +59,7 @@ extension DeskWords {
         sessions: "Where you are signed in",
         thisSession: "this one",
         minutesAgo: { begun, seen in "signed in \(begun) min ago, last used \(seen) min ago" },
+        askedAgo: { "asked \($0) min ago" },
         endAllSessions: "End all of them",
         ownMessages: "Your messages",
         noMessages: "None yet.",
@@ -68,10 +70,12 @@ extension DeskWords {
         textHint: "In any language, 4,000 characters at most.",
         about: { "About the page \($0)" },
         send: "Keep the message",
-        kept: { "Message no. \($0) is kept on this kiosk. It has not left yet." },
+        kept: { "Message no. \($0): \($1)." },
         emptyText: "The message is empty.",
         tooLongText: "The message has more than 4,000 characters.",
         tooMany: "So many messages were written within the last hour that no more are taken. Please try again later.",
+        tooManyOfVisit: "No more reports are taken from this visit.",
+        full: "So many messages wait to leave this kiosk that no more are taken.",
         kinds: [.support: "Message to support", .report: "Error report"],
         state: { state in
             switch state {
@@ -121,6 +125,7 @@ extension DeskWords {
         badName: "A name has 2 to 40 letters, digits, dots, hyphens and low lines.",
         nameTaken: "Somebody has that name already.",
         lastAdministrator: "This is the last administrator.",
+        noSuchAccount: "Nobody has that name.",
         noPassword: "no password chosen yet",
         backToAccount: "To your personal page",
         said: [

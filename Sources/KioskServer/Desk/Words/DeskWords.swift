@@ -31,6 +31,7 @@ struct DeskWords: Sendable {
     var staleForm: String
     var tooSlow: String
     var tooLarge: String
+    var wrongKind: String
     var broken: String
 
     // MARK: Resetting a password
@@ -62,6 +63,7 @@ struct DeskWords: Sendable {
     var sessions: String
     var thisSession: String
     var minutesAgo: @Sendable (_ begun: Int, _ seen: Int) -> String
+    var askedAgo: @Sendable (_ minutes: Int) -> String
     var endAllSessions: String
     var ownMessages: String
     var noMessages: String
@@ -75,11 +77,14 @@ struct DeskWords: Sendable {
     var textHint: String
     var about: @Sendable (_ page: String) -> String
     var send: String
-    /// What is kept is said, and no more.
-    var kept: @Sendable (_ number: Int) -> String
+    /// The number, and what has become of it, and no more.
+    var kept: @Sendable (_ number: Int, _ state: String) -> String
     var emptyText: String
     var tooLongText: String
     var tooMany: String
+    var tooManyOfVisit: String
+    /// No more room.
+    var full: String
     var kinds: [DeskMessage.Kind: String]
     var state: @Sendable (DeskMessage.State) -> String
     var written: @Sendable (Moment) -> String
@@ -122,11 +127,20 @@ struct DeskWords: Sendable {
     var badName: String
     var nameTaken: String
     var lastAdministrator: String
+    var noSuchAccount: String
     var noPassword: String
     var backToAccount: String
 
     /// What was done, by the word in the address (`?said=…`).
     var said: [DeskSaid: String]
+
+    func of(_ fault: FormBody.Fault) -> String {
+        switch fault {
+        case .otherKind: wrongKind
+        case .tooSlow: tooSlow
+        case .tooLarge: tooLarge
+        }
+    }
 
     static func of(_ language: String) -> DeskWords {
         LanguageTag(rawValue: language) == .russian ? .russian : .english
