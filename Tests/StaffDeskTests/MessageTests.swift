@@ -116,6 +116,14 @@ struct MessageTests {
         #expect(MailFile(message, kiosk: "00ff", to: nil) == MailFile(message, kiosk: "00ff", to: nil))
     }
 
+    @Test("A name with a full stop stands in quotation marks")
+    func quotedName() throws {
+        let author = try fixture.add("Ivan.Petrov")
+        let message = try #require(try fixture.desk.message(try keep("x", by: author)))
+        let text = String(decoding: MailFile(message, kiosk: "00ff", to: nil).bytes, as: UTF8.self)
+        #expect(text.hasPrefix("From: \"Ivan.Petrov\" <kiosk@00ff.pobratim.invalid>\r\n"))
+    }
+
     @Test("Long names in other scripts become encoded words, in lines of 78 characters at most")
     func encodedWords() throws {
         let author = try fixture.add(String(repeating: "щ", count: 40))

@@ -110,6 +110,16 @@ struct UsageTests {
         #expect(rows.count == 4 * (90 * 4 + 1))
     }
 
+    @Test("However many words are searched for, views are counted")
+    func fullCounter() {
+        let counter = UsageCounter()
+        for number in 0..<600 { counter.count(.nothingFound(query: "\(number)")) }
+        counter.count(.view(language: "ru", isText: false))
+        let counts = counter.take()
+        #expect(counts.count == 501)
+        #expect(counts[.view(language: "ru", isText: false)] == 1)
+    }
+
     @Test("A counter hands over what it counted once, and says when a write falls due")
     func counter() {
         let counter = UsageCounter()

@@ -1,6 +1,7 @@
 /// What somebody signs in with: letters of any script, digits, dots, hyphens and low lines, 2 to 40 of them.
 ///
-/// No `@`, so that a name is never taken for an e-mail address; no marks that combine, so that one name has one spelling.
+/// No `@`, so that a name is never taken for an e-mail address; no marks that combine, which would spell one letter in two
+/// ways. Names that only look alike, in letters of two scripts, are two names.
 package struct AccountName: Hashable, Sendable {
     package let text: String
 

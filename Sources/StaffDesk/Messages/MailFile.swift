@@ -83,7 +83,10 @@ package struct MailFile: Hashable, Sendable {
         let words = isAddressed ? String(text[..<open].dropLast()) : text
         // A line of its own where both would be too long for one.
         let address = isAddressed ? (words.utf8.count > 20 ? "\r\n " : " ") + text[open...] : ""
-        guard !words.utf8.allSatisfy(isPlain) || words.utf8.count > 40 else { return words + address }
+        guard !words.utf8.allSatisfy(isPlain) || words.utf8.count > 40 else {
+            // A name before an address is a phrase: a full stop in it wants quotation marks. No name holds one of those.
+            return isAddressed && words.utf8.contains(UInt8(ascii: ".")) ? "\"\(words)\"\(address)" : words + address
+        }
         var pieces: [String] = []
         var piece: [UInt8] = []
         for scalar in words.unicodeScalars {
@@ -98,7 +101,7 @@ package struct MailFile: Hashable, Sendable {
         return pieces.joined(separator: "\r\n ") + address
     }
 
-    /// What needs neither quotation marks nor an encoded word anywhere in a header.
+    /// What needs no encoded word in a header.
     private static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
