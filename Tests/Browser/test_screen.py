@@ -48,4 +48,6 @@ def test_capitals_take_at_least_seven_tenths_of_a_degree(open_page, screen, diag
                 assert measured["count"] > 15
                 assert measured["small"] == [], folder + kind
                 assert watched.horizontal_scroll() == 0, watched.widest()
+        # Before the server goes, to which a page may still say that it lives.
+        watched.context.close()
 
