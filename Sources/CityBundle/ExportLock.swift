@@ -61,11 +61,7 @@ final class ExportLock: Sendable {
     }
 
     private static func isThere(_ place: ExportPlace, _ descriptor: Int32) throws(BundleError) -> Bool {
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else {
-            throw .file(path: place.parent.path(of: place.lockName), call: .stat, errno: errno)
-        }
-        let held = OpenFolder.Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+        let held = try OpenFolder.Identity(of: descriptor, path: place.parent.path(of: place.lockName))
         return try place.parent.status(of: place.lockName)?.identity == held
     }
 }

@@ -38,8 +38,8 @@ struct ExportPlace: Sendable {
     var lockName: EntryName { EntryName(".\(text).lock") }
 
     func newPartialName() -> EntryName {
-        let number = String(UInt64.random(in: .min ... .max), radix: 16)
-        return EntryName(".\(text).\(String(repeating: "0", count: 16 - number.utf8.count))\(number)\(Self.partial)")
+        let number = withUnsafeBytes(of: UInt64.random(in: .min ... .max)) { Hex.string($0) }
+        return EntryName(".\(text).\(number)\(Self.partial)")
     }
 
     /// - Parameter partial: as ``newPartialName()`` has made it.

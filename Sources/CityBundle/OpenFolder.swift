@@ -85,11 +85,7 @@ final class OpenFolder: Sendable {
         return Status(status)
     }
 
-    func identity() throws(BundleError) -> Identity {
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw .file(path: path, call: .stat, errno: errno) }
-        return Status(status).identity
-    }
+    func identity() throws(BundleError) -> Identity { try Identity(of: descriptor, path: path) }
 
     func rename(_ name: EntryName, to other: EntryName) throws(BundleError) {
         let result = name.withCString { name in
@@ -126,5 +122,14 @@ extension OpenFolder.Status {
         modifiedSeconds = status.st_mtim.tv_sec
         modifiedNanoseconds = status.st_mtim.tv_nsec
         identity = OpenFolder.Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+    }
+}
+
+extension OpenFolder.Identity {
+    /// - Parameter path: for the message.
+    init(of descriptor: Int32, path: String) throws(BundleError) {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .file(path: path, call: .stat, errno: errno) }
+        self = OpenFolder.Status(status).identity
     }
 }

@@ -1,7 +1,7 @@
 internal import CityBundle
 
 /// The members that the server answers itself, and an exported site has as packed.
-enum Slot: String, CaseIterable, Sendable {
+enum Slot: String, Sendable {
     /// The visitor's text size and colours, out of the cookie.
     case preferences = "assets/preferences.css"
     /// What only the kiosk's own screen does.

@@ -22,8 +22,8 @@ struct DeskCookies: Hashable, Sendable {
         var said: DeskSaid?
         for pair in (field ?? "").split(separator: ";") {
             let parts = pair.drop { $0 == " " }.split(separator: "=", maxSplits: 1)
-            // The first counts, as it has the longest path.
             if parts.count == 2, parts[0] == Self.saidName { said = DeskSaid(rawValue: String(parts[1])) }
+            // The first counts, as it has the longest path.
             if parts.count == 2, values[parts[0]] == nil, let token = Token(String(parts[1])) {
                 values[parts[0]] = token
             }

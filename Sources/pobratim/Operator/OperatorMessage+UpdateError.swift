@@ -10,7 +10,7 @@ extension OperatorMessage {
             now = now ?? Self.pagesGoOn
             // Here it stands in a folder of trusted keys.
             if case .keyMalformed = error { exit = .configuration }
-        case .file(let path, _, let code):
+        case .file(let path, _, let code), .sourceUnreadable(let path, let code):
             self.init(
                 "file",
                 exit: OperatorExit(errno: code),
@@ -34,16 +34,6 @@ extension OperatorMessage {
                     ru: "положите пакет прямо в эту папку, не глубже.",
                     en: "put the bundle right into that folder, not deeper."
                 )
-            )
-        case .sourceUnreadable(let path, let code):
-            self.init(
-                "file",
-                exit: OperatorExit(errno: code),
-                Bilingual(
-                    ru: "\(path): \(Bilingual(errno: code).russian)",
-                    en: "\(path): \(Bilingual(errno: code).english)"
-                ),
-                now: Self.pagesGoOn
             )
         case .tooManyCandidates(let folder, let limit):
             self.init(
