@@ -92,8 +92,8 @@ struct RawClient: Sendable {
         for (index, bytes) in pieces.enumerated() {
             if index > 0, pause > 0 { usleep(pause) }
             guard send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) != bytes.count else { continue }
-            // A server that has closed has answered before.
-            guard errno == EPIPE else { throw ClientError.system("send", errno) }
+            // A server that has closed has answered before; where it had not read all by then, that is a reset.
+            guard errno == EPIPE || errno == ECONNRESET else { throw ClientError.system("send", errno) }
             break
         }
         if closesOwnEnd { shutdown(descriptor, Int32(SHUT_WR)) }
