@@ -51,7 +51,9 @@
       entry.open = true;
       (target.matches(".opened") ? entry : target).scrollIntoView();
     };
-    for (const entry of entries) entry.addEventListener("toggle", () => { label(); remember(); });
+    // Not by `toggle`, which comes a task later: who touches an entry and then a link has left by then.
+    const opening = new MutationObserver(() => { label(); remember(); });
+    for (const entry of entries) opening.observe(entry, { attributeFilter: ["open"] });
     addEventListener("hashchange", openTarget);
     openTarget();
     label();

@@ -42,6 +42,17 @@ def test_what_was_open_is_open_again_during_the_visit_and_in_every_version(kiosk
     assert opened(open_page("ru/index.html").page) == [], "another visit"
 
 
+def test_what_is_opened_is_remembered_before_the_browser_does_anything_else(open_page):
+    page = open_page("ru/index.html").page
+    # Within one task of the browser: who touches a link at once leaves before the next.
+    remembered = page.evaluate("""async () => {
+        document.querySelector("[data-city=chengdu] summary").click();
+        await null;
+        return Object.values(sessionStorage);
+    }""")
+    assert "chengdu" in remembered
+
+
 @pytest.mark.parametrize("scripts", [False, True], ids=["scripts off", "scripts on"])
 @pytest.mark.parametrize("folder", ["ru/", "en/text/"])
 def test_a_link_opens_its_entry_and_shows_it(open_page, folder, scripts):

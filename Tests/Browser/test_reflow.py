@@ -3,6 +3,8 @@
 A browser zoomed in by 400 % on a screen of 1280x800 lays a page out as on one of 320x200, so that is what is opened.
 """
 
+import datetime
+
 import pytest
 
 from page_kinds import KINDS
@@ -10,6 +12,9 @@ from page_kinds import KINDS
 # WCAG 2.2, 1.4.12.
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
 p { margin-bottom: 2em !important }"""
+
+# When the clocks on the pages stand still: a minute may turn between two looks at a page.
+NOW = datetime.datetime(2026, 7, 1, 9, 0, tzinfo=datetime.UTC)
 
 # Text that its own box cuts off.
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter((e) => {
@@ -41,6 +46,7 @@ def words(page) -> list[str]:
 def test_nothing_is_lost_at_200_and_400_percent(kiosk, open_page, folder, size):
     watched = open_page(scripts=kiosk.needs_scripts_to_choose)
     watched.choose(f"{size}0")
+    watched.page.clock.set_fixed_time(NOW)
     for kind in KINDS:
         watched.page.set_viewport_size({"width": 1280, "height": 800})
         page = watched.open(folder + kind)
@@ -58,6 +64,7 @@ def test_nothing_is_lost_at_200_and_400_percent(kiosk, open_page, folder, size):
 @pytest.mark.parametrize("width, height", [(1280, 800), (320, 256)])
 def test_wide_spacing_cuts_nothing_off(open_page, width, height):
     watched = open_page(width=width, height=height, bypass_csp=True)
+    watched.page.clock.set_fixed_time(NOW)
     for folder in ("ru/", "ru/text/"):
         for kind in KINDS:
             page = watched.open(folder + kind)
