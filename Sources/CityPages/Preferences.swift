@@ -36,6 +36,11 @@ package struct Preferences: Hashable, Sendable {
 
     /// The pages as they are packed.
     package static let normal = Preferences()
+
+    /// Every choice of both.
+    package static let all = Size.allCases.flatMap { size in
+        Colours.allCases.map { Preferences(size: size, colours: $0) }
+    }
 }
 
 // MARK: - In a cookie and in a link
@@ -134,10 +139,7 @@ extension Preferences {
     /// The site's script: the style sheet of each choice, by its ``cookieValue``, then `Assets/site.js`, which keeps the
     /// choice where no server does.
     static var script: [UInt8] {
-        let choices = Size.allCases.flatMap { size in
-            Colours.allCases.map { Preferences(size: size, colours: $0) }
-        }
-        let sheets = choices.map { "  \"\($0.cookieValue)\": `\($0.styleSheet())`,\n" }.joined()
+        let sheets = all.map { "  \"\($0.cookieValue)\": `\($0.styleSheet())`,\n" }.joined()
         return Array("const preferenceSheets = {\n\(sheets)};\n".utf8) + EmbeddedAsset.script.bytes
     }
 }

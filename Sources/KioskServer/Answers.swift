@@ -11,7 +11,7 @@ struct Answers<Bundle: PageSource>: Sendable {
     typealias Context = RouteContext<Bundle>
 
     let configuration: ServeConfiguration
-    let kioskSlots: KioskSlots
+    let slots: FilledSlots
     let readers: ReaderThreads
     /// One thread for searching; see ``Generation/searchAnswer(to:in:by:logger:)``.
     let searchers: ReaderThreads
@@ -93,23 +93,18 @@ struct Answers<Bundle: PageSource>: Sendable {
     /// What the kiosk's own screen gets in a slot, and other devices as packed.
     func slot(_ slot: Slot, _ request: Request, _ context: Context) async -> Response {
         let coding = ContentCoding(accepted: request.headers[.acceptEncoding])
-        guard context.door == .kiosk, let ready = kioskSlots.representation(of: slot, as: coding) else {
-            return await member(request, context)
+        guard let ready = slots.representation(of: slot, as: coding, at: context.door) else {
+            let response = await member(request, context)
+            await openFastPath(to: response, context)
+            return response
         }
         return ready.response(to: Conditions(request.head))
     }
 
     /// A visitor's text size and colours.
     func preferencesStyle(_ request: Request, _ context: Context) -> Response {
-        let preferences = Preferences(cookies: request.headers[.cookie])
-        let screen = context.door == .kiosk ? configuration.screenSize : nil
-        let bytes = ByteBuffer(string: preferences.servedStyleSheet(on: screen))
-        var headers = HTTPFields()
-        headers[.contentType] = MediaType.css.field
-        headers[.contentLength] = String(bytes.readableBytes)
-        headers[.cacheControl] = CachePolicy.never.field
-        headers.append(contentsOf: SecurityHeaders.fields)
-        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: bytes))
+        let preferences = Preferences(cookies: request.headers[.cookie] ?? "")
+        return slots.style(for: preferences, at: context.door).response
     }
 
     func calmPage(_ reason: CalmPage.Reason, _ request: Request, _ context: Context) async -> Response {
@@ -125,13 +120,13 @@ struct Answers<Bundle: PageSource>: Sendable {
         _ reason: CalmPage.Reason,
         in place: FramePlace,
         _ context: Context
-    ) async -> CalmPage.Made {
+    ) async -> MadeAnswer {
         let page = CalmPage(reason: reason, words: configuration.words(place.language), place: place)
         return page.made(in: await context.generation.frame(place, readBy: readers, logger: context.logger))
     }
 
     /// Lets the fast path answer the next request for the same path, where the path alone decides. To be called for what
-    /// no route answers.
+    /// no route at this door answers.
     func openFastPath(to response: Response, _ context: Context) async {
         // A page of the desk may be sent as packed now, and live a moment later.
         guard case .member(let name) = context.path, DeskAddress(context.path) == nil else { return }

@@ -1,7 +1,5 @@
 internal import CityPages
 internal import HTTPTypes
-internal import Hummingbird
-internal import NIOCore
 
 /// What a visitor sees instead of a page that cannot be shown: what happened in one sentence, and a way on.
 struct CalmPage: Sendable {
@@ -14,21 +12,8 @@ struct CalmPage: Sendable {
     let words: ServerWords
     let place: FramePlace
 
-    /// The page, made up.
-    struct Made: Sendable {
-        let status: HTTPResponse.Status
-        let fields: HTTPFields
-        let body: [UInt8]
-
-        var response: Response {
-            Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
-        }
-
-        var answer: AnswerBytes { AnswerBytes(status, fields, body: body) }
-    }
-
     /// - Parameter frame: `nil` where the bundle's own is damaged, too; then the sentence comes as plain text.
-    func made(in frame: PageFrame?) -> Made {
+    func made(in frame: PageFrame?) -> MadeAnswer {
         let type: MediaType = frame == nil ? .plainText : .html
         let body = frame?.page(title: title, main: main) ?? Array(plainText.utf8)
         var fields = HTTPFields()
@@ -37,7 +22,7 @@ struct CalmPage: Sendable {
         fields[.contentLanguage] = place.language
         fields[.cacheControl] = CachePolicy.never.field
         fields.append(contentsOf: SecurityHeaders.fields)
-        return Made(status: status, fields: fields, body: body)
+        return MadeAnswer(status: status, fields: fields, body: body)
     }
 
     private var status: HTTPResponse.Status {

@@ -30,7 +30,7 @@ final class Generation<Bundle: PageSource>: Sendable {
     init(_ bundle: Bundle, cacheByteCount: Int) {
         self.bundle = bundle
         languages = Set(bundle.info.languages)
-        answers = ReadyAnswers(budget: cacheByteCount)
+        answers = ReadyAnswers(budget: cacheByteCount, languages: languages)
     }
 
     /// A member, as it can be sent.

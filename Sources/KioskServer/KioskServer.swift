@@ -64,11 +64,14 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
         _ onReady: @Sendable (Addresses) async -> Void,
         _ stop: @escaping @Sendable () async -> Void
     ) async -> Result<Void, ServeError> {
+        let slots = FilledSlots(configuration)
         let service = Service(
             configuration: configuration,
             active: active,
+            slots: ReadySlots(slots, budget: configuration.cacheByteCount, usage: desk),
             routes: Routes<Bundle>(
                 configuration: configuration,
+                slots: slots,
                 readers: readers,
                 searchers: searchers,
                 desk: desk

@@ -10,6 +10,7 @@ internal import NIOPosix
 struct Service<Bundle: PageSource>: Sendable {
     let configuration: ServeConfiguration
     let active: ActiveBundle<Bundle>
+    let slots: ReadySlots?
     let routes: Routes<Bundle>
     let logger: Logger
 }
@@ -162,6 +163,7 @@ struct Listener<Bundle: PageSource>: Sendable {
         let hosts = HostCheck(local: address, extraNames: configuration.hostNames)
         let fastPath = FastPath(
             answers: service.active.answers,
+            slots: service.slots,
             door: door,
             hosts: hosts,
             timeouts: FastPath.Timeouts(

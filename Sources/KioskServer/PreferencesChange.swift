@@ -18,7 +18,7 @@ struct PreferencesChange: Sendable {
     ///   - cookies: the `Cookie` field.
     ///   - exists: whether the bundle holds a page of that name.
     func response(from page: MemberName, cookies: String?, exists: (MemberName) -> Bool) -> Response {
-        let changed = Preferences(cookies: cookies).changed(by: pairs)
+        let changed = Preferences(cookies: cookies ?? "").changed(by: pairs)
         var headers = SecurityHeaders.fields
         headers[.location] = "/\(target(from: page, exists: exists))"
         headers[.setCookie] = changed.setCookie
@@ -36,26 +36,5 @@ struct PreferencesChange: Sendable {
             return name.rawValue
         }
         return folder + "index.html"
-    }
-}
-
-extension Preferences {
-    /// What the visitor's cookie says; the normal version without one, or with one that nobody here wrote.
-    init(cookies: String?) {
-        for pair in (cookies ?? "").split(separator: ";") {
-            let parts = pair.drop { $0 == " " }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            if parts.count == 2, parts[0] == Self.cookieName {
-                self = Preferences(cookieValue: String(parts[1])) ?? .normal
-                return
-            }
-        }
-        self = .normal
-    }
-
-    /// Lasts until the browser is closed or the kiosk resets it. The normal version needs no cookie.
-    fileprivate var setCookie: String {
-        self == .normal
-            ? "\(Self.cookieName)=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly"
-            : "\(Self.cookieName)=\(cookieValue); Path=/; SameSite=Lax; HttpOnly"
     }
 }

@@ -19,7 +19,12 @@ package struct Rehearsal<Bundle: PageSource>: Sendable {
     package func fault(in bundle: Bundle) async -> String? {
         let readers = ReaderThreads(count: 1)
         // Nothing is searched for, so one thread does for both.
-        let routes = Routes<Bundle>(configuration: configuration, readers: readers, searchers: readers)
+        let routes = Routes<Bundle>(
+            configuration: configuration,
+            slots: FilledSlots(configuration),
+            readers: readers,
+            searchers: readers
+        )
         // Nothing is kept ready: the screen's own answers need that memory.
         let generation = Generation(bundle, cacheByteCount: 0)
         var fault: String?

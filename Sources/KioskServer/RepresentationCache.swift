@@ -59,8 +59,14 @@ struct RepresentationCache: Sendable {
         kept[place].doors.insert(Doors(door))
     }
 
-    /// What the fast path may send at a door.
-    mutating func opened(_ name: Span<UInt8>, _ coding: ContentCoding, at door: Door) -> Representation? {
+    /// What the fast path may send at a door to a client that takes `coding`.
+    mutating func opened(_ name: Span<UInt8>, takenAs coding: ContentCoding, at door: Door) -> Representation? {
+        if let kept = opened(name, coding, at: door) { return kept }
+        guard coding == .gzip, let only = opened(name, .identity, at: door), !only.hasOtherForm else { return nil }
+        return only
+    }
+
+    private mutating func opened(_ name: Span<UInt8>, _ coding: ContentCoding, at door: Door) -> Representation? {
         guard let place = place(of: name, coding), kept[place].doors.contains(Doors(door)) else { return nil }
         kept[place].wasAskedFor = true
         return kept[place].value

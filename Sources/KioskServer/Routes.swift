@@ -16,6 +16,7 @@ struct Routes<Bundle: PageSource>: Sendable {
     /// - Parameter desk: `nil` leaves the desk pages as packed.
     init(
         configuration: ServeConfiguration,
+        slots: FilledSlots,
         readers: ReaderThreads,
         searchers: ReaderThreads,
         desk: DeskRoom? = nil
@@ -30,7 +31,7 @@ struct Routes<Bundle: PageSource>: Sendable {
         }
         let answers = Answers<Bundle>(
             configuration: configuration,
-            kioskSlots: KioskSlots(configuration),
+            slots: slots,
             readers: readers,
             searchers: searchers
         )

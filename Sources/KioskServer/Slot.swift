@@ -1,7 +1,7 @@
 internal import CityBundle
 
 /// The members that the server answers itself, and an exported site has as packed.
-enum Slot: String, Sendable {
+enum Slot: String, CaseIterable, Sendable {
     /// The visitor's text size and colours, out of the cookie.
     case preferences = "assets/preferences.css"
     /// What only the kiosk's own screen does.
@@ -11,6 +11,12 @@ enum Slot: String, Sendable {
 
     init?(_ name: MemberName) {
         self.init(rawValue: name.rawValue)
+    }
+
+    /// By the bytes of a name.
+    init?(_ name: Span<UInt8>) {
+        guard let slot = Self.allCases.first(where: { $0.rawValue.utf8.span.isSame(as: name) }) else { return nil }
+        self = slot
     }
 
     var member: MemberName {

@@ -47,9 +47,11 @@ struct DifferentialTests {
         }
     }
 
+    /// At either door, which differ in what they show.
     private static func isSame(_ fast: RunningServer, _ slow: RunningServer, _ pieces: [[UInt8]]) async throws -> Bool {
-        async let one = fast.kiosk.exchange(pieces, pause: 0, closesOwnEnd: true)
-        async let other = slow.kiosk.exchange(pieces, pause: 0, closesOwnEnd: true)
+        let door = pieces.joined().count % 4 == 0 ? \RunningServer.visitors : \.kiosk
+        async let one = fast[keyPath: door].exchange(pieces, pause: 0, closesOwnEnd: true)
+        async let other = slow[keyPath: door].exchange(pieces, pause: 0, closesOwnEnd: true)
         let (quick, thorough) = try await (one, other)
         if quick == thorough { return true }
         let parts = [pieces.flatMap { $0 }, quick, thorough].map { String(decoding: $0, as: UTF8.self) }

@@ -70,7 +70,8 @@ struct GeneratedRequests {
 
     /// With them a request still ends where it seems to.
     private static let harmless = [
-        "Accept-Language: en", "Cookie: preferences=31", "Empty:", "Range: bytes=0-9", "Range: bytes=-5",
+        "Accept-Language: en", "Cookie: preferences=31", "Cookie: a=b;preferences=22 ; c", "Cookie: preferences=22;",
+        "Referer: http://localhost/ru/text/index.html", "Empty:", "Range: bytes=0-9", "Range: bytes=-5",
         "Connection: Keep-Alive", "A-Name-That-Is-Rather-Long: value", "Keep-Alive: timeout=5", "If-Range: \"x\"",
     ]
 

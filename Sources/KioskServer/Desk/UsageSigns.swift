@@ -17,14 +17,8 @@ enum UsageSigns {
     ) -> UsageEvent? {
         switch path {
         case "/assets/preferences.css":
-            guard let authority, let referer = headers[.referer], referer.hasPrefix("http://\(authority)/") else {
-                return nil
-            }
-            let page = RequestPath(
-                String(referer.dropFirst("http://\(authority)".count).prefix { $0 != "?" && $0 != "#" })
-            )
-            guard let language = page.firstSegment, languages.contains(language) else { return nil }
-            return .view(language: language, isText: page.isInText)
+            guard let authority, let referer = headers[.referer] else { return nil }
+            return view(referer: referer.utf8.span, authority: authority.utf8.span, languages: languages)
         case "/":
             let wished = WeightedList(headers[.acceptLanguage] ?? "").entries.max { $0.weight < $1.weight }
             let tag = wished?.item.split(separator: "-").first.map(String.init) ?? ""
@@ -32,5 +26,29 @@ enum UsageSigns {
         default:
             return nil
         }
+    }
+    /// - Parameters:
+    ///   - referer: `http://kiosk/ru/text/index.html`; only a page of this door counts.
+    ///   - languages: of the bundle.
+    static func view(referer: Span<UInt8>, authority: Span<UInt8>, languages: Set<String>) -> UsageEvent? {
+        let origin = "http://".utf8.count + authority.count
+        guard referer.count > origin, referer.extracting(0..<"http://".utf8.count).isSame(as: "http://"),
+            referer.extracting("http://".utf8.count..<origin).isSame(as: authority),
+            referer[origin] == UInt8(ascii: "/")
+        else { return nil }
+        let first = segment(of: referer, from: origin + 1)
+        guard let language = languages.first(where: { $0.utf8.span.isSame(as: referer.extracting(first)) }) else {
+            return nil
+        }
+        let second = segment(of: referer, from: min(first.upperBound + 1, referer.count))
+        return .view(language: language, isText: referer.extracting(second).isSame(as: "text"))
+    }
+
+    private static func segment(of address: Span<UInt8>, from start: Int) -> Range<Int> {
+        var end = start
+        while end < address.count, ![UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#")].contains(address[end]) {
+            end += 1
+        }
+        return start..<end
     }
 }

@@ -20,6 +20,7 @@ final class FastPath: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private let answers: CurrentAnswers
+    private let slots: ReadySlots?
     private let door: Door
     private let hosts: HostCheck
     private let timeouts: Timeouts
@@ -36,8 +37,9 @@ final class FastPath: ChannelDuplexHandler, RemovableChannelHandler {
     private var period: Scheduled<Void>?
     private var headDeadline: Scheduled<Void>?
 
-    init(answers: CurrentAnswers, door: Door, hosts: HostCheck, timeouts: Timeouts) {
+    init(answers: CurrentAnswers, slots: ReadySlots?, door: Door, hosts: HostCheck, timeouts: Timeouts) {
         self.answers = answers
+        self.slots = slots
         self.door = door
         self.hosts = hosts
         self.timeouts = timeouts
@@ -127,7 +129,9 @@ final class FastPath: ChannelDuplexHandler, RemovableChannelHandler {
         loop: while true {
             let action = rules.next(canWrite: context.channel.isWritable) { request, bytes in
                 guard isServed(bytes.extracting(request.host)) else { return nil }
-                return answers.snapshot().answer(to: request, in: bytes, at: door)
+                let answers = answers.snapshot()
+                return answers.answer(to: request, in: bytes, at: door)
+                    ?? slots?.answer(to: request, in: bytes, at: door, languages: answers.languages)
             }
             switch action {
             case .answer(let bytes):

@@ -15,7 +15,11 @@ final class ReadyAnswers: Sendable {
 
     private let state: Mutex<State>
 
-    init(budget: Int) {
+    /// Of the bundle.
+    let languages: Set<String>
+
+    init(budget: Int, languages: Set<String>) {
+        self.languages = languages
         state = Mutex(State(cache: RepresentationCache(budget: budget)))
     }
 
@@ -65,39 +69,17 @@ final class ReadyAnswers: Sendable {
     ///
     /// - Parameter bytes: that the request was scanned in.
     func answer(to request: ScannedRequest, in bytes: Span<UInt8>, at door: Door) -> ByteBuffer? {
-        var coding = ContentCoding.identity
-        if let accepted = request.acceptEncoding {
-            guard let plain = ContentCoding(plainList: bytes.extracting(accepted)) else { return nil }
-            coding = plain
-        }
+        guard let coding = request.coding(in: bytes) else { return nil }
         let name = bytes.extracting(request.name)
-        guard let found = found(name, coding, at: door) else { return nil }
-        var answer = found.answer
-        if let condition = request.ifNoneMatch, let tag = found.tag {
-            guard let isNamed = tag.isNamed(byPlain: bytes.extracting(condition)) else { return nil }
-            if isNamed, let notModified = found.notModified { answer = notModified }
-        }
-        return request.isHead ? answer.head : answer.whole
-    }
-
-    private struct Found {
-        let answer: AnswerBytes
-        var notModified: AnswerBytes?
-        var tag: EntityTag?
-    }
-
-    private func found(_ name: Span<UInt8>, _ coding: ContentCoding, at door: Door) -> Found? {
-        state.withLock { state in
-            var kept = state.cache.opened(name, coding, at: door)
-            if kept == nil, coding == .gzip {
-                kept = state.cache.opened(name, .identity, at: door)
-                if kept?.hasOtherForm == true { return nil }
-            }
-            let found =
-                kept.map { Found(answer: $0.answer, notModified: $0.notModified, tag: $0.tag) }
-                ?? state.absent.page(for: name, at: door).map { Found(answer: $0) }
-            if found != nil { state.count += 1 }
-            return found
+        return state.withLock { state in
+            let answer =
+                if let kept = state.cache.opened(name, takenAs: coding, at: door) {
+                    request.answer(in: bytes, with: kept)
+                } else {
+                    state.absent.page(for: name, at: door).map(request.whole)
+                }
+            if answer != nil { state.count += 1 }
+            return answer
         }
     }
 }

@@ -52,6 +52,12 @@ enum RequestScan: Equatable {
                 request.host = value
             case 5 where name.isSame(asLowerCase: "range"):
                 request.isForSlowPath = true
+            case 6 where name.isSame(asLowerCase: "cookie"):
+                if request.cookie != nil { request.isForSlowPath = true }
+                request.cookie = value
+            case 7 where name.isSame(asLowerCase: "referer"):
+                if request.referer != nil { request.isForSlowPath = true }
+                request.referer = value
             case 10 where name.isSame(asLowerCase: "connection"):
                 guard !isConnectionNamed, bytes.extracting(value).isSame(asLowerCase: "keep-alive") else {
                     throw .doubt
@@ -85,6 +91,8 @@ struct ScannedRequest: Equatable {
     var host = 0..<0
     var acceptEncoding: Range<Int>?
     var ifNoneMatch: Range<Int>?
+    var cookie: Range<Int>?
+    var referer: Range<Int>?
 }
 
 /// Fields that say how the message or the connection goes on, so that nobody but the decoder may judge them.

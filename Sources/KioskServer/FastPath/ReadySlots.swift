@@ -1,0 +1,59 @@
+internal import CityPages
+internal import NIOCore
+internal import StaffDesk
+
+/// The filled slots as the fast path sends them. They do not go with a bundle.
+struct ReadySlots: Sendable {
+    private let slots: FilledSlots
+    private let styles: [Door: [Preferences: AnswerBytes]]
+    private let usage: DeskRoom?
+
+    /// - Parameters:
+    ///   - budget: bytes of ready answers that may be kept.
+    ///   - usage: where a page is counted by its request for its preferences; see ``UsageSigns``.
+    /// - Returns: `nil` where the budget does not hold them.
+    init?(_ slots: FilledSlots, budget: Int, usage: DeskRoom?) {
+        var styles: [Door: [Preferences: AnswerBytes]] = [:]
+        for door in [Door.kiosk, .visitors] {
+            let ready = Preferences.all.map { ($0, slots.style(for: $0, at: door).answer) }
+            styles[door] = Dictionary(uniqueKeysWithValues: ready)
+        }
+        let byteCount = styles.values.joined().reduce(0) { $0 + $1.value.keptByteCount }
+        guard byteCount <= budget else { return nil }
+        self.slots = slots
+        self.styles = styles
+        self.usage = usage
+    }
+
+    /// The bytes that the slow path would answer a request with; `nil` where that is not certain, or for another name.
+    ///
+    /// - Parameters:
+    ///   - bytes: that the request was scanned in.
+    ///   - languages: of the bundle that is shown.
+    func answer(
+        to request: ScannedRequest,
+        in bytes: Span<UInt8>,
+        at door: Door,
+        languages: Set<String>
+    ) -> ByteBuffer? {
+        guard let slot = Slot(bytes.extracting(request.name)) else { return nil }
+        guard slot == .preferences else {
+            guard let coding = request.coding(in: bytes),
+                let filled = slots.representation(of: slot, as: coding, at: door)
+            else { return nil }
+            return request.answer(in: bytes, with: filled)
+        }
+        var preferences = Preferences.normal
+        if let cookie = request.cookie { preferences = Preferences(cookies: bytes.extracting(cookie)) }
+        guard let style = styles[door]?[preferences] else { return nil }
+        if !request.isHead, let usage, let referer = request.referer {
+            let view = UsageSigns.view(
+                referer: bytes.extracting(referer),
+                authority: bytes.extracting(request.host),
+                languages: languages
+            )
+            if let view { usage.count(view) }
+        }
+        return request.whole(of: style)
+    }
+}

@@ -1,0 +1,19 @@
+internal import NIOCore
+
+/// What is sent to a scanned request. `bytes` are those that it was scanned in; `nil` is for the slow path to weigh.
+extension ScannedRequest {
+    /// What the client takes.
+    func coding(in bytes: Span<UInt8>) -> ContentCoding? {
+        guard let acceptEncoding else { return .identity }
+        return ContentCoding(plainList: bytes.extracting(acceptEncoding))
+    }
+
+    func answer(in bytes: Span<UInt8>, with representation: Representation) -> ByteBuffer? {
+        guard let ifNoneMatch else { return whole(of: representation.answer) }
+        guard let isNamed = representation.tag.isNamed(byPlain: bytes.extracting(ifNoneMatch)) else { return nil }
+        return whole(of: isNamed ? representation.notModified : representation.answer)
+    }
+
+    /// The answer as this method has it.
+    func whole(of answer: AnswerBytes) -> ByteBuffer { isHead ? answer.head : answer.whole }
+}

@@ -1,0 +1,43 @@
+internal import CityBundle
+internal import CityPages
+internal import HTTPTypes
+
+/// What the server fills the slots with, whatever bundle is active.
+struct FilledSlots: Sendable {
+    private let identity: [Slot: Representation]
+    private let gzip: [Slot: Representation]
+    private let screen: KioskScreen?
+
+    init(_ configuration: ServeConfiguration) {
+        let contents: [Slot: [UInt8]] = [
+            .kioskScript: configuration.kioskScript, .liveStyle: configuration.liveStyle,
+        ]
+        let members = contents.map { ($0, StoredMember(name: $0.member, content: $1)) }
+        func ready(_ coding: ContentCoding) -> [Slot: Representation] {
+            Dictionary(uniqueKeysWithValues: members.map { ($0, Representation($1, as: coding)) })
+        }
+        identity = ready(.identity)
+        gzip = ready(.gzip)
+        screen = configuration.screenSize
+    }
+
+    /// - Returns: `nil` where the slot is sent as packed: at the door for other devices.
+    func representation(of slot: Slot, as coding: ContentCoding, at door: Door) -> Representation? {
+        guard door == .kiosk else { return nil }
+        return switch coding {
+        case .identity: identity[slot]
+        case .gzip: gzip[slot]
+        }
+    }
+
+    /// A visitor's text size and colours. Of a visitor's own device nobody knows the screen.
+    func style(for preferences: Preferences, at door: Door) -> MadeAnswer {
+        let body = Array(preferences.servedStyleSheet(on: door == .kiosk ? screen : nil).utf8)
+        var fields = HTTPFields()
+        fields[.contentType] = MediaType.css.field
+        fields[.contentLength] = String(body.count)
+        fields[.cacheControl] = CachePolicy.never.field
+        fields.append(contentsOf: SecurityHeaders.fields)
+        return MadeAnswer(status: .ok, fields: fields, body: body)
+    }
+}
