@@ -101,7 +101,7 @@ let package = Package(
         .target(
             name: "KioskServer",
             dependencies: [
-                "Cities", "CityPages", "CityBundle", "CitySearch", "StaffDesk",
+                "Cities", "CityPages", "CityBundle", "CitySearch", "StaffDesk", "CLinux",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -116,7 +116,7 @@ let package = Package(
         .executableTarget(
             name: "pobratim",
             dependencies: [
-                "Cities", "CityPages", "Database", "CityBundle", "BundleUpdates", "StaffDesk", "KioskServer",
+                "Cities", "CityPages", "Database", "CityBundle", "BundleUpdates", "StaffDesk", "KioskServer", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),

@@ -15,6 +15,7 @@ struct Answers<Bundle: PageSource>: Sendable {
     let readers: ReaderThreads
     /// One thread for searching; see ``Generation/searchAnswer(to:in:by:logger:)``.
     let searchers: ReaderThreads
+    private let pieceSizes = PieceSizes()
 
     /// `/`: to the list in the language that the visitor reads best.
     func languageChoice(_ request: Request, _ context: Context) -> Response {
@@ -41,7 +42,8 @@ struct Answers<Bundle: PageSource>: Sendable {
         )
         switch found {
         case .found(.whole(let representation)): return representation.response(to: Conditions(request.head))
-        case .found(.inPieces(let member)): return member.response(to: Conditions(request.head), readBy: readers)
+        case .found(.inPieces(let member)):
+            return member.response(to: Conditions(request.head), readBy: readers, in: pieceSizes)
         case .missing: return await index(of: name, request, context)
         case .damaged: return await calmPage(.damaged, request, context)
         case .stopped: return Response(status: .serviceUnavailable, headers: SecurityHeaders.fields)

@@ -64,7 +64,11 @@ final class Generation<Bundle: PageSource>: Sendable {
             if let pieces = try? bundle.pieces(of: name, largerThan: limit) {
                 return .inPieces(StreamedMember(pieces, name: name))
             }
-            return try bundle.member(name).map { .whole(Representation($0, as: coding)) }
+            return try bundle.member(name).map { member in
+                let representation = Representation(member, as: coding)
+                MemoryReturn.hasRead(representation.keptByteCount)
+                return .whole(representation)
+            }
         }
         if case .found(.whole(let representation)) = found { answers.insert(representation, name, coding) }
         return found

@@ -7,9 +7,6 @@ struct StreamedMember: Sendable {
     private let pieces: any MemberPieces
     private let fields: MemberFields
 
-    /// Bytes at a time: what the network's buffer takes at once.
-    private static let pieceByteCount = 64 * 1024
-
     private enum Fault: Error { case stopped }
 
     init(_ pieces: any MemberPieces, name: MemberName) {
@@ -18,15 +15,19 @@ struct StreamedMember: Sendable {
         fields = MemberFields(name: name, coding: .identity, tag: tag, hasOtherForm: false)
     }
 
-    func response(to conditions: Conditions, readBy readers: ReaderThreads) -> Response {
+    /// - Parameter sizes: shared by all that go out in pieces.
+    func response(to conditions: Conditions, readBy readers: ReaderThreads, in sizes: PieceSizes) -> Response {
         fields.response(to: conditions, byteCount: pieces.byteCount) { range in
             ResponseBody(contentLength: range.count) { writer in
+                sizes.began()
+                defer { sizes.ended() }
                 do {
                     var rest = range
                     while !rest.isEmpty {
-                        let piece = rest.prefix(Self.pieceByteCount)
+                        let piece = rest.prefix(sizes.current)
                         let result = await readers.run {
-                            Result { () throws(BundleError) in try pieces.bytes(in: piece) }
+                            MemoryReturn.hasRead(piece.count)
+                            return Result { () throws(BundleError) in try pieces.bytes(in: piece) }
                         }
                         guard let result else { throw Fault.stopped }
                         try await writer.write(ByteBuffer(bytes: try result.get()))

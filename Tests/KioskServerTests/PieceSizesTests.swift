@@ -1,0 +1,23 @@
+import Testing
+
+@testable import KioskServer
+
+@Suite("The pieces of large members")
+struct PieceSizesTests {
+    @Test("A few are as large as the network takes, many are small, and all together stay within bounds")
+    func bounds() {
+        let sizes = PieceSizes()
+        #expect(sizes.current == 65536)
+        var last = sizes.current
+        for count in 1...512 {
+            sizes.began()
+            #expect(sizes.current <= last)
+            #expect(sizes.current >= 16384)
+            #expect(sizes.current * count <= max(2 * 1024 * 1024, 16384 * count))
+            last = sizes.current
+        }
+        #expect(last == 16384)
+        for _ in 1...512 { sizes.ended() }
+        #expect(sizes.current == 65536)
+    }
+}
