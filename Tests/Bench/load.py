@@ -12,6 +12,8 @@ TURNS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "turns.lua")
 
 @dataclass
 class Sample:
+    # Requests that were answered.
+    count: int
     # Microseconds of processor time a request, of all processes of the server.
     processor: float
     requests_a_second: float
@@ -36,4 +38,4 @@ def load(server, requests, file, connections, seconds, core):
     expected = sum(request.status == 404 for request in requests) / len(requests)
     if broken or abs(refused / count - expected) > 0.02:
         raise SystemExit(f"{server.name}: of {count} requests {broken} broke and {refused} were refused:\n{output}")
-    return Sample(spent * 1e6 / count, count * 1e6 / microseconds, median / 1000, percentile99 / 1000)
+    return Sample(count, spent * 1e6 / count, count * 1e6 / microseconds, median / 1000, percentile99 / 1000)

@@ -34,6 +34,16 @@ def processor_seconds(pids):
     return sum(int(found[11]) + int(found[12]) for found in fields if found) / TICKS
 
 
+def switches(pids):
+    """How often threads of them began to run, because something woke them or another made room."""
+    total = 0
+    for pid in pids:
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            with open(f"/proc/{pid}/task/{thread}/status", encoding="utf-8") as file:
+                total += sum(int(line.split()[1]) for line in file if "ctxt_switches" in line)
+    return total
+
+
 def memory(pids):
     """In MB: `RssAnon`, `VmRSS`, and the share `Pss`, each summed up."""
     total = {"RssAnon": 0, "VmRSS": 0, "Pss": 0}

@@ -28,6 +28,13 @@ def unpack(bundle, folder):
     return sizes
 
 
+def sizes_in(bundle):
+    """The same names and sizes without unpacking anything."""
+    with sqlite3.connect(f"file:{bundle}?mode=ro&immutable=1", uri=True) as database:
+        rows = database.execute("SELECT name, sz, length(data) FROM sqlar").fetchall()
+    return {name: (size, stored if stored == size else stored + 12) for name, size, stored in rows}
+
+
 def content_size(bundle):
     """Bytes of all that is in it, inflated."""
     with sqlite3.connect(f"file:{bundle}?mode=ro&immutable=1", uri=True) as database:
