@@ -22,16 +22,9 @@ struct FactList {
     private var timeZone: HTML? {
         guard let fact = city.facts.timeZone else { return nil }
         guard let zone = fact.value else { return row(page.words.timeZone, page.sourceText(fact.source)) }
-        let usual = offset(zone.minutesFromUTC)
-        let summer = zone.summerMinutesFromUTC.map { ", " + page.words.summerDifference(offset($0)) } ?? ""
-        return row(page.words.timeZone, "\(usual)\(summer)")
-    }
-
-    /// `UTC+8`, `UTC+5:30`.
-    private func offset(_ minutes: Int) -> String {
-        let rest = abs(minutes) % 60
-        return "UTC" + (minutes < 0 ? "\u{2212}" : "+") + "\(abs(minutes) / 60)"
-            + (rest == 0 ? "" : rest < 10 ? ":0\(rest)" : ":\(rest)")
+        let usual = UTCOffset(minutes: zone.minutesFromUTC).text
+        let summer = zone.summerMinutesFromUTC.map { UTCOffset(minutes: $0).text }.map(page.words.summerDifference)
+        return row(page.words.timeZone, "\(usual)\(summer.map { ", \($0)" } ?? "")")
     }
 
     private var site: HTML? {
