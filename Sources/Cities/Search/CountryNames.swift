@@ -1,14 +1,19 @@
 extension Country {
-    /// What people call the country, besides ``names``, for those who search: short names and other spellings.
+    /// What people call the country, besides ``names``, for those who search: short names, other spellings, and what is
+    /// of the country.
     package var commonNames: [LanguageTag: [String]] {
+        shortNames.merging(adjectives) { $0 + $1 }.filter { !$0.value.isEmpty }
+    }
+
+    private var shortNames: [LanguageTag: [String]] {
         guard let code else { return [:] }
-        return [.russian: CountryTable.names(of: code), .english: Self.english[code] ?? []].filter { !$0.value.isEmpty }
+        return [.russian: CountryTable.names(of: code), .english: Self.english[code] ?? []]
     }
 
     /// What people call the country in a few words: `Китай`.
     ///
     /// - Returns: `nil` where only the names in the content are known.
-    package func shortName(in language: LanguageTag) -> String? { commonNames[language]?.first }
+    package func shortName(in language: LanguageTag) -> String? { shortNames[language]?.first }
 
     private static let english: [String: [String]] = {
         var names: [String: [String]] = [:]

@@ -1,4 +1,5 @@
-/// Letters as they are compared: lower case, without diacritics, `ё` as `е`, letters of Tatar as those nearest to them.
+/// Letters as they are compared: lower case, without diacritics, `ё` as `е`, letters that Russian does not have as those
+/// nearest to them, digits of other scripts as ours.
 enum LetterFolding {
     /// Appends what `scalar` is compared as to a folded word.
     static func append(_ scalar: Unicode.Scalar, to word: inout String.UnicodeScalarView) {
@@ -30,8 +31,11 @@ enum LetterFolding {
     }
 
     private static func appendRare(_ scalar: Unicode.Scalar, to word: inout String.UnicodeScalarView) {
+        if scalar.properties.generalCategory == .decimalNumber, let value = scalar.properties.numericValue {
+            return word.append(contentsOf: "\(Int(value))".unicodeScalars)
+        }
         for lower in scalar.properties.lowercaseMapping.unicodeScalars {
-            if let plain = tatar[lower] {
+            if let plain = neighbours[lower] {
                 word.append(plain)
             } else if lower.properties.generalCategory == .nonspacingMark {
                 continue
@@ -43,8 +47,11 @@ enum LetterFolding {
         }
     }
 
-    private static let tatar: [Unicode.Scalar: Unicode.Scalar] = [
-        "ә": "а", "ө": "о", "ү": "у", "җ": "ж", "ң": "н", "һ": "х", "ё": "е",
+    /// Of Tatar, Kazakh, Ukrainian, Belarusian, Serbian and Macedonian.
+    private static let neighbours: [Unicode.Scalar: Unicode.Scalar] = [
+        "ә": "а", "ө": "о", "ү": "у", "җ": "ж", "ң": "н", "һ": "х", "ё": "е", "қ": "к", "ғ": "г", "ұ": "у", "і": "и",
+        "ї": "и", "є": "е", "ґ": "г", "ў": "у", "ј": "й", "љ": "л", "њ": "н", "ћ": "ч", "ђ": "ж", "џ": "ж", "ѓ": "г",
+        "ќ": "к", "ѕ": "з",
     ]
 
     /// The letter that Unicode's name of a Latin letter tells: `LATIN SMALL LETTER S WITH CEDILLA` is an `s`.
