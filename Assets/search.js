@@ -5,6 +5,8 @@
     а: "a", б: "b", в: "v", г: "g", д: "d", е: "e", ж: "zh", з: "z", и: "i", й: "i", к: "k", л: "l", м: "m", н: "n",
     о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "h", ц: "c", ч: "ch", ш: "sh", щ: "sh", ъ: "", ы: "i",
     ь: "", э: "e", ю: "iu", я: "ia", ё: "e", ә: "a", ө: "o", ү: "u", җ: "zh", ң: "n", һ: "h",
+    қ: "k", ғ: "g", ұ: "u", і: "i", ї: "i", є: "e", ґ: "g", ў: "u", ј: "i", љ: "l", њ: "n", ћ: "ch",
+    ђ: "zh", џ: "zh", ѓ: "g", ќ: "k", ѕ: "z",
   };
   const rules = [
     ["y", "i"], ["j", "i"], ["w", "v"], ["q", "k"], ["ck", "k"], ["x", "ks"], ["ph", "f"], ["kh", "h"], ["ts", "c"],
@@ -12,11 +14,14 @@
   ];
   const keys = ["`qwertyuiop[]asdfghjkl;'zxcvbnm,.~QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>",
     "ёйцукенгшщзхъфывапролджэячсмитьбюЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ"];
-  const fillers = new Set(("и в во на с со о об из к ко по от до за для у г гг год года году годы город города " +
-    "the a an of in on at to and for from year s city где что когда where what when is").split(" "));
+  const fillers = new Set(searchTexts.fillers.split(" "));
+  const ordinalEndings = new Set(searchTexts.ordinalEndings.split(" "));
 
   const split = (text) => text.normalize("NFC").toLowerCase().replace(/\p{Cf}/gu, "")
     .replace(/[\uFF10-\uFF5A]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xFEE0)).match(/[\p{L}\p{M}\p{Nd}]+/gu) ?? [];
+  // `17-я` is `17`.
+  const withoutEndings = (words) => words.filter((word, place) =>
+    !(ordinalEndings.has(word) && /^[0-9]+$/.test(words[place - 1] ?? "")));
   const skeleton = (word) => {
     let latin = word.normalize("NFD").replace(/([a-z])\p{M}+/gu, "$1").normalize("NFC").replaceAll("ı", "i")
       .replaceAll("ß", "ss").replaceAll("æ", "ae").replace(/./gu, (letter) => cyrillic[letter] ?? letter);
@@ -83,6 +88,8 @@
     }));
     return found;
   }
+  // Only alike, and in no name: a slip in a name is more likely.
+  const isClear = (found) => [...found.values()].some((rank) => rank % 4 < 2 || (rank < 8 && rank % 4 < 3));
   function repaired(typed) {
     const limit = typed.length < 4 ? 0 : typed.length < 7 ? 1 : 2;
     let best = { slips: limit + 1 };
@@ -114,12 +121,20 @@
     const chunks = joined([...query].slice(0, 200).join("").split(/\s+/).filter(Boolean).slice(0, 8));
     const open = !/\s$/.test(query);
     const units = [], repairs = [], leftOut = [];
+    const isWanted = (word) => !fillers.has(word);
+    const onlyFillers = !chunks.some((chunk) => split(chunk).some(isWanted));
     chunks.forEach((chunk, place) => {
       const mayGoOn = open && place === chunks.length - 1;
-      const all = split(chunk);
-      const words = all.filter((word) => chunks.length === 1 || !fillers.has(word));
+      const all = withoutEndings(split(chunk));
+      const words = all.filter((word) => onlyFillers || isWanted(word));
       if (all.length && !words.length) return;
       const found = words.map((word) => ranks(skeleton(word), mayGoOn));
+      const slip = words.length === 1 && found[0].size && !isClear(found[0]) && repaired(skeleton(words[0]));
+      if (slip) {
+        units.push(ranks(slip.word, false));
+        repairs.push([chunk, slip.read]);
+        return;
+      }
       if (found.some((ranks) => ranks.size)) {
         found.forEach((ranks, index) => ranks.size ? units.push(ranks) : leftOut.push(words[index]));
         return;
@@ -142,6 +157,12 @@
       }
       leftOut.push(...words);
     });
+    const whole = units.length === 0 && chunks.length > 1 && chunks.length < 4 && repaired(skeleton(split(query).join("")));
+    if (whole) {
+      units.push(ranks(whole.word, false));
+      repairs.push([query.trim(), whole.read]);
+      leftOut.length = 0;
+    }
     const answered = (index) => units.filter((ranks) => ranks.has(index)).length;
     const most = Math.max(0, ...cities.map((_, index) => answered(index)));
     const isApart = most > 0 && most < units.length;

@@ -24,7 +24,9 @@ struct SearchScript {
             nearest: words.searchNearest,
             shownFor: words.searchShownFor("\u{FFFC}"),
             leftOut: words.searchLeftOut,
-            apart: words.searchApart
+            apart: words.searchApart,
+            fillers: Filler.words.sorted().joined(separator: " "),
+            ordinalEndings: Filler.ordinalEndings.sorted().joined(separator: " ")
         )
         let cities = site.cities.map { "\n" + json(city($0)) }.joined(separator: ",")
         let data = "\"use strict\";\nconst searchTexts = \(json(texts));\nconst searchCities = [\(cities)\n];\n"
@@ -40,6 +42,8 @@ struct SearchScript {
         var shownFor: String
         var leftOut: String
         var apart: String
+        var fillers: String
+        var ordinalEndings: String
     }
 
     private struct City: Encodable {

@@ -71,10 +71,15 @@ struct CitySearch {
     ) throws(DatabaseError) -> [SearchAnswer.Repair] {
         for width in 0..<(dates.map(\.readings.count).max() ?? 1) {
             let readings = dates.map { $0.readings[min(width, $0.readings.count - 1)] }
-            try run(readings.map { QueryUnit(exact: $0.terms) } + units)
+            let asDates = readings.map { QueryUnit(exact: $0.terms) } + units
             // A text may name the date itself.
-            if width == 0, !dates.isEmpty, dates.allSatisfy({ !$0.words.isEmpty }) {
-                try run(dates.flatMap(\.words).map(reader.literal) + units, inOnePassage: true)
+            let named = width == 0 ? named(dates, with: units, reader) : []
+            if dates.contains(where: \.mayBeNumber) {
+                try run(named, inOnePassage: true)
+                try run(asDates)
+            } else {
+                try run(asDates)
+                try run(named, inOnePassage: true)
             }
             guard hits.isEmpty else {
                 let pairs = zip(dates, readings).filter { $0.readings[0] != $1 }
@@ -82,6 +87,11 @@ struct CitySearch {
             }
         }
         return []
+    }
+
+    private func named(_ dates: [QueryDate], with units: [QueryUnit], _ reader: QueryReader) -> [QueryUnit] {
+        guard !dates.isEmpty, dates.allSatisfy({ !$0.words.isEmpty }) else { return [] }
+        return dates.flatMap(\.words).map(reader.literal) + units
     }
 
     /// Adds what answers any of `units`; cities that answer more of them come first.

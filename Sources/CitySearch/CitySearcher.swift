@@ -7,15 +7,19 @@ internal import Synchronization
 package final class CitySearcher: Sendable {
     private let open: Mutex<OpenIndex>
 
+    /// Steps of SQLite that a search may take before it fails: far more than any did in tests, some tens of milliseconds.
+    package static let stepBudget = 2_000_000
+
     /// Derives the index into a temporary database, which takes some milliseconds a city.
     package init(
         indexing source: some PageSource,
+        stepBudget: Int = CitySearcher.stepBudget,
         progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in },
         isCancelled: @Sendable () -> Bool = { false }
     ) throws(SearchError) {
         let connection = try database { () throws(DatabaseError) in try Connection.temporary() }
         try SearchIndex.build(from: source, into: connection, progress: progress, isCancelled: isCancelled)
-        open = Mutex(try OpenIndex(connection, manifest: source.manifestDigest.hex))
+        open = Mutex(try OpenIndex(connection, manifest: source.manifestDigest.hex, stepBudget: stepBudget))
     }
 
     /// Opens the index that lies beside a bundle.
@@ -25,7 +29,7 @@ package final class CitySearcher: Sendable {
         let connection = try database { () throws(DatabaseError) in
             try Connection(hostileFile: path, maximumValueByteCount: 64 << 20)
         }
-        open = Mutex(try OpenIndex(connection, manifest: bundle.manifestDigest.hex))
+        open = Mutex(try OpenIndex(connection, manifest: bundle.manifestDigest.hex, stepBudget: Self.stepBudget))
     }
 
     /// - Parameters:

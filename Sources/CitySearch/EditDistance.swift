@@ -1,12 +1,12 @@
 /// How many slips lie between two words: a letter wrong, missing, too many, or two neighbours exchanged (the optimal
 /// string alignment distance). Keeps its rows, so that comparing allocates nothing.
-struct EditDistance {
+struct EditDistance<Letter: Equatable> {
     private var beforeLast: [Int] = []
     private var last: [Int] = []
     private var current: [Int] = []
 
     /// - Returns: `nil` when there are more than `limit`.
-    mutating func between(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>, limit: Int) -> Int? {
+    mutating func between(_ left: ArraySlice<Letter>, _ right: ArraySlice<Letter>, limit: Int) -> Int? {
         guard abs(left.count - right.count) <= limit else { return nil }
         let width = right.count + 1
         if current.count < width {

@@ -12,16 +12,6 @@ final class IndexBuilder {
     private let insertForm: Statement
     private let insertWhole: Statement
 
-    /// A passage of the city that is being added.
-    private struct Draft {
-        var text: String
-        var tongue: String
-        /// Other names that find it.
-        var also = ""
-        var anchor: String?
-        var date: String?
-    }
-
     init(_ connection: Connection, languages: [String]) throws(SearchError) {
         self.connection = connection
         self.languages = Array(languages.prefix(min(PassageID.languageLimit, 256)))
@@ -63,7 +53,7 @@ final class IndexBuilder {
             try insertCity.bind(record.city.slug, at: 2)
             try Self.run(insertCity)
             for (index, language) in languages.enumerated() {
-                try add(record, as: city, in: index, drafts(of: record, in: language))
+                try add(DraftPassage.all(of: record, in: language, of: languages), as: city, in: index)
             }
         }
     }
@@ -108,10 +98,9 @@ final class IndexBuilder {
     }
 
     private func add(
-        _ record: CityRecord,
+        _ drafts: [PassageID.Kind: [DraftPassage]],
         as city: Int,
-        in language: Int,
-        _ drafts: [PassageID.Kind: [Draft]]
+        in language: Int
     ) throws(DatabaseError) {
         let stems = Stemmer.languages.contains(languages[language])
         var forms: [String: (shown: String, kind: PassageID.Kind, count: Int)] = [:]
@@ -121,13 +110,11 @@ final class IndexBuilder {
             for (number, draft) in (drafts[kind] ?? []).prefix(PassageID.numberLimit).enumerated() {
                 let id = PassageID(language: language, kind: kind, city: city, number: number)
                 try insert(draft, as: id)
-                let text = draft.text + " " + draft.also
-                for word in TextWord.all(in: text) {
-                    forms[word.folded, default: (String(text[word.range]), kind, 0)].count += 1
-                    let stem = stems ? stemmer.stem(word.folded) : word.folded
-                    whole.insert(word.folded)
-                    whole.insert(stem)
-                    if kind == .name || kind == .country { context.formUnion([word.folded, stem]) }
+                for (folded, shown) in draft.words {
+                    forms[folded, default: (shown, kind, 0)].count += 1
+                    let stem = stems ? stemmer.stem(folded) : folded
+                    whole.formUnion([folded, stem])
+                    if kind == .name || kind == .country { context.formUnion([folded, stem]) }
                 }
                 if let date = draft.date.flatMap({ EventDate(iso: $0) }) { whole.formUnion(DateTerms.all(of: date)) }
             }
@@ -148,38 +135,13 @@ final class IndexBuilder {
         try Self.run(insertWhole)
     }
 
-    private func drafts(of record: CityRecord, in language: String) -> [PassageID.Kind: [Draft]] {
-        let entry = record.city
-        var drafts: [PassageID.Kind: [Draft]] = [:]
-        let written = entry.names.sorted { $0.key < $1.key }.map(\.value)
-        let names = written + [entry.slug] + written.compactMap { TextWord.inOne($0) }
-        if let name = CityRecord.best(entry.names, for: language, of: languages) {
-            drafts[.name] = [Draft(text: name.value, tongue: name.language, also: names.joined(separator: " "))]
-        }
-        if let country = CityRecord.best(entry.country, for: language, of: languages) {
-            let also = entry.countryAlso.sorted { $0.key < $1.key }.flatMap(\.value)
-            let others = entry.country.sorted { $0.key < $1.key }.map(\.value) + also
-            drafts[.country] = [
-                Draft(text: country.value, tongue: country.language, also: others.joined(separator: " "))
-            ]
-        }
-        drafts[.fact] = (record.facts[language] ?? []).map { Draft(text: $0, tongue: language) }
-        if let (text, tongue) = CityRecord.best(record.texts, for: language, of: languages) {
-            drafts[.event] = text.events.map {
-                Draft(text: $0.text, tongue: tongue, anchor: $0.anchor, date: $0.date)
-            }
-            let prose = [text.lead] + text.about
-            drafts[.prose] = prose.filter { !$0.isEmpty }.map { Draft(text: $0, tongue: tongue) }
-        }
-        return drafts
-    }
-
-    private func insert(_ draft: Draft, as id: PassageID) throws(DatabaseError) {
+    private func insert(_ draft: DraftPassage, as id: PassageID) throws(DatabaseError) {
         try insertPassage.bind(id.rawValue, at: 1)
         try insertPassage.bind(draft.text, at: 2)
         try insertPassage.bind(draft.tongue, at: 3)
         // What is not bound is NULL.
-        if !draft.also.isEmpty { try insertPassage.bind(draft.also, at: 4) }
+        let also = (draft.also + draft.spellings).joined(separator: " ")
+        if !also.isEmpty { try insertPassage.bind(also, at: 4) }
         if let anchor = draft.anchor { try insertPassage.bind(anchor, at: 5) }
         if let date = draft.date { try insertPassage.bind(date, at: 6) }
         try Self.run(insertPassage)

@@ -3,15 +3,16 @@ internal import Database
 
 /// How a query is answered: its dates, its words in the language of the page, else in another, and the nearest names.
 extension OpenIndex {
-    /// Steps that a whole search may take: far more than any did in tests, some tens of milliseconds.
-    private static let stepBudget = 2_000_000
-
     func search(_ query: QueryText, in language: LanguageTag) throws(DatabaseError) -> SearchAnswer {
         var answer = SearchAnswer(query: query.text, isCut: query.isCut)
         guard let page = languages.firstIndex(of: language.rawValue), !query.chunks.isEmpty else { return answer }
-        connection.stepBudget = Self.stepBudget
+        connection.stepBudget = stepBudget
         defer { connection.stepBudget = nil }
-        let dates = QueryDates(reading: query.chunks, monthMayLead: language == .english)
+        let dates = QueryDates(
+            reading: query.chunks,
+            monthMayLead: language == .english,
+            isWord: vocabularies[page].contains
+        )
         let chunks = dates?.rest ?? query.chunks
         var (reading, read) = try read(chunks, isOpen: query.isOpen && chunks.last == query.chunks.last, on: page)
         let stemmer = Stemmer.languages.contains(languages[read]) ? stemmer : nil
@@ -31,7 +32,7 @@ extension OpenIndex {
         if answer.cities.isEmpty {
             answer.nearest = try nearest(to: query.chunks.flatMap { TextWord.all(in: $0) }.map(\.folded), search)
         } else {
-            answer.repairs = reading.repairs + widened
+            answer.repairs = (dates?.dates ?? []).flatMap(\.repairs) + reading.repairs + widened
             answer.leftOut = reading.leftOut
         }
         return answer
@@ -42,7 +43,7 @@ extension OpenIndex {
         _ chunks: [String],
         isOpen: Bool,
         on page: Int
-    ) throws(DatabaseError) -> (QueryReader.Reading, language: Int) {
+    ) throws(DatabaseError) -> (QueryReading, language: Int) {
         let own = try reader(of: page).read(chunks, isOpen: isOpen)
         guard !own.isSure else { return (own, page) }
         for other in languages.indices where other != page {

@@ -5,6 +5,8 @@ internal import Database
 final class OpenIndex {
     let connection: Connection
     let languages: [String]
+    /// Steps of SQLite that a whole search may take.
+    let stepBudget: Int
     let stemmer: Stemmer
     /// By language. Read when the index is opened, so that no visitor waits for it.
     let vocabularies: [Vocabulary]
@@ -14,8 +16,9 @@ final class OpenIndex {
     private let findSlug: Statement
     private let findShown: Statement
 
-    init(_ connection: Connection, manifest: String) throws(SearchError) {
+    init(_ connection: Connection, manifest: String, stepBudget: Int) throws(SearchError) {
         self.connection = connection
+        self.stepBudget = stepBudget
         stemmer = try Stemmer()
         let meta: [String: String]
         do {

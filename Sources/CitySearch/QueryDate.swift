@@ -1,15 +1,23 @@
+internal import Cities
+
 /// A date as it was typed.
-struct QueryDate: Hashable {
+struct QueryDate {
     /// One way of taking it; index terms as in ``DateTerms``, any of which answers.
     struct Reading: Hashable {
         var terms: [String]
         /// In words that were typed, or numbers.
         var shown: String
+
+        static func year(_ year: Int) -> Reading { Reading(terms: ["\(year)"], shown: "\(year)") }
     }
 
     var typed: String
     /// The exact one first, then its month, then its year.
     var readings: [Reading]
-    /// The words of a text that names this date; empty for a date of numbers only, which texts never write so.
+    /// The words of a text that names this date; empty for a date that texts never write so.
     var words: [String] = []
+    /// `10.3` is a day, or a number that a text has.
+    var mayBeNumber = false
+    /// What had to be read otherwise for it to be a date.
+    var repairs: [SearchAnswer.Repair] = []
 }

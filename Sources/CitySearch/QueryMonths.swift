@@ -1,4 +1,4 @@
-/// Months as they are named in Russian and English, in any form and cut short.
+/// Months and seasons as they are named in Russian and English, in any form and cut short.
 enum QueryMonths {
     /// - Parameter word: folded.
     /// - Returns: 1…12.
@@ -9,10 +9,35 @@ enum QueryMonths {
         return russian.firstIndex { !$0.isEmpty && word.hasPrefix($0) && word.count <= $0.count + 2 }.map { $0 + 1 }
     }
 
+    /// The month whose name is meant by a word with slips in it. Short names are too near to other words.
+    static func misspelt(_ word: String) -> (number: Int, name: String)? {
+        for names in [russianNames, english] {
+            let index = names.firstIndex { $0.count > 5 && $0.first == word.first && Slips.are(between: $0, and: word) }
+            if let index { return (index + 1, shown(names[index])) }
+        }
+        return nil
+    }
+
+    private static func shown(_ name: String) -> String {
+        // In English a month is written as a name.
+        english.contains(name) ? name.prefix(1).uppercased() + name.dropFirst() : name
+    }
+
+    /// The months of a season; the winter of a year has the December before, too.
+    static func season(_ word: String) -> ClosedRange<Int>? {
+        seasons.first { $0.value.contains(word) }?.key
+    }
+
+    static let winter = 12...14
+
     private static let may: Set<String> = ["май", "мая", "мае", "маю", "маем"]
     private static let english = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december",
+    ]
+    private static let russianNames = [
+        "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь",
+        "декабрь",
     ]
     /// How their forms begin; those of May are too short for that.
     private static let russian = [
@@ -21,5 +46,11 @@ enum QueryMonths {
     private static let short: [String: Int] = [
         "янв": 1, "фев": 2, "февр": 2, "мар": 3, "апр": 4, "авг": 8, "сен": 9, "сент": 9, "sept": 9, "окт": 10,
         "ноя": 11, "нояб": 11, "дек": 12,
+    ]
+    private static let seasons: [(key: ClosedRange<Int>, value: Set<String>)] = [
+        (3...5, ["весна", "весны", "весне", "весну", "весной", "spring"]),
+        (6...8, ["лето", "лета", "лету", "летом", "лете", "summer"]),
+        (9...11, ["осень", "осени", "осенью", "autumn", "fall"]),
+        (winter, ["зима", "зимы", "зиме", "зиму", "зимой", "winter"]),
     ]
 }

@@ -13,46 +13,6 @@ struct QueryReader {
     /// How a word is written in the texts.
     let shown: (String) throws(DatabaseError) -> String
 
-    /// A query as it was read.
-    struct Reading {
-        var units: [QueryUnit] = []
-        var repairs: [SearchAnswer.Repair] = []
-        var leftOut: [String] = []
-        /// Whether every word is one of the texts, as it stands or by its sound.
-        var isSure: Bool { slips.isEmpty && leftOut.isEmpty }
-        /// Those of `units` for which slips were repaired.
-        private(set) var slips: [QueryUnit: SearchAnswer.Repair] = [:]
-
-        mutating func add(_ units: [QueryUnit], typed: String, read: String, isSlip: Bool) {
-            let repair = SearchAnswer.Repair(typed: typed, read: read)
-            self.units += units
-            repairs.append(repair)
-            if isSlip { for unit in units { slips[unit] = repair } }
-        }
-
-        /// The same with the words left out that were taken for others.
-        var withoutSlips: Reading {
-            var sure = Reading()
-            sure.units = units.filter { slips[$0] == nil }
-            sure.repairs = repairs.filter { !slips.values.contains($0) }
-            let words = repairs.filter(slips.values.contains).map(\.typed)
-            sure.leftOut = leftOut + words.filter { !leftOut.contains($0) }
-            return sure
-        }
-    }
-
-    /// A word as it was typed.
-    private struct Typed {
-        var text: String
-        var folded: String
-
-        static func all(in chunk: String) -> [Typed] {
-            TextWord.all(in: chunk).map { Typed(text: String(chunk[$0.range]), folded: $0.folded) }
-        }
-    }
-
-    /// How many words that begin as typed are searched for.
-    private static let mostBeginnings = 24
     /// On the other layout nearly everything is a beginning, or the sound, of something.
     private static let leastSwapped = 3
     /// Names of more parts than this are not written in one.
@@ -61,25 +21,32 @@ struct QueryReader {
     /// - Parameters:
     ///   - isOpen: whether the last word may go on.
     ///   - slips: whether slips may be repaired.
-    func read(_ chunks: [String], isOpen: Bool, slips: Bool = true) throws(DatabaseError) -> Reading {
-        var reading = Reading()
+    func read(_ chunks: [String], isOpen: Bool, slips: Bool = true) throws(DatabaseError) -> QueryReading {
+        var reading = QueryReading()
         var fillers: [QueryUnit] = []
         let chunks = try joined(chunks)
         for (place, chunk) in chunks.enumerated() {
             let mayGoOn = isOpen && place == chunks.count - 1
-            let words = Typed.all(in: chunk).prefix(QueryText.mostWords)
-            for (place, word) in words.enumerated() where QueryText.fillers.contains(word.folded) {
+            let words = TypedWord.all(in: chunk).prefix(QueryText.mostWords)
+            for (place, word) in words.enumerated() where word.isFiller {
                 // `и`, typed alone, is a word like others.
                 if let unit = try known(word.folded, mayGoOn: mayGoOn && place == words.count - 1) {
                     fillers.append(unit)
                 }
             }
-            let wanted = words.filter { !QueryText.fillers.contains($0.folded) }
+            let wanted = words.filter { !$0.isFiller }
             if wanted.isEmpty {
                 if words.isEmpty { _ = try readSwapped(chunk, slips: false, mayGoOn, into: &reading) }
                 continue
             }
             try read(chunk, Array(wanted), mayGoOn, slips, into: &reading)
+        }
+        if slips, reading.units.isEmpty, fillers.isEmpty {
+            let words = chunks.flatMap { TypedWord.all(in: $0) }
+            if let (unit, read) = try inOne(words, slips: true) {
+                reading = QueryReading()
+                reading.add([unit], typed: chunks.joined(separator: " "), read: read, isSlip: true)
+            }
         }
         if reading.units.isEmpty { reading.units = Array(fillers.prefix(QueryText.mostWords)) }
         reading.units = Array(reading.units.prefix(QueryText.mostWords))
@@ -88,15 +55,15 @@ struct QueryReader {
 
     /// A word that stands in a text as it was typed, whether the texts of this language have it or not.
     func literal(_ word: String) -> QueryUnit {
-        QueryUnit(exact: [word], stems: [stems ? stemmer.stem(word) : word])
+        QueryUnit(exact: [word], stems: [stem(of: word)])
     }
 
     private func read(
         _ chunk: String,
-        _ words: [Typed],
+        _ words: [TypedWord],
         _ mayGoOn: Bool,
         _ slips: Bool,
-        into reading: inout Reading
+        into reading: inout QueryReading
     ) throws(DatabaseError) {
         var units: [QueryUnit?] = []
         for (place, word) in words.enumerated() {
@@ -107,7 +74,7 @@ struct QueryReader {
             return
         }
         if units.allSatisfy({ $0 == nil }), try readSwapped(chunk, slips: false, mayGoOn, into: &reading) { return }
-        var unread: [Typed] = []
+        var unread: [TypedWord] = []
         for (word, unit) in zip(words, units) {
             if let unit {
                 reading.units.append(unit)
@@ -129,8 +96,11 @@ struct QueryReader {
         for word in unread {
             if slips, words.count > 1, let (unit, read) = try byEar(word.folded) {
                 reading.add([unit], typed: word.text, read: read, isSlip: true)
-            } else if !reading.leftOut.contains(word.text) {
-                reading.leftOut.append(word.text)
+            } else if slips, let month = QueryMonths.misspelt(word.folded) {
+                let unit = QueryUnit(exact: [DateTerms.term(month: month.number)])
+                reading.add([unit], typed: word.text, read: month.name, isSlip: true)
+            } else {
+                reading.leaveOut(word.text)
             }
         }
     }
@@ -143,7 +113,7 @@ struct QueryReader {
         for chunk in chunks {
             if let last = joined.last {
                 let both = "\(last) \(chunk)"
-                let words = Typed.all(in: both)
+                let words = TypedWord.all(in: both)
                 var areKnown = true
                 for word in words where areKnown { areKnown = try isWord(word.folded) }
                 if !areKnown, try inOne(words, slips: false) != nil {
@@ -156,13 +126,15 @@ struct QueryReader {
         return joined
     }
 
+    func stem(of word: String) -> String { stems ? stemmer.stem(word) : word }
+
     private func isWord(_ word: String) throws(DatabaseError) -> Bool {
         if vocabulary.contains(word) { return true }
-        return try hasStem(stems ? stemmer.stem(word) : word)
+        return try hasStem(stem(of: word))
     }
 
     /// Some words as the one that they are together.
-    private func inOne(_ words: [Typed], slips: Bool) throws(DatabaseError) -> (QueryUnit, read: String)? {
+    private func inOne(_ words: [TypedWord], slips: Bool) throws(DatabaseError) -> (QueryUnit, read: String)? {
         guard (2...Self.mostParts).contains(words.count) else { return nil }
         let together = words.map(\.folded).joined()
         guard Skeleton.bytes(of: together).count > Self.leastSwapped else { return nil }
@@ -176,7 +148,7 @@ struct QueryReader {
         _ chunk: String,
         slips: Bool,
         _ mayGoOn: Bool,
-        into reading: inout Reading
+        into reading: inout QueryReading
     ) throws(DatabaseError) -> Bool {
         let words = TextWord.all(in: KeyboardLayout.swapped(chunk)).map(\.folded)
         guard !words.isEmpty, words.count <= QueryText.mostWords else { return false }
@@ -200,69 +172,5 @@ struct QueryReader {
         }
         reading.add(units, typed: chunk, read: read.joined(separator: " "), isSlip: slips)
         return true
-    }
-
-    // MARK: Words
-
-    /// A word that the texts have as it is, in another form, or further than it was typed.
-    private func known(
-        _ word: String,
-        mayGoOn: Bool,
-        bySound: Bool = true
-    ) throws(DatabaseError) -> QueryUnit? {
-        var unit = QueryUnit()
-        let skeleton = Skeleton.bytes(of: word)
-        if vocabulary.contains(word) { unit.exact.append(word) }
-        let stem = stems ? stemmer.stem(word) : word
-        if try hasStem(stem) { unit.stems.append(stem) }
-        let isKnown = !unit.exact.isEmpty || !unit.stems.isEmpty
-        if let month = QueryMonths.number(of: word) { unit.exact.append(DateTerms.term(month: month)) }
-        let alike = bySound ? vocabulary.words(soundingAs: skeleton) : []
-        // It sounds like a word that is there, and nothing begins as it is written: then it is said what it was read as.
-        if unit == QueryUnit(), !alike.isEmpty, !vocabulary.hasWord(beginningWith: word) { return nil }
-        var wide = isKnown ? alike : []
-        if mayGoOn || !stems, word.utf8.count > 1 {
-            wide += vocabulary.words(
-                beginningWith: word,
-                or: bySound ? skeleton : [],
-                inOwnScript: unit == QueryUnit() && !vocabulary.hasWord(beginningWith: word),
-                limit: Self.mostBeginnings
-            )
-        }
-        for index in wide {
-            let other = stems ? stemmer.stem(vocabulary.word(index)) : vocabulary.word(index)
-            if other != stem, !unit.wide.contains(other) { unit.wide.append(other) }
-        }
-        return unit == QueryUnit() ? nil : unit
-    }
-
-    /// A word that sounds as typed, or nearly so.
-    private func byEar(_ word: String, slips: Bool = true) throws(DatabaseError) -> (QueryUnit, read: String)? {
-        guard !word.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-        let skeleton = Skeleton.bytes(of: word)
-        guard skeleton.count > 1 else { return nil }
-        let alike = vocabulary.words(soundingAs: skeleton)
-        guard
-            let nearest = alike.first
-                ?? (slips ? vocabulary.word(within: Self.slips(in: skeleton), of: skeleton) : nil)
-        else { return nil }
-        // A name stands there in both scripts.
-        let words = alike.isEmpty ? vocabulary.words(soundingAs: Skeleton.bytes(of: vocabulary.word(nearest))) : alike
-        let found = words.first(where: vocabulary.isInUsualScript) ?? nearest
-        var unit = QueryUnit()
-        for word in [found] + words {
-            let stem = stems ? stemmer.stem(vocabulary.word(word)) : vocabulary.word(word)
-            if !unit.stems.contains(stem) { unit.stems.append(stem) }
-        }
-        return (unit, try shown(vocabulary.word(found)))
-    }
-
-    /// Short words have no room for slips: another word is never far.
-    static func slips(in skeleton: [UInt8]) -> Int {
-        switch skeleton.count {
-        case ..<4: 0
-        case ..<7: 1
-        default: 2
-        }
     }
 }

@@ -30,11 +30,4 @@ struct QueryText {
         self.isCut = isCut || chunks.count > Self.mostWords
         isOpen = kept.last.map { !$0.properties.isWhitespace } ?? false
     }
-
-    /// Words that say nothing beside others.
-    static let fillers: Set<String> = [
-        "и", "в", "во", "на", "с", "со", "о", "об", "из", "к", "ко", "по", "от", "до", "за", "для", "у", "г", "гг",
-        "год", "года", "году", "годы", "город", "города", "the", "a", "an", "of", "in", "on", "at", "to", "and", "for",
-        "from", "year", "s", "city", "где", "что", "когда", "where", "what", "when", "is",
-    ]
 }

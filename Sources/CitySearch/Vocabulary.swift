@@ -52,10 +52,17 @@ struct Vocabulary {
 
     func word(_ index: Int) -> String { String(decoding: folded[index], as: UTF8.self) }
 
-    func contains(_ word: String) -> Bool {
+    func contains(_ word: String) -> Bool { index(of: word) != nil }
+
+    /// Whether a city or a country is called so.
+    func isName(_ word: String) -> Bool { index(of: word).map(isName) ?? false }
+
+    private func isName(_ index: Int) -> Bool { kinds[index] <= PassageID.Kind.country.rawValue }
+
+    private func index(of word: String) -> Int? {
         let wanted = Array(word.utf8)
         let index = firstIndex(notBefore: wanted[...])
-        return index < folded.count && folded[index].elementsEqual(wanted)
+        return index < folded.count && folded[index].elementsEqual(wanted) ? index : nil
     }
 
     func hasWord(beginningWith word: String) -> Bool {
@@ -97,8 +104,7 @@ struct Vocabulary {
             for place in firstPlace(notBefore: skeleton[...])..<bySkeleton.count {
                 let index = Int(bySkeleton[place])
                 guard skeletons[index].starts(with: skeleton) else { break }
-                let isName = kinds[index] <= PassageID.Kind.country.rawValue
-                if isName || inOwnScript || isLatin(folded[index]) != isLatin(start) { found.insert(index) }
+                if isName(index) || inOwnScript || isLatin(folded[index]) != isLatin(start) { found.insert(index) }
             }
         }
         return Array(found.sorted(by: isMoreTelling).prefix(limit))
@@ -106,14 +112,16 @@ struct Vocabulary {
 
     /// The word that lies fewest slips away; of equals one that begins alike, for few slips are made at once, then a
     /// name, then the most frequent.
-    func word(within slips: Int, of skeleton: [UInt8]) -> Int? {
+    func word(nearest typed: String, _ skeleton: [UInt8]) -> Int? {
         let wanted = Self.letters(of: skeleton)
-        var distance = EditDistance()
+        let slips = Slips.allowed(in: skeleton.count)
+        var distance = EditDistance<UInt8>()
         var best: (index: Int, slips: Int)?
         for index in 0..<folded.count {
             let limit = best?.slips ?? slips
             guard (letters[index] ^ wanted).nonzeroBitCount <= 2 * limit,
-                let found = distance.between(skeletons[index], skeleton[...], limit: limit)
+                let found = distance.between(skeletons[index], skeleton[...], limit: limit),
+                isName(index) || isLikely(index, for: typed, skeleton)
             else { continue }
             if let kept = best, found == kept.slips {
                 let begins = [index, kept.index].map { skeletons[$0].first == skeleton.first }
@@ -122,6 +130,14 @@ struct Vocabulary {
             best = (index, found)
         }
         return best?.index
+    }
+
+    /// Names are written in many ways. Of another word it is known how it is written: what differs in more letters than
+    /// in sounds is no slip, `sister` is no `system`; and a short one is not taken for one that begins otherwise.
+    private func isLikely(_ index: Int, for typed: String, _ skeleton: [UInt8]) -> Bool {
+        guard skeleton.count >= Slips.leastForTwo || skeletons[index].first == skeleton.first else { return false }
+        guard isLatin(folded[index]) == isLatin(typed.utf8) else { return true }
+        return Slips.are(between: word(index), and: typed)
     }
 
     /// The words of names that share most pairs of letters with `skeleton`, best first.

@@ -57,6 +57,20 @@ def test_a_link_with_a_query_shows_its_answer_from_a_folder(browser, exported):
     context.close()
 
 
+@pytest.mark.parametrize(
+    ("folder", "query", "read"),
+    [("ru", "Чиндао", "Циндао"), ("en", "Šumen", "Shumen Region"), ("ru", "эски шехер", "Эскишехир")],
+)
+def test_the_script_says_which_name_it_read(browser, exported, folder, query, read):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(exported.url(f"{folder}/search.html"))
+    page.locator("#q").fill(query)
+    note = page.locator("#found .found-note").inner_text()
+    context.close()
+    assert query in note and read in note
+
+
 def test_the_script_has_at_most_6_kb_a_city(exported):
     scripts = list(exported.folder.glob("assets/search-*.js"))
     assert len(scripts) == 2

@@ -25,6 +25,28 @@ struct SearchAnswerTests {
         #expect(repairs.map(\.typed) == [typed])
     }
 
+    @Test("What differs in more letters than in sounds, or is short and begins otherwise, is no slip")
+    func otherWords() throws {
+        for typed in ["happened", "wines"] { #expect(try search(typed, in: .english).repairs == []) }
+        let words = ["data/cities/oak.json": try CityJSON.bytes("oak", about: ["Own, one, system."])]
+        let searcher = try CitySearcher(indexing: BundleInMemory(words))
+        for typed in ["town", "zone", "sister"] {
+            #expect(try searcher.search(typed, in: .russian).cities == [], "\(typed)")
+        }
+        #expect(try searcher.search("systme", in: .russian).repairs.map(\.read) == ["system"])
+    }
+
+    @Test("A name is shown as it is written, never as its address or in one word")
+    func shownNames() throws {
+        let bundle = try BundleInMemory([
+            "data/cities/yonchkhon.json": CityJSON.bytes("yonchkhon", name: "Ёнчхон"),
+            "data/cities/nyu-york.json": CityJSON.bytes("nyu-york", name: "Нью-Йорк"),
+        ])
+        let searcher = try CitySearcher(indexing: bundle)
+        #expect(try searcher.search("Йончон", in: .russian).repairs.map(\.read) == ["Ёнчхон"])
+        #expect(try searcher.search("ньюиорк", in: .russian).repairs.map(\.read) == ["Нью-Йорк"])
+    }
+
     @Test(
         "What is found as it was typed is not called repaired",
         arguments: ["Китай", "китае", "Qingdao", "эски", "пиво"]
@@ -115,10 +137,21 @@ struct SearchAnswerTests {
 
     @Test(
         "A day on which nothing was is taken for its month, and that for its year; it is said",
-        arguments: [("20 июня 2024", "июня 2024"), ("20.06.2024", "06.2024"), ("ноябрь 2013", "2013")]
+        arguments: [
+            ("20 июня 2024", "июня 2024"), ("20.06.2024", "06.2024"), ("ноябрь 2013", "2013"),
+            ("31 февраля 2021", "февраля 2021"), ("август 18", "август 2018"),
+            ("лето 2022", "2022"),
+        ]
     )
     func widerDates(_ typed: String, _ read: String) throws {
         #expect(try search(typed).repairs == [SearchAnswer.Repair(typed: typed, read: read)])
+    }
+
+    @Test("A month with a slip in it is read as that month, and it is said")
+    func misspeltMonths() throws {
+        #expect(try search("сентебрь 2020").repairs == [SearchAnswer.Repair(typed: "сентебрь", read: "сентябрь")])
+        let english = try search("Septmber 2020", in: .english).repairs
+        #expect(english == [SearchAnswer.Repair(typed: "Septmber", read: "September")])
     }
 
     @Test("In English a month may stand before its day, in Russian it does not")
