@@ -24,7 +24,7 @@ extension QueryDates {
             count += 1
         }
         guard year != nil || !days.isEmpty else { return nil }
-        let name = next[lead.count].text
+        let name = QueryMonths.name(month, beside: next[lead.count].folded)
         let typed = shown(next.prefix(count))
         var date = QueryDate(typed: typed, readings: [], words: next.prefix(count).map(\.folded))
         let valid = valid(days, of: month, year)

@@ -4,8 +4,9 @@ enum QueryMonths {
     /// - Returns: 1…12.
     static func number(of word: String) -> Int? {
         if may.contains(word) { return 5 }
-        if let index = english.firstIndex(where: { $0 == word || $0.prefix(3) == word }) { return index + 1 }
-        if let month = short[word] { return month }
+        for names in [english, russianNames] where word.count > 2 {
+            if let index = names.firstIndex(where: { $0.hasPrefix(word) }) { return index + 1 }
+        }
         return russian.firstIndex { !$0.isEmpty && word.hasPrefix($0) && word.count <= $0.count + 2 }.map { $0 + 1 }
     }
 
@@ -13,14 +14,15 @@ enum QueryMonths {
     static func misspelt(_ word: String) -> (number: Int, name: String)? {
         for names in [russianNames, english] {
             let index = names.firstIndex { $0.count > 5 && $0.first == word.first && Slips.are(between: $0, and: word) }
-            if let index { return (index + 1, shown(names[index])) }
+            if let index { return (index + 1, name(index + 1, beside: word)) }
         }
         return nil
     }
 
-    private static func shown(_ name: String) -> String {
-        // In English a month is written as a name.
-        english.contains(name) ? name.prefix(1).uppercased() + name.dropFirst() : name
+    /// A month in the language of a word that names it.
+    static func name(_ number: Int, beside word: String) -> String {
+        guard word.utf8.allSatisfy({ $0 < 0x80 }) else { return russianNames[number - 1] }
+        return english[number - 1].prefix(1).uppercased() + english[number - 1].dropFirst()
     }
 
     /// The months of a season; the winter of a year has the December before, too.
@@ -42,10 +44,6 @@ enum QueryMonths {
     /// How their forms begin; those of May are too short for that.
     private static let russian = [
         "январ", "феврал", "март", "апрел", "", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр",
-    ]
-    private static let short: [String: Int] = [
-        "янв": 1, "фев": 2, "февр": 2, "мар": 3, "апр": 4, "авг": 8, "сен": 9, "сент": 9, "sept": 9, "окт": 10,
-        "ноя": 11, "нояб": 11, "дек": 12,
     ]
     private static let seasons: [(key: ClosedRange<Int>, value: Set<String>)] = [
         (3...5, ["весна", "весны", "весне", "весну", "весной", "spring"]),

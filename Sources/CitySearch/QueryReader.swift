@@ -13,8 +13,8 @@ struct QueryReader {
     /// How a word is written in the texts.
     let shown: (String) throws(DatabaseError) -> String
 
-    /// On the other layout nearly everything is a beginning, or the sound, of something.
-    private static let leastSwapped = 3
+    /// Shorter words are not one when they are typed as several.
+    private static let leastJoined = 4
     /// Names of more parts than this are not written in one.
     private static let mostParts = 3
 
@@ -137,40 +137,7 @@ struct QueryReader {
     private func inOne(_ words: [TypedWord], slips: Bool) throws(DatabaseError) -> (QueryUnit, read: String)? {
         guard (2...Self.mostParts).contains(words.count) else { return nil }
         let together = words.map(\.folded).joined()
-        guard Skeleton.bytes(of: together).count > Self.leastSwapped else { return nil }
+        guard Skeleton.bytes(of: together).count >= Self.leastJoined else { return nil }
         return try byEar(together, slips: slips)
-    }
-
-    // MARK: The other layout
-
-    /// The chunk as the other keyboard layout writes it, if every word of that is known.
-    private func readSwapped(
-        _ chunk: String,
-        slips: Bool,
-        _ mayGoOn: Bool,
-        into reading: inout QueryReading
-    ) throws(DatabaseError) -> Bool {
-        let words = TextWord.all(in: KeyboardLayout.swapped(chunk)).map(\.folded)
-        guard !words.isEmpty, words.count <= QueryText.mostWords else { return false }
-        var units: [QueryUnit] = []
-        var read: [String] = []
-        for (place, word) in words.enumerated() {
-            let length = word.unicodeScalars.count
-            guard length > 1 else { return false }
-            let mayGoOn = mayGoOn && place == words.count - 1 && length >= Self.leastSwapped
-            if let unit = try known(word, mayGoOn: mayGoOn, bySound: false) {
-                units.append(unit)
-                read.append(try shown(word))
-            } else if length > Self.leastSwapped, slips || words.count == 1,
-                let (unit, found) = try byEar(word, slips: slips)
-            {
-                units.append(unit)
-                read.append(found)
-            } else {
-                return false
-            }
-        }
-        reading.add(units, typed: chunk, read: read.joined(separator: " "), isSlip: slips)
-        return true
     }
 }
