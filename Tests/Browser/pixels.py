@@ -14,7 +14,7 @@ HIDDEN_TEXT = """* {
     transition: none !important;
 }
 text { fill: transparent !important }
-.sign svg, .chosen::after, .name::after { visibility: hidden !important }"""
+.sign svg, .chosen::after, .pictures::after, .name::after { visibility: hidden !important }"""
 
 LIBRARY = """
     const pixels = async (data) => {

@@ -10,7 +10,7 @@ extension Words {
         allCities: "Все города",
         search: "Поиск",
         map: "Карта",
-        accessibleVersion: "Для слабо\u{AD}видящих",
+        accessibleVersion: "Для слабо\u{AD}видя\u{AD}щих",
         normalVersion: "Обычная версия сайта",
         languageLabel: "Язык",
         chooseLanguage: "Выберите язык",
