@@ -94,6 +94,7 @@ extension Preferences {
             let hundredThousandths = Int((screen.largeTextSize * 100_000).rounded(.up))
             properties.append("--least-size: calc(hypot(100vw, 100vh) * \(hundredThousandths) / 100000)")
         }
+        if size == .largest { properties += ["--on-map: none", "--dot: 24px"] }
         for choice in Size.allCases {
             properties.append("--size-\(choice.rawValue)-chosen: \(choice == size ? "inline" : "none")")
         }
@@ -120,7 +121,7 @@ extension Preferences.Colours {
         case .own: []
         case .blackOnWhite: Self.scheme(paper: "#ffffff", ink: "#000000", land: "#dcdcdc", lightOrDark: "light")
         case .whiteOnBlack: Self.scheme(paper: "#000000", ink: "#ffffff", land: "#333333", lightOrDark: "dark")
-        case .blueOnLightBlue: Self.scheme(paper: "#9dd1ff", ink: "#063462", land: "#b9deff", lightOrDark: "light")
+        case .blueOnLightBlue: Self.scheme(paper: "#9dd1ff", ink: "#063462", land: "#e3f2ff", lightOrDark: "light")
         }
     }
 

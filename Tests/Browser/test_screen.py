@@ -19,8 +19,7 @@ SMALL = """(least) => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const parent = node.parentElement;
-        // The map's names are in the list beside it; what is unseen is not looked at.
-        if (!node.data.trim() || parent.closest(".unseen, svg") || !parent.checkVisibility()) continue;
+        if (!node.data.trim() || parent.closest(".unseen") || !parent.checkVisibility()) continue;
         count += 1;
         const height = capital(getComputedStyle(parent));
         if (height < least - 0.05) small.push([node.data.trim().slice(0, 40), height]);

@@ -121,6 +121,17 @@ struct SiteRendererTests {
         #expect(site.page("en/harbour.html").contains("21–25\u{A0}April"))
     }
 
+    @Test("Where there is one language there is no choice of languages on the bar")
+    func offersNoChoiceOfOne() throws {
+        #expect(site.page("ru/index.html").contains("hreflang"))
+        let siteFile = try #require(ContentRecipe.files["site.json"])
+        let one = siteFile.replacing("[\"ru\", \"en\"]", with: "[\"ru\"]")
+        #expect(one != siteFile)
+        let page = try RenderedSite(changes: ["site.json": one]).page("ru/index.html")
+        #expect(page.contains("class=\"places\""))
+        #expect(!page.contains(Words.of(.russian).languageLabel))
+    }
+
     @Test("Text of the content cannot become markup")
     func escapesContent() throws {
         let page = site.page("ru/index.html")

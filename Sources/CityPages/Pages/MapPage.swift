@@ -5,6 +5,13 @@ struct MapPage {
     let page: PageContext
     /// The paths of the land.
     let land: HTML
+    private let frame: MapFrame
+
+    init(page: PageContext, land: HTML) {
+        self.page = page
+        self.land = land
+        frame = MapFrame(around: (page.site.cities.map(\.place) + [page.site.home?.place]).compactMap { $0 })
+    }
 
     /// Above it a finger could not tell the cities apart: then the countries are the targets.
     static let mostCities = 12
@@ -33,25 +40,17 @@ struct MapPage {
 
     // MARK: - The drawing
 
-    /// Longitude 10° to 130° east and latitude 65° to 5° north, ten units a degree (equirectangular).
-    private func point(_ place: Place) -> Point {
-        Point(x: Int(((place.longitude - 10) * 10).rounded()), y: Int(((65 - place.latitude) * 10).rounded()))
-    }
+    private func isBeyond(_ place: Place) -> Bool { frame.point(place) != frame.visible(frame.point(place)) }
 
-    /// At the edge of the drawing, for what lies beyond it.
-    private func visible(_ point: Point) -> Point {
-        Point(x: min(max(point.x, 16), 1184), y: min(max(point.y, 16), 584))
-    }
-
-    private func isBeyond(_ place: Place) -> Bool { point(place) != visible(point(place)) }
+    private func visible(_ place: Place) -> Point { frame.visible(frame.point(place)) }
 
     private var picture: HTML {
-        let home = page.site.home.map { point($0.place) }.flatMap { visible($0) == $0 ? $0 : nil }
+        let home = page.site.home.map(\.place).flatMap { isBeyond($0) ? nil : visible($0) }
         let places = page.site.cities.compactMap(\.place)
         // Many lines would hide the land, and many dots would leave no room for names.
-        let lines = isByCountry ? .empty : home.map { ties(from: $0, to: places.map { visible(point($0)) }) } ?? .empty
+        let lines = isByCountry ? .empty : home.map { ties(from: $0, to: places.map(visible)) } ?? .empty
         let marks = marks
-        var labels = MapLabels(around: marks.map(\.at) + [home].compactMap { $0 })
+        var labels = MapLabels(around: marks.map(\.at) + [home].compactMap { $0 }, height: frame.drawnHeight)
         let homeLabel = home.flatMap { at -> HTML? in
             guard let name = page.site.home.flatMap({ page.best($0.names)?.value }),
                 let box = labels.place(MapLabels.short(name), at: at)
@@ -61,14 +60,15 @@ struct MapPage {
 
                 """
         }
-        let targets = marks.compactMap { mark -> HTML? in
-            labels.place(MapLabels.short(mark.name), at: mark.at).map { target(mark, $0) }
+        let targets = marks.compactMap { mark in
+            labels.place(MapLabels.short(mark.name), at: mark.at).map { (mark: mark, box: $0) }
         }
+        // All lines lie under all names.
         return """
-            <svg class="world" viewBox="0 0 1200 600" aria-hidden="true" focusable="false">
-            <g class="land">\(land)</g>
-            \(lines)\(places.map(dot).joined())\(homeMark(home))\(homeLabel)\
-            \(targets.joined())</svg>
+            <svg class="world\(isByCountry ? " many" : "")" viewBox="0 0 \(MapFrame.drawnWidth) \(frame.drawnHeight)" aria-hidden="true" focusable="false">
+            <svg class="land" viewBox="\(frame.viewBox)" preserveAspectRatio="none">\(land)</svg>
+            \(lines)\(targets.map { leader(from: $0.mark.at, to: $0.box) }.joined())\(places.map(dot).joined())\
+            \(homeMark(home))\(homeLabel)\(targets.map { target($0.mark, $0.box) }.joined())</svg>
 
             """
     }
@@ -80,7 +80,7 @@ struct MapPage {
                     Mark(
                         name: page.plainName(of: city),
                         link: page.link(to: .city(city.slug)),
-                        at: visible(point(place))
+                        at: visible(place)
                     )
                 }
             }
@@ -92,7 +92,7 @@ struct MapPage {
                 Mark(
                     name: "\(group.plainName), \(group.cities.count)",
                     link: "#\(group.anchor)",
-                    at: visible(point(place))
+                    at: visible(place)
                 )
             }
         }
@@ -105,8 +105,8 @@ struct MapPage {
 
     /// A dot, or at the edge an arrow head that points beyond it.
     private func dot(_ place: Place) -> HTML {
-        let real = point(place)
-        let at = visible(real)
+        let real = frame.point(place)
+        let at = visible(place)
         guard real != at else {
             return "<circle class=\"city-mark\" cx=\"\(at.x)\" cy=\"\(at.y)\" r=\"\(isByCountry ? 6 : 11)\"/>\n"
         }
@@ -119,16 +119,19 @@ struct MapPage {
         home.map { "<circle class=\"home-mark\" cx=\"\($0.x)\" cy=\"\($0.y)\" r=\"14\"/>\n" } ?? .empty
     }
 
+    private func leader(from dot: Point, to box: MapLabels.Box) -> HTML {
+        let end = box.nearest(to: dot)
+        return "<path class=\"city-line\" d=\"M\(dot.x) \(dot.y)L\(end.x) \(end.y)\"/>\n"
+    }
+
     /// - Parameter box: the finger's target.
     private func target(_ mark: Mark, _ box: MapLabels.Box) -> HTML {
-        let end = box.nearest(to: mark.at)
-        return """
-            <a href="\(mark.link)" tabindex="-1">\
-            <path class="city-line" d="M\(mark.at.x) \(mark.at.y)L\(end.x) \(end.y)"/>\
-            \(rectangle("city-target", box))\
-            <text class="city-name" \(middle(of: box))>\(MapLabels.short(mark.name))</text></a>
+        """
+        <a href="\(mark.link)" tabindex="-1">\
+        \(rectangle("city-target", box))\
+        <text class="city-name" \(middle(of: box))>\(MapLabels.short(mark.name))</text></a>
 
-            """
+        """
     }
 
     private func rectangle(_ kind: StaticString, _ box: MapLabels.Box) -> HTML {

@@ -1,7 +1,7 @@
 /// Finds room on the map for the names of places, each a target for a finger: beside its place where that is free, else
 /// farther off, with a line to it.
 ///
-/// Units are those of the drawing, 1200 by 600.
+/// Units are those of the drawing (``MapFrame/drawnWidth``).
 struct MapLabels {
     struct Point: Hashable {
         var x: Int
@@ -36,13 +36,16 @@ struct MapLabels {
     /// Longer names are cut; the list beside the map has them whole.
     static let longestName = 22
 
-    private static let size = (width: 1200, height: 600)
     private static let reach = 26
 
+    private let height: Int
     private var taken: [Box] = []
 
-    /// - Parameter dots: the places themselves, which no name may cover.
-    init(around dots: [Point]) {
+    /// - Parameters:
+    ///   - dots: the places themselves, which no name may cover.
+    ///   - height: of the drawing.
+    init(around dots: [Point], height: Int) {
+        self.height = height
         taken = dots.map { Box(left: $0.x - 13, top: $0.y - 13, width: 26, height: 26) }
     }
 
@@ -64,7 +67,7 @@ struct MapLabels {
                     width: width,
                     height: Self.height
                 )
-                guard box.left >= 4, box.top >= 4, box.right <= Self.size.width - 4, box.bottom <= Self.size.height - 4,
+                guard box.left >= 4, box.top >= 4, box.right <= MapFrame.drawnWidth - 4, box.bottom <= height - 4,
                     !taken.contains(where: { $0.meets(box, gap: 8) })
                 else { continue }
                 taken.append(box)

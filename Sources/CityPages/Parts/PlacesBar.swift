@@ -1,6 +1,6 @@
 import Cities
 
-/// The five places of the kiosk, where a child and a wheelchair user reach them.
+/// The five places of the kiosk (four, where there is one language only), where a child and a wheelchair user reach them.
 struct PlacesBar {
     let page: PageContext
 
@@ -13,8 +13,7 @@ struct PlacesBar {
             <li>\(place(.search, sign: .search, words.search))</li>
             <li>\(place(.map, sign: .map, words.map))</li>
             <li>\(accessible)</li>
-            <li>\(language)</li>
-            </ul>
+            \(language)</ul>
             </nav>
 
             """
@@ -39,18 +38,21 @@ struct PlacesBar {
     /// With two languages the button is the other one; with more it leads to the choice.
     private var language: HTML {
         let others = page.site.languages.filter { $0 != page.address.language }
+        guard !others.isEmpty else { return .empty }
         if others.count == 1, let other = others.first {
             let words = Words.of(other)
             let address = page.link(to: page.address.with(other))
             let tag = other.rawValue
             return """
-                <a href="\(address)" hreflang="\(tag)" lang="\(tag)">\(signed("\(words.languageSign)"))\
-                <span>\(words.languageName)</span></a>
+                <li><a href="\(address)" hreflang="\(tag)" lang="\(tag)">\(signed("\(words.languageSign)"))\
+                <span>\(words.languageName)</span></a></li>
+
                 """
         }
         return """
-            <a href="\(page.link(toFile: "index.html"))">\(signed("\(page.words.languageSign)"))\
-            <span>\(page.words.languageLabel)</span></a>
+            <li><a href="\(page.link(toFile: "index.html"))">\(signed("\(page.words.languageSign)"))\
+            <span>\(page.words.languageLabel)</span></a></li>
+
             """
     }
 

@@ -65,7 +65,7 @@ extension Words {
                 Requirement(
                     "EN 301 549, 5.1.4 Text size on a closed screen",
                     answer:
-                        "Where the size of the screen and the distance to it are set, capitals of the largest text take at least 0.7 degrees. A test measures it. The names on the map are smaller; they are in the list beside it too."
+                        "Where the size of the screen and the distance to it are set, capitals of the largest text take at least 0.7 degrees. A test measures it. The map then goes without names; they are in the list beside it."
                 ),
             ]
         ),
@@ -123,7 +123,7 @@ extension Words {
                     "2.5.6 Concurrent input mechanisms (AAA)",
                     "2.5.7 Dragging movements (AA)",
                     answer:
-                        "A single tap does everything, when the finger is lifted; touch, mouse and keys may be mixed."
+                        "A single tap does everything, when the finger is lifted; only the letters of the keyboard on the glass come when touched, as on any keyboard. Touch, mouse and keys may be mixed."
                 ),
                 Requirement("2.5.3 Label in name (A)", answer: "Names begin with the words that are seen."),
                 Requirement(
