@@ -31,9 +31,22 @@ function keepRestInert() {
   document.documentElement.classList.toggle("covered", top !== undefined);
 }
 
+// Who has zoomed in with two fingers sees a part of the window: a cover lies over that part, as large as ever.
+function fitCovers() {
+  const { scale, offsetLeft, offsetTop } = visualViewport;
+  for (const { element } of covers) {
+    element.style.transform = "";
+    if (scale <= 1) continue;
+    element.style.transformOrigin = `${-element.offsetLeft}px ${-element.offsetTop}px`;
+    element.style.transform = `translate(${offsetLeft}px, ${offsetTop}px) scale(${1 / scale})`;
+  }
+}
+for (const kind of ["resize", "scroll"]) visualViewport.addEventListener(kind, fitCovers);
+
 function cover(element, focused) {
   covers.push({ element, before: document.activeElement });
   document.body.append(element);
+  fitCovers();
   keepRestInert();
   focused.focus({ preventScroll: true });
 }

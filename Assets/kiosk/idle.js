@@ -22,7 +22,12 @@ function touched() {
   waitForIdleness();
 }
 for (const kind of ["pointerdown", "keydown", "wheel", "scroll", "input"]) {
-  const listener = (event) => { if (event.isTrusted && !attraction) touched(); };
+  const listener = (event) => {
+    if (!event.isTrusted || attraction) return;
+    touched();
+    // Beside the warning lies the update banner: who touches that is here, too.
+    if (warning && kind === "pointerdown" && !warning.element.contains(event.target)) goOn(uncoverSoftly);
+  };
   addEventListener(kind, listener, { capture: true, passive: true });
 }
 
@@ -86,7 +91,8 @@ async function forget() {
     const answer = await fetch("/screen/reset", { method: "POST" });
     if (!answer.ok) throw new Error(answer.statusText);
   } catch {
-    if (warning) setTimeout(forget, 5000);
+    // Whoever has touched the screen meanwhile goes on.
+    setTimeout(() => { if (warning) forget(); }, 5000);
     return;
   }
   const visit = Number(visitNumber()) + 1;

@@ -1,20 +1,23 @@
 """The kiosk's own screen under a clock that the tests turn: what all the tests of kiosk.js share."""
 
+import datetime
 import json
 
 from test_axe import faults
 
 SCREENS = {"standing": (1080, 1920), "lying": (1920, 1080), "ten inches": (1280, 800), "phone": (390, 844)}
 IDLE, WARNING, ATTRACT = 90, 30, 30
+BEGIN = datetime.datetime(2026, 7, 1, 9, 0, tzinfo=datetime.UTC)
 
 
 def at_screen(open_page, path: str, size: str = "standing", cookie: str | None = None, **options):
-    """Opens a page by touch. Its clock goes on by itself, and by `forward`."""
+    """Opens a page by touch. Its clock stands still but for `forward`, so that a slow machine changes nothing."""
     width, height = SCREENS[size]
     watched = open_page(width=width, height=height, has_touch=True, **options)
     if cookie:
         watched.context.add_cookies([{"name": "preferences", "value": cookie, "url": watched.kiosk.address}])
-    watched.page.clock.install()
+    watched.page.clock.install(time=BEGIN)
+    watched.page.clock.pause_at(BEGIN)
     watched.open(path)
     return watched
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk_screen import ATTRACT, SCREENS, at_screen, faults_over_the_page, forward, tell
+from kiosk_screen import ATTRACT, IDLE, SCREENS, at_screen, faults_over_the_page, forward, tell
 
 STATES = {
     "reading": ("Не вынимайте флешку", "Do not pull the stick out"),
@@ -24,6 +24,14 @@ def with_banner(open_page, path="ru/index.html", *notices, **options):
     if notices:
         watched.page.locator(".update-banner").wait_for()
     return watched
+
+
+def has_heard(page):
+    """Whatever the server had to say, the page knows by now: who began to listen later has heard it."""
+    page.evaluate("""() => new Promise((resolve) => {
+        const later = new EventSource("/screen/events");
+        later.addEventListener("bundle", () => { later.close(); resolve(); });
+    })""")
 
 
 def banner(page):
@@ -55,7 +63,7 @@ def test_an_end_can_be_put_away_and_stays_away_on_the_next_page(open_page):
     banner(page).get_by_role("button", name="Закрыть").tap()
     assert not banner(page).is_visible()
     watched.open("ru/qingdao.html")
-    page.wait_for_timeout(300)
+    has_heard(page)
     assert not banner(page).is_visible()
 
 
@@ -75,7 +83,7 @@ def test_what_was_said_long_ago_is_not_said_again(open_page):
     watched = at_screen(open_page, "ru/qingdao.html")
     tell(watched, {"state": "done", "age": 121})
     watched.open("ru/shumen.html")
-    watched.page.wait_for_timeout(300)
+    has_heard(watched.page)
     assert not banner(watched.page).is_visible()
 
 
@@ -87,6 +95,16 @@ def test_it_lies_over_the_posters(open_page):
     top = "([x, y]) => document.elementFromPoint(x, y).closest('.update-banner') !== null"
     assert page.evaluate(top, [box["x"] + 40, box["y"] + 40])
     assert not banner(page).evaluate("banner => banner.inert")
+
+
+def test_a_touch_on_it_answers_the_warning_under_it(open_page):
+    page = with_banner(open_page, "ru/qingdao.html", {"state": "refused"}).page
+    forward(page, IDLE + 1)
+    assert page.get_by_role("alertdialog").is_visible()
+    banner(page).locator("strong").first.tap()
+    forward(page, 1)
+    assert page.get_by_role("alertdialog").count() == 0
+    assert banner(page).is_visible()
 
 
 def test_an_unknown_reason_has_words(open_page):

@@ -128,6 +128,44 @@ def test_while_the_server_does_not_answer_the_screen_stays(open_page):
     watched.complaints.clear()
 
 
+def test_whoever_touches_while_the_server_does_not_answer_goes_on(open_page):
+    watched = at_screen(open_page, "ru/qingdao.html")
+    page = watched.page
+    with page.expect_response("**/screen/reset"):
+        watched.context.route("**/screen/reset", lambda route: route.fulfill(status=503))
+        forward(page, IDLE + WARNING + 5)
+    page.touchscreen.tap(500, 500)
+    watched.context.unroute("**/screen/reset")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    forward(page, 20)
+    page.evaluate("() => fetch('/screen/alive', { method: 'POST', body: 'touches=0' })")
+    assert [url for url in asked if url.endswith("/screen/reset")] == []
+    assert page.url.endswith("qingdao.html")
+    watched.complaints.clear()
+
+
+def test_who_has_zoomed_in_sees_the_warning_whole(open_page):
+    watched = at_screen(open_page, "ru/qingdao.html")
+    page = watched.page
+    zoom = watched.context.new_cdp_session(page)
+    zoom.send("Emulation.setPageScaleFactor", {"pageScaleFactor": 3})
+    page.wait_for_function("visualViewport.scale === 3")
+    forward(page, IDLE + 1)
+    card, seen = page.evaluate("""() => {
+        const box = (e) => { const { left, top, right, bottom } = e.getBoundingClientRect(); return [left, top, right, bottom]; };
+        const { offsetLeft, offsetTop, width, height } = visualViewport;
+        return [box(document.querySelector("[role=alertdialog] .card")),
+            [offsetLeft, offsetTop, offsetLeft + width, offsetTop + height]];
+    }""")
+    assert card[0] >= seen[0] and card[1] >= seen[1] and card[2] <= seen[2] and card[3] <= seen[3]
+    # As large as on a page that is not zoomed in.
+    assert (card[2] - card[0]) * 3 > 600
+    zoom.send("Emulation.setPageScaleFactor", {"pageScaleFactor": 1})
+    page.wait_for_function("visualViewport.scale === 1")
+    assert page.locator("[role=alertdialog]").evaluate("element => element.style.transform") == ""
+
+
 @pytest.mark.parametrize("size", SCREENS)
 @pytest.mark.parametrize("cookie, scheme", [(None, "light"), (None, "dark"), ("32", "light"), ("33", "light")])
 def test_axe_finds_nothing_wrong_with_the_warning(open_page, size, cookie, scheme):
