@@ -13,7 +13,7 @@ struct MapFrame: Hashable {
     var height: Int
 
     /// All that is drawn: from the Bering Strait to itself, from Svalbard to Tierra del Fuego, with some sea around it.
-    static let world = MapFrame(left: -175, top: 82, width: 372, height: 140)
+    static let world = MapFrame(left: -175, top: 82, width: 372, height: 142)
     /// The longitude of the Bering Strait, where the world is cut.
     private static let cut = -169.0
 
