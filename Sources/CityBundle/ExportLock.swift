@@ -39,6 +39,7 @@ final class ExportLock: Sendable {
 
     private static func opened(_ place: ExportPlace) throws(BundleError) -> Int32 {
         let flags = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
+        var rounds = 0
         while true {
             // For writing, as NFS wants it.
             let own = place.lockName.withCString {
@@ -56,7 +57,10 @@ final class ExportLock: Sendable {
             guard errno == ENOENT else {
                 throw .file(path: place.parent.path(of: place.lockName), call: .open, errno: errno)
             }
-            guard code == ENOENT || code == EEXIST else { throw place.parentFault(code) }
+            // Nothing can be made there, or the folder itself is gone. Whoever looks at one that comes and goes gives up
+            // some time.
+            rounds += 1
+            guard code == ENOENT || code == EEXIST, rounds < 100 else { throw place.parentFault(code) }
         }
     }
 

@@ -1,3 +1,4 @@
+import Glibc
 import PobratimTesting
 import Synchronization
 import Testing
@@ -41,6 +42,15 @@ struct ExportMeetingTests {
         try fixture.export("summer", to: "fresh")
         #expect(try fixture.tree() == fixture.tree("fresh"))
         #expect(try folder.names() == ["fresh", "site", "spring", "summer"])
+    }
+
+    @Test("Where the folder itself is gone, or takes no names, an export ends and says so")
+    func nowhere() throws {
+        // Nothing can be made there, and nothing is said to be forbidden.
+        #expect(throws: BundleError.parentFolder(path: "/proc", of: "/proc/site", errno: ENOENT)) {
+            try BundleExport(folder.path("spring"), to: "/proc/site", isPrecompressed: false)
+                .run(progress: { _ in }, isStopped: { false })
+        }
     }
 
     @Test("Exports to two folders beside each other do not wait for each other")
