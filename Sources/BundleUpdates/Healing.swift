@@ -38,12 +38,9 @@ struct Healing {
         let file = "\(staged)/bundle.pobratim"
         do throws(UpdateError) {
             try state.files.makeFolder(staged)
-            do throws(BundleError) { try assembly.write(to: file) { _ in } } catch { throw .bundle(error, file: path) }
+            try assembly.write(to: file, from: path) { _ in }
             try state.files.flush(file)
-            try Paths.dropCache(file)
-            do throws(BundleError) { _ = try BundleVerification(verifying: file) } catch {
-                throw .bundle(error, file: path)
-            }
+            try Installation.readBack(file, nil, promising: promise.manifest)
             try state.files.makeFolder(state.folder(of: identity))
             try state.files.rename(file, to: path)
             try state.files.flush(state.folder(of: identity))

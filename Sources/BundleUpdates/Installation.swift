@@ -1,5 +1,6 @@
 internal import CityBundle
 internal import CitySearch
+internal import Glibc
 
 /// Takes one bundle from its source into the state folder, and makes it current.
 struct Installation {
@@ -43,7 +44,7 @@ struct Installation {
         do throws(UpdateError) {
             newMembers = try assemble(assembly, into: staged, file, from: candidate.path)[installed.count]
             enter(.checking)
-            try readBack(file, keys, promising: source.manifest, source: candidate.path)
+            try Self.readBack(file, keys, promising: source.manifest)
             try deriveIndex(file, keys)
             enter(.trying)
             try tryOut(identity, file, of: source.manifest.count, source: candidate.path)
@@ -87,27 +88,21 @@ struct Installation {
     ) throws(UpdateError) -> [Int] {
         enter(.assembling)
         try state.files.makeFolder(staged)
-        let counts: [Int]
-        do throws(BundleError) {
-            counts = try assembly.write(to: file) { tell($0, of: assembly.manifest.count) }
-        } catch { throw .bundle(error, file: source) }
+        let counts = try assembly.write(to: file, from: source) { tell($0, of: assembly.manifest.count) }
         try state.files.flush(file)
         try state.files.flush(staged)
         return counts
     }
 
     /// What a disk has promised to keep is asked of it again, before anything depends on it.
-    private func readBack(
-        _ file: String,
-        _ keys: TrustedKeys,
-        promising manifest: Manifest,
-        source: String
-    ) throws(UpdateError) {
+    ///
+    /// - Parameter keys: whose signature is wanted; with `nil` none.
+    /// - Throws: ``UpdateError/file(path:call:errno:)``. Every member was hashed on its way here, so whatever is wrong now
+    ///   is this disk's fault.
+    static func readBack(_ file: String, _ keys: TrustedKeys?, promising manifest: Manifest) throws(UpdateError) {
         try Paths.dropCache(file)
-        do throws(BundleError) {
-            let found = try BundleVerification(verifying: file, trust: keys)
-            guard found.manifestDigest == manifest.digest else { throw .anotherBundle }
-        } catch { throw .bundle(error, file: source) }
+        let found = try? BundleVerification(verifying: file, trust: keys)
+        guard found?.manifestDigest == manifest.digest else { throw .file(path: file, call: .read, errno: EIO) }
     }
 
     /// The full-text index is derived here, once. Without it the server derives its own at the first search, so a bundle

@@ -53,13 +53,13 @@ package struct Update {
     /// - Parameter sources: bundle files, and folders that hold some.
     package func run(_ sources: [String]) throws(UpdateError) -> UpdateOutcome {
         if isDryRun {
-            return try telling { refuse throws(UpdateError) in try choose(sources, refuse) }.result.get()
+            return try telling { refuse throws(UpdateError) in try bring(sources, refuse) }.result.get()
         }
         try state.prepare()
         return try FileLock.hold(state.updateLockPath, onWait: { report(.waiting) }) { () throws(UpdateError) in
             try state.change { _ in }
             try state.sweep()
-            let outcome = try noting(sources) { refuse throws(UpdateError) in try choose(sources, refuse) }
+            let outcome = try noting(sources) { refuse throws(UpdateError) in try bring(sources, refuse) }
             try state.sweep()
             return outcome
         }
@@ -96,41 +96,59 @@ package struct Update {
         return try result.get()
     }
 
-    private func choose(
+    /// Finds what the sources have, installs the best of it that may be installed, and mends what is installed where
+    /// nothing is.
+    private func bring(
         _ sources: [String],
         _ refuse: (UpdateError) -> Void
     ) throws(UpdateError) -> UpdateOutcome {
         enter(.searching)
-        var record = try state.record().record
-        let keys = try trust.keys(of: record, in: state)
+        let keys = try trust.keys(of: try state.record().record, in: state)
         let found = try SourceSearch(keys: keys).search(sources)
         for refusal in found.refusals { refuse(refusal) }
+        let installation = try installBest(of: found.candidates, keys, refuse)
+        if case .success(let outcome) = installation { return outcome }
+        // A trial that failed has changed what may be installed.
+        let record = try state.record().record
+        if !isDryRun, let healed = try heal(record, from: found.candidates, keys: keys) { return healed }
+        if let installation { return try installation.get() }
+        return try nothingToInstall(found, record)
+    }
+
+    /// Installs the first of the candidates that may be installed and proves to be whole.
+    ///
+    /// - Returns: `nil` where none may be; a failure where none proved to be, with the first one's reason.
+    private func installBest(
+        of candidates: [SourceSearch.Candidate],
+        _ keys: TrustedKeys,
+        _ refuse: (UpdateError) -> Void
+    ) throws(UpdateError) -> Result<UpdateOutcome, UpdateError>? {
         var failure: UpdateError?
-        for candidate in found.candidates
-        where record.verdict(on: candidate.identity, evenIfHeld: evenIfHeld) == .install {
+        for candidate in candidates {
+            let record = try state.record().record
+            guard record.verdict(on: candidate.identity, evenIfHeld: evenIfHeld) == .install else { continue }
             do throws(UpdateError) {
-                return try Installation(
-                    state: state,
-                    keys: keys,
-                    server: server,
-                    screen: screen,
-                    isDryRun: isDryRun,
-                    evenIfHeld: evenIfHeld,
-                    report: { report($0) }
-                )
-                .install(candidate, over: record)
+                return .success(try installation(with: keys).install(candidate, over: record))
             } catch {
                 guard error.isAboutTheBundle else { throw error }
                 let error = SourceFile.reason(for: error, reading: candidate.path)
                 refuse(error)
                 failure = failure ?? error
-                // A trial that failed has changed what may be installed.
-                record = try state.record().record
             }
         }
-        if !isDryRun, let healed = try heal(record, from: found.candidates, keys: keys) { return healed }
-        if let failure { throw failure }
-        return try nothingToInstall(found, record)
+        return failure.map { .failure($0) }
+    }
+
+    private func installation(with keys: TrustedKeys) -> Installation {
+        Installation(
+            state: state,
+            keys: keys,
+            server: server,
+            screen: screen,
+            isDryRun: isDryRun,
+            evenIfHeld: evenIfHeld,
+            report: { report($0) }
+        )
     }
 
     /// Why nothing was tried.

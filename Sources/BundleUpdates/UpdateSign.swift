@@ -1,5 +1,4 @@
 internal import CityBundle
-internal import Glibc
 
 /// How an update ended, as far as a sign on the screen can tell it to whoever holds the stick.
 package enum UpdateSign: String, Codable, Hashable, Sendable, CaseIterable {
@@ -28,7 +27,7 @@ package enum UpdateSign: String, Codable, Hashable, Sendable, CaseIterable {
         case .failure(.bundle(let error, _)): self = Self(error)
         case .failure(.nothingFound): self = .empty
         case .failure(.noRoom): self = .room
-        case .failure(.file(_, _, let code)): self = code == ENOSPC ? .room : .other
+        case .failure(let error) where error.isDiskFull: self = .room
         case .failure(.keySetMalformed), .failure(.trialFailed), .failure(.notKept), .failure(.sourceUnreadable),
             .failure(.nameNotText):
             self = .damaged

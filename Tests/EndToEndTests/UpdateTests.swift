@@ -107,6 +107,42 @@ struct UpdateTests {
         }
     }
 
+    @Test("Where the kiosk's own disk does not take a bundle, nobody says that the stick is bad")
+    func ownDisk() throws {
+        _ = try sync("v1.pobratim")
+        let limited = "trap '' XFSZ; ulimit -f 32; exec \"$0\" sync v2.pobratim --state state --trust keys"
+        let result = try runCommand(
+            ["sh", "-c", limited, Program.path],
+            folder: folder.path,
+            environment: Program.environment(.english)
+        )
+        #expect(result.exitCode == 74)
+        #expect(result.errors.contains("pobratim sync: state/staging/2-"))
+        let told = try tool(["cat", "state/syncs.json"], in: folder).output
+        #expect(told.contains("\"sign\" : \"other\""))
+        #expect(told.contains("\"ending\" : \"failed\""))
+        #expect(try tool(["ls", "-A", "state/staging"], in: folder).output.isEmpty)
+    }
+
+    @Test("Mending finds no room, and says that and nothing of the source", .enabled(if: OwnMounts.areAllowed))
+    func noRoomToMend() throws {
+        let result = try OwnMounts.run(
+            """
+            mkdir full
+            mount -t tmpfs -o size=2m none full
+            pobratim sync v1.pobratim --state full/state --trust keys
+            sqlite3 full/state/current/bundle.pobratim "UPDATE sqlar SET data = zeroblob(length(data))
+                WHERE name = 'ru/index.html'"
+            head -c 2m /dev/zero > full/rest || true
+            pobratim sync v1.pobratim --state full/state --trust keys
+            """,
+            in: folder
+        )
+        #expect(result.exitCode == 74)
+        #expect(result.errors.contains("pobratim sync: full/state/staging/1-"))
+        #expect(result.errors.contains("the disk is full [file]"))
+    }
+
     @Test("A member that the server cannot give is told by status")
     func damaged() throws {
         _ = try sync("v1.pobratim")
