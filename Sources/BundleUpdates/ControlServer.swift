@@ -24,7 +24,10 @@ package final class ControlServer: Sendable {
     ///   ``UpdateError/file(path:call:errno:)``.
     package init(_ state: StateFolder) throws(UpdateError) {
         path = state.controlPath
-        guard !ControlClient(state).isServed else { throw .alreadyServed(state: state.path) }
+        // Two that start in the same instant both find nobody at the socket; the lock only one of them gets.
+        guard let lock = try HeldLock(ifFree: state.serverLockPath), !ControlClient(state).isServed else {
+            throw .alreadyServed(state: state.path)
+        }
         // Nobody listens there: a server that was killed left it.
         unlink(path)
         let descriptor = try ControlSocket.make()
@@ -37,7 +40,7 @@ package final class ControlServer: Sendable {
         self.descriptor = descriptor
         let (requests, continuation) = AsyncStream<Request>.makeStream()
         self.requests = requests
-        let loop = AcceptLoop(descriptor: descriptor, continuation: continuation)
+        let loop = AcceptLoop(descriptor: descriptor, continuation: continuation, lock: lock)
         let failure = Threads.start { loop.run() }
         guard failure == 0 else {
             close(descriptor)
@@ -55,10 +58,12 @@ package final class ControlServer: Sendable {
     private final class AcceptLoop: Sendable {
         let descriptor: Int32
         let continuation: AsyncStream<Request>.Continuation
+        let lock: HeldLock
 
-        init(descriptor: Int32, continuation: AsyncStream<Request>.Continuation) {
+        init(descriptor: Int32, continuation: AsyncStream<Request>.Continuation, lock: HeldLock) {
             self.descriptor = descriptor
             self.continuation = continuation
+            self.lock = lock
         }
 
         func run() {
@@ -81,8 +86,9 @@ package final class ControlServer: Sendable {
                 }
                 continuation.yield(Request(message: message, descriptor: connection))
             }
-            continuation.finish()
             close(descriptor)
+            lock.letGo()
+            continuation.finish()
         }
     }
 }

@@ -36,12 +36,12 @@ enum FileLock {
     }
 
     /// A file whose `close` fails may stay open, and must not keep the lock.
-    private static func release(_ descriptor: Int32) {
+    static func release(_ descriptor: Int32) {
         flock(descriptor, LOCK_UN)
         close(descriptor)
     }
 
-    private static func open(_ path: String) throws(UpdateError) -> Int32 {
+    static func open(_ path: String) throws(UpdateError) -> Int32 {
         let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw .file(path: path, call: .open, errno: errno) }
         return descriptor

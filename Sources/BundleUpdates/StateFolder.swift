@@ -15,6 +15,7 @@ internal import CityBundle
 /// lock                               held by a sync for as long as it works
 /// state.lock                         held for the moment in which state.json and the links are replaced
 /// control                            the running server's socket
+/// server.lock                        held by the running server for as long as it lives
 /// ```
 package struct StateFolder: Sendable {
     package let path: String
@@ -34,6 +35,7 @@ package struct StateFolder: Sendable {
     var staging: String { "\(path)/staging" }
     var trust: String { "\(path)/trust" }
     package var controlPath: String { "\(path)/control" }
+    var serverLockPath: String { "\(path)/server.lock" }
 
     func folder(of identity: BundleIdentity) -> String { "\(bundles)/\(identity.folderName)" }
     package func bundlePath(of identity: BundleIdentity) -> String { "\(folder(of: identity))/bundle.pobratim" }

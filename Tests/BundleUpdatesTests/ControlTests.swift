@@ -1,4 +1,5 @@
 import CityBundle
+import Glibc
 import PobratimTesting
 import Testing
 
@@ -7,7 +8,10 @@ import Testing
 @Suite("What an update says to a running server")
 struct ControlTests {
     private static let messages: [ControlMessage] =
-        [.tryStaged(folder: "2-a b"), .reload, .done(percent: 0), .done(percent: 100), .installHeld, .health]
+        [
+            .tryStaged(folder: "2-a b"), .reload, .done(percent: 0), .done(percent: 100), .installHeld, .health,
+            .screen, .errors,
+        ]
         + UpdatePhase.allCases.map { .phase($0) } + UpdateSign.allCases.map { .ended($0) }
 
     @Test("Each message is a line that is read as the same message", arguments: messages)
@@ -72,6 +76,47 @@ struct ControlTests {
         }
         #expect(!heard.contains { if case .ended = $0 { true } else { false } })
         #expect(try await StandInServer.heard(at: kiosk) { stick.tellEnd() } == [.ended(.done)])
+    }
+
+    @Test("Of servers that start in the same instant one gets the state folder")
+    func startTogether() async throws {
+        let kiosk = try Kiosk()
+        try kiosk.state.prepare()
+        for _ in 0..<20 {
+            // What a killed server leaves, so that each has to clear the place.
+            _ = try runCommand(["sh", "-c", "rm -f control; : > control"], folder: kiosk.state.path)
+            let servers = await withTaskGroup { group in
+                for _ in 0..<4 {
+                    group.addTask { Result { () throws(UpdateError) in try ControlServer(kiosk.state) } }
+                }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+            let started = servers.compactMap { try? $0.get() }
+            #expect(started.count == 1)
+            for case .failure(let error) in servers { #expect(error == .alreadyServed(state: kiosk.state.path)) }
+            for server in started {
+                server.stop()
+                // Its thread has ended.
+                for await _ in server.requests {}
+            }
+        }
+    }
+
+    @Test("A server whose socket lost its name still has the state folder, until it stops")
+    func nameIsGone() async throws {
+        let kiosk = try Kiosk()
+        try kiosk.state.prepare()
+        let server = try ControlServer(kiosk.state)
+        _ = try runCommand(["rm", kiosk.state.controlPath])
+        #expect(throws: UpdateError.alreadyServed(state: kiosk.state.path)) { try ControlServer(kiosk.state) }
+        server.stop()
+        for await _ in server.requests {}
+        try ControlServer(kiosk.state).stop()
+    }
+
+    @Test("A full disk and a quota that is used up have one sign on the screen", arguments: [ENOSPC, EDQUOT])
+    func noRoom(code: Int32) {
+        #expect(UpdateSign(.failure(.file(path: "state.json.new", call: .write, errno: code))) == .room)
     }
 
     @Test("The server hears why nothing was installed")
