@@ -9,6 +9,7 @@
 /// install-held      make the bundle current that was sent away, if it is still there
 /// health            how is the bundle that is shown
 /// screen            when the kiosk's own screen last painted, and was touched
+/// errors            what went wrong last
 /// ```
 /// The answer is `done`, `refused` and a reason, or `told` and what was asked for.
 package enum ControlMessage: Hashable, Sendable {
@@ -22,6 +23,7 @@ package enum ControlMessage: Hashable, Sendable {
     case installHeld
     case health
     case screen
+    case errors
 
     package init?(line: String) {
         let words = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
@@ -42,6 +44,7 @@ package enum ControlMessage: Hashable, Sendable {
         case ("install-held", nil): self = .installHeld
         case ("health", nil): self = .health
         case ("screen", nil): self = .screen
+        case ("errors", nil): self = .errors
         default: return nil
         }
     }
@@ -56,6 +59,7 @@ package enum ControlMessage: Hashable, Sendable {
         case .installHeld: "install-held"
         case .health: "health"
         case .screen: "screen"
+        case .errors: "errors"
         }
     }
 }

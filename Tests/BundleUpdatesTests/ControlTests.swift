@@ -1,6 +1,7 @@
 import CityBundle
 import Glibc
 import PobratimTesting
+import Synchronization
 import Testing
 
 @testable import BundleUpdates
@@ -112,6 +113,25 @@ struct ControlTests {
         server.stop()
         for await _ in server.requests {}
         try ControlServer(kiosk.state).stop()
+    }
+
+    @Test("The last errors are one line, whatever they hold, and the newest where all are too long")
+    func errors() async throws {
+        let report = ErrorReport(lines: ["Диск\nполон \"sda\"", ""])
+        #expect(!report.line.contains("\n"))
+        #expect(ErrorReport(line: report.line) == report)
+        let kiosk = try Kiosk()
+        try kiosk.state.prepare()
+        #expect(ErrorReport(ofServerOn: kiosk.state) == nil)
+        let long = ErrorReport(lines: (0..<10).map { "\($0)" + String(repeating: "ж", count: 400) })
+        let told = Mutex<ErrorReport?>(nil)
+        let answer: @Sendable (ControlMessage) -> ControlAnswer? = { _ in .told(long.line) }
+        _ = try await StandInServer.heard(at: kiosk, answering: answer) {
+            told.withLock { $0 = ErrorReport(ofServerOn: kiosk.state) }
+        }
+        let lines = try #require(told.withLock { $0 }).lines
+        #expect(!lines.isEmpty && lines.count < 10)
+        #expect(lines == Array(long.lines.prefix(lines.count)))
     }
 
     @Test("A full disk and a quota that is used up have one sign on the screen", arguments: [ENOSPC, EDQUOT])

@@ -36,8 +36,9 @@ struct Outbox: AsyncParsableCommand {
                 throw OperatorMessage(error, state: state)
             }
             guard let recipient else { return say(Self.noRecipient) }
-            // The server alone knows what went wrong in it.
-            let health = MachineHealth(state: state, errors: nil).json
+            // The server alone knows what went wrong in it. Where none runs, the letter says nothing of it.
+            let errors = ErrorReport(ofServerOn: StateFolder(state))?.lines
+            let health = MachineHealth(state: state, errors: errors).json
             var names: Set<String> = []
             var next: Int? = 0
             while let previous = next {

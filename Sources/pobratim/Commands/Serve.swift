@@ -87,6 +87,7 @@ struct Serve: AsyncParsableCommand {
             Serving(state: StateFolder(state), trust: Trust(installerKeys: trust)),
             configuration: configuration,
             trialTime: .seconds(trialSeconds),
+            errors: errors,
             logger: logger
         )
         let server = try KioskServer(configuration: configuration, serving: site.active, logger: logger)

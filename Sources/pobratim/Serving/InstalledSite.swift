@@ -13,6 +13,7 @@ actor InstalledSite {
     private let trialTime: Duration
     private let logger: Logger
     private let screen: Screen
+    private let errors: RecentErrors
     /// `nil` where the state folder takes no socket: then nobody can speak to this server, and it shows what it has.
     private let control: ControlServer?
     /// `nil` while a bundle is waited for.
@@ -27,8 +28,10 @@ actor InstalledSite {
         _ serving: Serving,
         configuration: ServeConfiguration,
         trialTime: Duration,
+        errors: RecentErrors,
         logger: Logger
     ) throws(UpdateError) {
+        self.errors = errors
         self.serving = serving
         self.trialTime = trialTime
         self.logger = logger
@@ -104,6 +107,8 @@ actor InstalledSite {
             guard let shown else { return .refused("no bundle is shown") }
             let isGood = shown.condition == .good && shown.bundle.damagedCount == 0
             return isGood ? .done : .refused("the bundle is damaged")
+        case .errors:
+            return .told(ErrorReport(lines: errors.newestFirst).line)
         case .screen:
             let health = screen.health()
             let report = ScreenReport(sincePainted: health.sincePainted, sinceTouched: health.sinceTouched)
