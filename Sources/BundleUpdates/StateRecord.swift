@@ -89,11 +89,17 @@ extension StateRecord {
         if held == next { held = nil }
     }
 
+    /// Whether there is a bundle to go back to that is not itself what was sent away.
+    package var canReturn: Bool { current != nil && previous != nil && previous != held }
+
+    /// Whether what was sent away is still kept.
+    package var canInstallHeld: Bool { held != nil && held == previous }
+
     /// Makes the bundle current that was sent away, as staff wish, once more on trial.
     ///
     /// - Returns: `false` where it is not kept any more.
     package mutating func installHeld() -> Bool {
-        guard let held, held == previous else { return false }
+        guard canInstallHeld, let held else { return false }
         previous = current
         current = held
         self.held = nil
@@ -105,7 +111,7 @@ extension StateRecord {
     ///
     /// - Returns: `false` where there is none, or it is itself what was sent away.
     package mutating func returnToPrevious() -> Bool {
-        guard let left = current, let earlier = previous, earlier != held else { return false }
+        guard canReturn, let left = current, let earlier = previous else { return false }
         current = earlier
         previous = left
         held = left

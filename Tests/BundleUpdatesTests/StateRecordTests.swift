@@ -42,6 +42,18 @@ struct StateRecordTests {
         #expect(StateRecord().verdict(on: bundle(0, epoch: 0)) == .install)
     }
 
+    @Test("What can be gone back to, and called back, is known before anybody tries")
+    func possible() {
+        var record = kiosk(bundle(1))
+        #expect(!record.canReturn && !record.canInstallHeld)
+        record.install(bundle(2))
+        #expect(record.canReturn && !record.canInstallHeld)
+        #expect(returns(&record))
+        #expect(!record.canReturn && record.canInstallHeld)
+        record.install(bundle(3))
+        #expect(record.canReturn && !record.canInstallHeld)
+    }
+
     @Test("The epoch rises only when the trial is over")
     func epochAfterTrial() {
         var record = kiosk(bundle(1))

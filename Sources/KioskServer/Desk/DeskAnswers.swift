@@ -55,6 +55,10 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
         _ generation: Generation<Bundle>
     ) async throws(DeskRoom.Failure) -> DeskReply {
         let cookies = DeskCookies(request.headers[.cookie])
+        let (authority, referer) = (request.head.authority, request.headers[.referer])
+        if request.method != .post, request.uri.query == nil, Self.isService(referer, at: authority, besides: address) {
+            return .goTo(DeskAddress.link(to: .account, "view=\(DeskClerk.serviceView)"))
+        }
         let session: Session?
         if let token = cookies.session {
             session = try await room.ask { desk throws(DeskError) in try desk.session(token) }
@@ -62,7 +66,6 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
             session = nil
         }
         let token = cookies.session ?? cookies.visit ?? room.front.desk.newToken()
-        let authority = request.head.authority
         let bundle = generation.bundle
         let visit = DeskVisit(
             address: address,
@@ -70,7 +73,7 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
             cookies: cookies,
             session: session,
             token: token,
-            cameFrom: Self.page(request.headers[.referer], at: authority),
+            cameFrom: Self.page(referer, at: authority),
             hasPage: { name in (try? MemberName(name)).map(bundle.contains) ?? false }
         )
         var reply = try await self.reply(to: request, visit, authority)
@@ -134,6 +137,17 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
             room.logger.error("The desk cannot be reached", metadata: ["desk.fault": "\(error)"])
         }
         return failure == .busy ? (words.busy, .serviceUnavailable) : (words.broken, .internalServerError)
+    }
+
+    /// Whether somebody was on the service page, in another language or version than now. The links of a packed page know
+    /// no query, and they are on the service page still.
+    private static func isService(_ referer: String?, at authority: String?, besides address: DeskAddress) -> Bool {
+        guard address.page == .account, let referer, let name = page(referer, at: authority),
+            let before = (try? MemberName(name)).flatMap({ DeskAddress(.member($0)) }),
+            before.page == .account, before != address
+        else { return false }
+        let query = referer.drop { $0 != "?" }.dropFirst().prefix { $0 != "#" }
+        return FormFields(String(query))["view"] == DeskClerk.serviceView
     }
 
     /// The name of the page that a link was on: `Referer`, if it is of this door.

@@ -4,11 +4,17 @@ internal import Logging
 internal import StaffDesk
 
 extension DeskClerk {
+    /// How the personal page's address says that the service page is meant, and a sign-in what shall come after it.
+    static let serviceView = "service"
+
     func accountPage(_ visit: DeskVisit, _ mistake: Mistake = Mistake()) async throws(Failure) -> DeskReply {
         guard let session = visit.session else {
-            return .goTo(DeskAddress.link(to: .signIn, "to=\(PageAddress.DeskPage.account.rawValue)"))
+            let to = visit.query["view"] == Self.serviceView ? Self.serviceView : PageAddress.DeskPage.account.rawValue
+            return .goTo(DeskAddress.link(to: .signIn, "to=\(to)"))
         }
-        if visit.query["view"] == "service", visit.isAdministrator { return try await servicePage(visit, mistake) }
+        if visit.query["view"] == Self.serviceView, visit.isAdministrator {
+            return try await servicePage(visit, mistake)
+        }
         let account = session.account
         let files = room.front.files
         let (sessions, messages) = try await room.ask { desk throws(DeskError) in

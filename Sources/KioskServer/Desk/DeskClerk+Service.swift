@@ -35,7 +35,7 @@ extension DeskClerk {
             """
             \(parts.title(words.service))\(parts.notice(visit.said))\(shown)\(question(removing, visit))\
             \(parts.errors(new, general: mistake.general))\
-            \(parts.section(words.bundles, "\(bundles(machine.0, words, parts))\(wishForms(visit))"))\
+            \(parts.section(words.bundles, "\(bundles(machine.0, words, parts))\(wishForms(machine.0, visit))"))\
             \(parts.section(words.codeRequests, parts.list(waiting.map { request($0, visit) }, none: words.noCodeRequests)))\
             \(parts.section(words.accounts, parts.list(accounts.map { item($0, visit) }, none: words.none)))\
             \(parts.section(words.addAccount, addForm(new, visit, mistake)))\
@@ -72,9 +72,9 @@ extension DeskClerk {
         ])
     }
 
-    private func wishForms(_ visit: DeskVisit) -> HTML {
+    private func wishForms(_ bundles: KioskService.Bundles?, _ visit: DeskVisit) -> HTML {
         let service = room.front.service
-        let forms = KioskRequests.Wish.allCases.filter(service.follows).map { wish in
+        let forms = service.wishes(bundles).map { wish in
             visit.parts.form(
                 Self.link,
                 .wish,

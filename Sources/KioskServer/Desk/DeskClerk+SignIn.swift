@@ -53,6 +53,10 @@ extension DeskClerk {
         case .done(let token):
             // Who was signed in here before is so no longer.
             if let old = visit.cookies.session { try await room.ask { desk throws(DeskError) in try desk.end(old) } }
+            if fields["to"] == Self.serviceView {
+                return .goTo(DeskAddress.link(to: .account, "view=\(Self.serviceView)"))
+                    .setting(DeskCookies.set(DeskCookies.sessionName, token))
+            }
             let page = PageAddress.DeskPage(rawValue: fields["to"]) ?? .account
             let about = visit.about(fields["about"]).map { "about=\($0)" } ?? ""
             return .goTo(DeskAddress.link(to: page, page == .report ? about : ""))

@@ -27,15 +27,36 @@ package struct KioskService: Sendable {
         package var previous: String?
         package var held: String?
         package var isOnTrial: Bool
+        /// Whether there is something to go back to.
+        package var canReturn: Bool
+        /// Whether the held one is kept here.
+        package var canInstallHeld: Bool
 
-        package init(current: String?, previous: String?, held: String?, isOnTrial: Bool) {
+        package init(
+            current: String?,
+            previous: String?,
+            held: String?,
+            isOnTrial: Bool,
+            canReturn: Bool,
+            canInstallHeld: Bool
+        ) {
             self.current = current
             self.previous = previous
             self.held = held
             self.isOnTrial = isOnTrial
+            self.canReturn = canReturn
+            self.canInstallHeld = canInstallHeld
         }
     }
 
-    /// Whether anybody follows this wish.
-    func follows(_ wish: KioskRequests.Wish) -> Bool { own[wish] != nil || requests != nil }
+    /// What can be wished for, as things are: no button shall be there that could only say no.
+    func wishes(_ bundles: Bundles?) -> [KioskRequests.Wish] {
+        KioskRequests.Wish.allCases.filter { wish in
+            switch wish {
+            case .rollback where bundles?.canReturn != true: false
+            case .installHeld where bundles?.canInstallHeld != true: false
+            default: own[wish] != nil || requests != nil
+            }
+        }
+    }
 }

@@ -68,7 +68,9 @@ struct DeskOptions: ParsableArguments {
             current: report.current?.identity.name,
             previous: report.previous?.identity.name,
             held: report.record.held?.name,
-            isOnTrial: report.record.onTrial != nil
+            isOnTrial: report.record.onTrial != nil,
+            canReturn: report.record.canReturn,
+            canInstallHeld: report.record.canInstallHeld
         )
     }
 }

@@ -11,6 +11,16 @@ struct DeskHouse: Sendable {
     let desk: StaffDesk
     let passwords = CountedHashing()
     var configuration: ServeConfiguration
+    let bundles = StillBundles(
+        KioskService.Bundles(
+            current: "7-ab",
+            previous: nil,
+            held: "8-cd",
+            isOnTrial: true,
+            canReturn: false,
+            canInstallHeld: false
+        )
+    )
 
     static let password = "correct horse 7"
     static let pages = ["sign-in", "reset", "account", "support", "report"]
@@ -24,7 +34,7 @@ struct DeskHouse: Sendable {
             desk: desk,
             files: DeskFiles(state: state),
             service: KioskService(
-                bundles: { KioskService.Bundles(current: "7-ab", previous: nil, held: "8-cd", isOnTrial: true) },
+                bundles: { [bundles] in bundles.now.withLock { $0 } },
                 health: { MachineHealth(state: state, errors: ["A <b>stick</b> was pulled"]) },
                 own: [.installHeld: { true }, .rollback: { false }],
                 requests: KioskRequests(folder: state)
@@ -53,6 +63,12 @@ struct DeskHouse: Sendable {
             try await body(DeskBrowser(client: server.kiosk), server)
         }
     }
+}
+
+/// What is installed, as a test says.
+final class StillBundles: Sendable {
+    let now: Mutex<KioskService.Bundles?>
+    init(_ bundles: KioskService.Bundles?) { now = Mutex(bundles) }
 }
 
 /// A browser that keeps cookies, sends what forms hold, and nothing else.

@@ -1,6 +1,7 @@
 import Database
 import PobratimTesting
 import StaffDesk
+import Synchronization
 import Testing
 
 @testable import KioskServer
@@ -245,6 +246,59 @@ struct DeskPagesTests {
             let removed = try await browser.fill(link, "remove-account", [("name", "anna"), ("sure", "1")])
             #expect(removed["Location"] == "account.html?view=service&said=removed")
             #expect(try house.desk.accounts.map(\.name) == ["boss", "ivan"])
+        }
+    }
+
+    @Test("The service page offers what can be done as things are, and nothing that could only say no")
+    func offers() async throws {
+        try await house.with { browser, _ in
+            try await browser.signIn("boss")
+            let (back, anyway) = ("value=\"rollback\"", "value=\"install-held\"")
+            for (canReturn, canInstallHeld) in [(true, false), (false, true), (false, false)] {
+                house.bundles.now.withLock {
+                    $0?.canReturn = canReturn
+                    $0?.canInstallHeld = canInstallHeld
+                }
+                let page = try await browser.get("/en/desk/account.html?view=service").text
+                #expect(page.contains(back) == canReturn)
+                #expect(page.contains(anyway) == canInstallHeld)
+                #expect(page.contains("value=\"sync\""))
+            }
+            house.bundles.now.withLock { $0 = nil }
+            let page = try await browser.get("/en/desk/account.html?view=service").text
+            #expect(!page.contains(back) && !page.contains(anyway))
+        }
+    }
+
+    @Test("Who asks for the service page and is not signed in yet comes to it by signing in")
+    func serviceAfterSignIn() async throws {
+        try await house.with { browser, _ in
+            let asked = try await browser.get("/en/desk/account.html?view=service")
+            #expect(asked["Location"] == "sign-in.html?to=service")
+            let typed = [("name", "boss"), ("password", DeskHouse.password), ("to", "service")]
+            let answer = try await browser.fill("/en/desk/sign-in.html?to=service", "sign-in", typed)
+            #expect(answer["Location"] == "account.html?view=service")
+        }
+    }
+
+    @Test("The service page stays where its language or its version changes, and nobody else is led there")
+    func keepsView() async throws {
+        try await house.with { browser, server in
+            func location(_ page: String, from other: String) async throws -> String? {
+                let referer = "Referer: http://127.0.0.1:\(server.kiosk.port)/\(other)"
+                return try await browser.get("/\(page)", fields: [referer])["Location"]
+            }
+            let service = "ru/desk/account.html?view=service"
+            let said = "en/desk/account.html?view=service&said=done"
+            try await browser.signIn("boss")
+            for (page, other) in [("en/desk/account.html", service), ("en/text/desk/account.html", said)] {
+                #expect(try await location(page, from: other) == "account.html?view=service")
+            }
+            // The way back to one's own page, and ways from elsewhere.
+            #expect(try await location("ru/desk/account.html", from: service) == nil)
+            #expect(try await location("en/desk/account.html", from: "ru/desk/account.html") == nil)
+            #expect(try await location("en/desk/account.html?said=done", from: service) == nil)
+            #expect(try await location("en/desk/support.html", from: service) == nil)
         }
     }
 
