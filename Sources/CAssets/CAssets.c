@@ -60,6 +60,8 @@ static const unsigned char kiosk_js[] = {
 ,
 #embed "../../Assets/kiosk/alive.js"
 ,
+#embed "../../Assets/kiosk/crest.js"
+,
 #embed "../../Assets/kiosk/start.js"
 };
 ASSET(kiosk_js)
