@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import shutil
 import threading
 from datetime import datetime, timezone
 from zoneinfo import ZoneInfo
@@ -121,6 +122,35 @@ def test_the_same_folder_works_from_any_web_host(exported, browser):
         assert page.locator("#found .found-city").first.get_attribute("href") == "eskisehir.html"
         watched.context.close()
         server.shutdown()
+    assert watched.complaints == []
+
+
+@pytest.mark.parametrize("scripts", [False, True], ids=["scripts off", "scripts on"])
+def test_a_zip_of_the_folder_unpacks_to_a_site_that_works_on_a_phone(exported, browser, tmp_path, scripts):
+    archive = shutil.make_archive(str(tmp_path / "site"), "zip", exported.folder.parent, exported.folder.name)
+    unpacked = tmp_path / "Мои документы (2) #1"
+    shutil.unpack_archive(archive, unpacked)
+    phone = Kiosk((unpacked / exported.folder.name).as_uri() + "/", exported.names, has_server=False)
+    options = {"viewport": {"width": 393, "height": 727}, "device_scale_factor": 2.75, "is_mobile": True}
+    context = browser.new_context(has_touch=True, java_script_enabled=scripts, **options)
+    watched = WatchedPage(context, phone)
+    page = watched.open("index.html")
+    page.get_by_role("link", name="Русский").tap()
+    page.wait_for_url("**/ru/index.html")
+    page.locator("[data-city=qingdao] > summary").tap()
+    page.locator("#qingdao a.button").tap()
+    page.wait_for_url("**/ru/qingdao.html")
+    assert page.evaluate("[...document.images].every((image) => image.complete && image.naturalWidth > 0)")
+    assert watched.horizontal_scroll() <= 0
+    page.locator(".places a[href='map.html']").tap()
+    page.wait_for_url("**/ru/map.html")
+    assert watched.horizontal_scroll() <= 0
+    if scripts:
+        page = watched.open("ru/search.html?q=эскишехир")
+        assert page.locator("#found .found-city").first.get_attribute("href") == "eskisehir.html"
+        choose(watched.open("ru/qingdao.html"), "a.size-3")
+        assert watched.kept_settings() == "30"
+    context.close()
     assert watched.complaints == []
 
 
