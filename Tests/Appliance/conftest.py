@@ -1,4 +1,4 @@
-"""One image for all, made of the package; a machine of its own for each test that asks."""
+"""One image for most, made of the package; a machine of its own for each test that asks."""
 
 import itertools
 import os
@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from image import make_image
+from image import make_box, make_image
+from kiosk import ROOT, trust
 from machine import Image, Machine
 from sticks import Office
 
-ROOT = Path(__file__).resolve().parents[2]
 WORK = Path(os.environ.get("POBRATIM_APPLIANCE", ROOT / ".build/appliance"))
 PORTS = itertools.count(int(os.environ.get("POBRATIM_APPLIANCE_PORT", "18500")))
 
@@ -23,6 +23,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--seed", type=int, default=1, help="of the moments of the cuts")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "quick: one of the few tests of `Scripts/appliance-test --quick`")
+
+
 @pytest.fixture(scope="session")
 def office(pytestconfig: pytest.Config) -> Office:
     folder = WORK / "office"
@@ -32,7 +36,17 @@ def office(pytestconfig: pytest.Config) -> Office:
 
 @pytest.fixture(scope="session")
 def image(pytestconfig: pytest.Config) -> Image:
-    return make_image(pytestconfig.getoption("package"), WORK / "image")
+    return make_image(pytestconfig.getoption("package"), pytestconfig.getoption("program"), WORK / "image")
+
+
+@pytest.fixture(scope="session")
+def box(pytestconfig: pytest.Config) -> Image:
+    return make_box(pytestconfig.getoption("package"), pytestconfig.getoption("program"), WORK / "image")
+
+
+@pytest.fixture
+def unused_port() -> int:
+    return next(PORTS)
 
 
 @pytest.fixture
@@ -45,8 +59,8 @@ def new_machine(image: Image, office: Office, tmp_path: Path):
     """Makes machines that are off, and cuts their power at the end."""
     made: list[Machine] = []
 
-    def make(**settings: object) -> Machine:
-        machine = Machine(image, tmp_path / f"machine-{len(made)}", next(PORTS), **settings)
+    def make(start_from: Image = image, **settings: object) -> Machine:
+        machine = Machine(start_from, tmp_path / f"machine-{len(made)}", next(PORTS), **settings)
         made.append(machine)
         return machine
 
@@ -62,9 +76,3 @@ def kiosk(new_machine, office: Office) -> Machine:
     machine.switch_on()
     trust(machine, office)
     return machine
-
-
-def trust(machine: Machine, office: Office) -> None:
-    """As the installer lays the office's public key into the trust folder."""
-    key = office.key.with_suffix(".pub").read_text()
-    machine.run(f"cat > /etc/pobratim/trust/office.pub <<'END'\n{key}END")

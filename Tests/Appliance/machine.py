@@ -30,16 +30,21 @@ class Image:
 class Machine:
     """One machine with a disk of its own, which outlives the power.
 
-    `folder` is where its disk and sockets lie; `port` on loopback leads to its door for other devices.
+    `folder` is where its disk and sockets lie; `port` on loopback leads to its door for other devices. `memory` is in MiB,
+    `options` are further ones of qemu's: a second disk, say. The machine is alone in its network, but for a server that
+    listens at `nfs_port` on loopback, which it meets as an NFS server at 10.0.2.100.
     """
 
     image: Image
     folder: Path
     port: int
-    read_only_root: bool = False
+    memory: int = 768
+    options: tuple[object, ...] = ()
+    nfs_port: int | None = None
     _process: subprocess.Popen | None = None
     _console: socket.socket | None = None
     _qmp: socket.socket | None = None
+    _paces_sticks: bool = False
     _log: bytearray = field(default_factory=bytearray)
     _serials: itertools.count = field(default_factory=lambda: itertools.count(1))
 
@@ -64,21 +69,24 @@ class Machine:
         console, qmp = self.folder / "console", self.folder / "qmp"
         for path in (console, qmp):
             path.unlink(missing_ok=True)
-        root = "ro" if self.read_only_root else "rw"
+        network = f"user,id=net,restrict=on,hostfwd=tcp:127.0.0.1:{self.port}-:8080"
+        if self.nfs_port is not None:
+            network += f",guestfwd=tcp:10.0.2.100:2049-cmd:socat - TCP:127.0.0.1:{self.nfs_port}"
         self._log.clear()
         self._process = subprocess.Popen(
             [
                 "qemu-system-x86_64",
-                *("-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "768"),
+                *("-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", str(self.memory)),
                 *("-display", "none", "-vga", "none", "-no-reboot"),
                 *("-kernel", self.image.kernel, "-initrd", self.image.initrd),
-                *("-append", f"root=/dev/vda {root} console=ttyS0 quiet loglevel=3 systemd.show_status=0"),
+                *("-append", "root=/dev/vda ro console=ttyS0 quiet loglevel=3 systemd.show_status=0"),
                 *("-drive", f"file={self.disk},if=virtio,format=qcow2,cache=writeback"),
-                *("-netdev", f"user,id=net,restrict=on,hostfwd=tcp:127.0.0.1:{self.port}-:8080"),
+                *("-netdev", network),
                 *("-device", "virtio-net-pci,netdev=net"),
                 *("-device", "qemu-xhci,id=usb", "-device", "usb-kbd,bus=usb.0"),
                 *("-chardev", f"socket,id=serial,path={console},server=on,wait=off", "-serial", "chardev:serial"),
                 *("-qmp", f"unix:{qmp},server=on,wait=off"),
+                *self.options,
             ],
             stdin=subprocess.DEVNULL,
         )
@@ -86,9 +94,15 @@ class Machine:
         self._qmp = self._connected(qmp)
         self._qmp_answer()
         self.qmp("qmp_capabilities")
-        self._wait_for(rb"root@[^\n]*# ", seconds=300)
+        self._wait_for(rb"root@[^\n]*# ", seconds=900)
         # Lines as they are, without colours and without the command that made them.
         self.run("stty -echo -onlcr cols 500; PS1=''; PS2=''; export TERM=dumb SYSTEMD_PAGER= LANG=C.UTF-8")
+
+    def shut_down(self, seconds: float = 120) -> None:
+        """In good order, as `poweroff` does it."""
+        self._console.sendall(b"systemctl poweroff\n")
+        self._process.wait(seconds)
+        self.cut_power()
 
     def cut_power(self) -> None:
         """At once, whatever the machine is doing. What it had flushed is on its disk; the rest is gone."""
@@ -99,6 +113,7 @@ class Machine:
             if end is not None:
                 end.close()
         self._process = self._console = self._qmp = None
+        self._paces_sticks = False
 
     # The console
 
@@ -145,10 +160,14 @@ class Machine:
 
     # Sticks and keys
 
-    def plug(self, image: Path, name: str = "stick", writable: bool = True) -> None:
-        """As a USB stick of that name."""
-        node = {"driver": "file", "filename": str(image.resolve())}
-        self.qmp("blockdev-add", **{"driver": "raw", "node-name": f"{name}-disk", "read-only": not writable, "file": node})
+    def plug(self, image: Path, name: str = "stick", bytes_per_second: int = 0) -> None:
+        """As a USB stick of that name, which gives no more bytes in a second than that; 0: as many as it can."""
+        if not self._paces_sticks:
+            self.qmp("object-add", **{"qom-type": "throttle-group", "id": "pace"})
+            self._paces_sticks = True
+        self.qmp("qom-set", path="/objects/pace", property="limits", value={"bps-read": bytes_per_second})
+        file = {"driver": "raw", "file": {"driver": "file", "filename": str(image.resolve())}}
+        self.qmp("blockdev-add", **{"driver": "throttle", "node-name": f"{name}-disk", "throttle-group": "pace", "file": file})
         device = {"driver": "usb-storage", "id": name, "drive": f"{name}-disk", "bus": "usb.0", "removable": True}
         self.qmp("device_add", **device)
 

@@ -1,5 +1,7 @@
 """Bundles, and the sticks that carry them."""
 
+import random
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -17,11 +19,22 @@ class Office:
         subprocess.run([self.program, "keys", "new", name], cwd=self.folder, check=True, capture_output=True)
         return self.folder / f"{name}.sec"
 
-    def bundle(self, version: int, key: Path | None = None) -> Path:
+    def bundle(self, version: int, key: Path | None = None, content: Path | None = None) -> Path:
         path = self.folder / f"{version}-{(key or self.key).stem}.pobratim"
-        command = [self.program, "pack", self.content, "--output", path, "--key", key or self.key]
+        command = [self.program, "pack", content or self.content, "--output", path, "--key", key or self.key]
         subprocess.run([*command, "--content-version", str(version)], check=True, capture_output=True)
         return path
+
+    def heavy_bundle(self, version: int) -> Path:
+        """One with a page of some 100 kB that no other bundle has, and that hardly compresses."""
+        content = self.folder / f"content-{version}"
+        shutil.copytree(self.content, content, dirs_exist_ok=True)
+        noise = random.Random(version)
+        words = " ".join(noise.randbytes(12).hex() for _ in range(8_000))
+        for text in (content / "cities/shumen").glob("*.md"):
+            before, heading, last = text.read_text().rpartition("\n\n## ")
+            text.write_text(f"{before}\n\n{words}{heading}{last}")
+        return self.bundle(version, content=content)
 
 
 def make_stick(image: Path, *files: Path, kind: str = "vfat", megabytes: int = 32, partitioned: bool = True) -> Path:

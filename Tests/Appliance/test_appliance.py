@@ -1,55 +1,21 @@
-"""The appliance as its installer and its staff meet it: boot, plug in, pull out, cut the power."""
+"""The appliance as its installer and its staff meet it: boot, plug in, pull out."""
 
-import json
-import random
 import time
 
 import pytest
 
+from kiosk import is_whole, shown_version, wait_for_version, wait_until_free
 from machine import Machine
 from sticks import Office, make_stick, read_from_stick
 
 
-def shown_version(machine: Machine) -> int | None:
-    """The content version that the kiosk serves, as its own status says."""
-    status, output = machine.attempt("pobratim status --state /var/lib/pobratim --json")
-    if status != 0:
-        return None
-    current = json.loads(output).get("current")
-    return current and current["contentVersion"]
-
-
-def wait_for_version(machine: Machine, version: int, seconds: float = 120) -> None:
-    deadline = time.monotonic() + seconds
-    while (shown := shown_version(machine)) != version:
-        assert time.monotonic() < deadline, f"version {shown} is shown, not {version}:\n{journal(machine)}"
-        time.sleep(1)
-
-
-def wait_for_receipt(machine: Machine, seconds: float = 60) -> None:
-    """Until the step that writes it has let go of the stick."""
-    machine.wait_until(
-        "! systemctl list-jobs --no-legend | grep -q pobratim && [ -z \"$(ls /run/pobratim/sticks)\" ]",
-        seconds,
-    )
-
-
-def journal(machine: Machine) -> str:
-    return machine.attempt("journalctl --no-pager -o cat -n 60 -u 'pobratim*'")[1]
-
-
-def is_whole(machine: Machine) -> bool:
-    """Whether each page of the list of a language is served."""
-    status, page = machine.get("/en/index.html")
-    return status == 200 and b"</html>" in page
-
-
+@pytest.mark.quick
 def test_pages_come_up_by_themselves_and_a_stick_brings_newer_ones(kiosk: Machine, office: Office, sticks) -> None:
     """The whole path: an empty box, a first stick, a second one, a forged, an old and a broken one."""
     first = make_stick(sticks / "first.img", office.bundle(100))
     kiosk.plug(first)
     wait_for_version(kiosk, 100)
-    wait_for_receipt(kiosk)
+    wait_until_free(kiosk)
     assert is_whole(kiosk)
     kiosk.pull()
     receipt = read_from_stick(first, "pobratim-receipt.txt")
@@ -58,7 +24,7 @@ def test_pages_come_up_by_themselves_and_a_stick_brings_newer_ones(kiosk: Machin
     # Another file system, and no partitions.
     kiosk.plug(make_stick(sticks / "second.img", office.bundle(200), partitioned=False))
     wait_for_version(kiosk, 200)
-    wait_for_receipt(kiosk)
+    wait_until_free(kiosk)
     kiosk.pull()
 
     stranger = office.new_key("stranger")
@@ -70,7 +36,7 @@ def test_pages_come_up_by_themselves_and_a_stick_brings_newer_ones(kiosk: Machin
         stick = make_stick(sticks / f"{name}.img", bundle)
         kiosk.plug(stick)
         kiosk.wait_until("ls /dev/pobratim/* >/dev/null", 30)
-        wait_for_receipt(kiosk)
+        wait_until_free(kiosk)
         kiosk.pull()
         assert shown_version(kiosk) == 200, name
         assert is_whole(kiosk), name
@@ -81,7 +47,7 @@ def test_after_a_start_the_pages_are_there_without_anybody(kiosk: Machine, offic
     """Also with a stick in at boot."""
     kiosk.plug(make_stick(sticks / "first.img", office.bundle(100)))
     wait_for_version(kiosk, 100)
-    wait_for_receipt(kiosk)
+    wait_until_free(kiosk)
     kiosk.run("sync")
     kiosk.cut_power()
     kiosk.switch_on()
@@ -113,6 +79,31 @@ def test_the_server_is_started_anew_and_connections_wait(kiosk: Machine, office:
     assert is_whole(kiosk)
 
 
+def test_a_stick_that_is_pulled_half_way_changes_nothing(kiosk: Machine, office: Office, sticks) -> None:
+    """While a bundle is copied from a slow stick. Plugged in once more, it is taken."""
+    kiosk.plug(make_stick(sticks / "first.img", office.bundle(100)))
+    wait_for_version(kiosk, 100)
+    wait_until_free(kiosk)
+    kiosk.pull()
+
+    heavy = make_stick(sticks / "heavy.img", office.heavy_bundle(200))
+    kiosk.plug(heavy, bytes_per_second=100_000)
+    kiosk.wait_until("[ -n \"$(find /var/lib/pobratim/staging -type f -size +32k)\" ]", 120)
+    assert kiosk.run("systemctl show --property=ActiveState --value 'pobratim-sync@*'") == "activating"
+    kiosk.pull()
+    kiosk.wait_until("! pgrep --full 'pobratim sync'", 60)
+    wait_until_free(kiosk)
+    assert "pobratim-sync" not in kiosk.run("systemctl list-units --no-legend --state=activating,deactivating")
+    assert kiosk.run("findmnt --list --noheadings --output TARGET | grep -c sticks || true") == "0"
+    assert shown_version(kiosk) == 100
+    assert is_whole(kiosk)
+
+    kiosk.plug(heavy)
+    wait_for_version(kiosk, 200)
+    wait_until_free(kiosk)
+    assert is_whole(kiosk)
+
+
 @pytest.mark.parametrize("keys", [("ctrl", "alt", "delete"), ("ctrl", "alt", "f2"), ("alt", "sysrq", "b")])
 def test_a_stick_that_types_reaches_nothing(kiosk: Machine, keys: tuple[str, ...]) -> None:
     """Once the machine is a kiosk: what `pobratim-kiosk on` sets, without a screen here."""
@@ -121,40 +112,3 @@ def test_a_stick_that_types_reaches_nothing(kiosk: Machine, keys: tuple[str, ...
     kiosk.type_keys(*keys)
     time.sleep(5)
     assert kiosk.run("cat /proc/sys/kernel/random/boot_id") == started
-
-
-def test_a_power_cut_at_any_moment_leaves_a_whole_site(
-    kiosk: Machine, office: Office, sticks, pytestconfig: pytest.Config
-) -> None:
-    """Power cut while an update is going on, as often as `--cuts` says, each at a moment of its own."""
-    moments = random.Random(pytestconfig.getoption("seed"))
-    # A new bundle whose trial is cut off twice is sent away: each trial shall be over before the next cut.
-    kiosk.run(
-        "mkdir -p /etc/systemd/system/pobratim.service.d && cat > /etc/systemd/system/pobratim.service.d/trial.conf <<'END'\n"
-        "[Service]\nExecStart=\nExecStart=/usr/bin/pobratim serve --state /var/lib/pobratim --trust /etc/pobratim/trust"
-        " --trial-seconds 2\nEND\nsystemctl daemon-reload && systemctl restart pobratim.service"
-    )
-    kiosk.plug(make_stick(sticks / "first.img", office.bundle(100)))
-    wait_for_version(kiosk, 100)
-    wait_for_receipt(kiosk)
-    kiosk.run("sync")
-    kiosk.pull()
-    version, outcomes = 100, {"old": 0, "new": 0}
-    for cut in range(pytestconfig.getoption("cuts")):
-        kiosk.wait_until("! pobratim status --state /var/lib/pobratim --json | grep -q onTrial")
-        newer = version + 1
-        kiosk.plug(make_stick(sticks / f"{newer}.img", office.bundle(newer)))
-        time.sleep(moments.uniform(0.2, 8))
-        kiosk.cut_power()
-        kiosk.switch_on()
-        shown = shown_version(kiosk)
-        assert shown in (version, newer), f"cut {cut}: {shown}\n{journal(kiosk)}"
-        assert is_whole(kiosk), f"cut {cut}"
-        outcomes["new" if shown == newer else "old"] += 1
-        # A further stick goes in.
-        kiosk.plug(make_stick(sticks / "again.img", office.bundle(newer)))
-        wait_for_version(kiosk, newer)
-        wait_for_receipt(kiosk)
-        kiosk.pull()
-        version = newer
-    print(f"cuts: {sum(outcomes.values())}, old pages after: {outcomes['old']}, new pages after: {outcomes['new']}")

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from kiosk import ROOT
 from sticks import Office
 
 USER = "nobody"

@@ -1,0 +1,74 @@
+"""What the tests ask of a kiosk in a machine, and wait for."""
+
+import json
+import re
+import time
+from pathlib import Path
+
+from machine import Machine
+from sticks import Office
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# A new bundle whose trial is cut off twice is sent away: each trial shall be over before the next cut.
+SHORT_TRIAL = """mkdir -p /etc/systemd/system/pobratim.service.d
+cat > /etc/systemd/system/pobratim.service.d/trial.conf <<'END'
+[Service]
+ExecStart=
+ExecStart=/usr/bin/pobratim serve --state /var/lib/pobratim --trust /etc/pobratim/trust --trial-seconds 2
+END
+systemctl daemon-reload && systemctl restart pobratim.service"""
+
+
+def trust(machine: Machine, office: Office) -> None:
+    """As the installer lays the office's public key into the trust folder."""
+    key = office.key.with_suffix(".pub").read_text()
+    machine.run(f"cat > /etc/pobratim/trust/office.pub <<'END'\n{key}END")
+
+
+def shown_version(machine: Machine) -> int | None:
+    """The content version that the kiosk serves, as its own status says."""
+    status, output = machine.attempt("pobratim status --state /var/lib/pobratim --json")
+    if status != 0:
+        return None
+    current = json.loads(output).get("current")
+    return current and current["contentVersion"]
+
+
+def wait_for_version(machine: Machine, version: int, seconds: float = 240) -> None:
+    deadline = time.monotonic() + seconds
+    while (shown := shown_version(machine)) != version:
+        assert time.monotonic() < deadline, f"version {shown} is shown, not {version}:\n{journal(machine)}"
+        time.sleep(1)
+
+
+def wait_until_free(machine: Machine, seconds: float = 120) -> None:
+    """Until nothing is done for a stick any more, and none is mounted: until its receipt is written, that is."""
+    machine.wait_until(
+        "! systemctl list-jobs --no-legend | grep -q pobratim && [ -z \"$(ls /run/pobratim/sticks)\" ]",
+        seconds,
+    )
+
+
+def is_whole(machine: Machine) -> bool:
+    """Whether each page of the list of a language is served."""
+    status, page = machine.get("/en/index.html")
+    if status != 200 or b"</html>" not in page:
+        return False
+    cities = set(re.findall(r'href="([a-z-]+\.html)"', page.decode()))
+    answers = [machine.get(f"/en/{city}") for city in sorted(cities)]
+    return len(answers) > 5 and all(status == 200 and b"</html>" in page for status, page in answers)
+
+
+def wait_for_end_of_trial(machine: Machine, seconds: float = 180) -> None:
+    machine.wait_until("! pobratim status --state /var/lib/pobratim --json | grep -q onTrial", seconds)
+
+
+def journal(machine: Machine) -> str:
+    return machine.attempt("journalctl --no-pager -o cat -n 60 -u 'pobratim*'")[1]
+
+
+def commands_below(heading: str, file: str = "Kiosk/README.md") -> str:
+    """The first commands that the installer reads below this heading."""
+    text = (ROOT / file).read_text()
+    return re.search(rf"^#+ {re.escape(heading)}\n.*?^ *```sh\n(.*?)^ *```", text, re.MULTILINE | re.DOTALL)[1]
