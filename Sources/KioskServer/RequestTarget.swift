@@ -2,7 +2,8 @@
 ///
 /// A target is taken if and only if
 /// - it is in origin form (`/ru/qingdao.html?size=3`) or absolute form with the scheme http;
-/// - it consists of visible ASCII, has no fragment, and every percent sign is followed by two hexadecimal digits.
+/// - it consists of visible ASCII, has no fragment, and every percent sign of its path is followed by two hexadecimal
+///   digits. What stands in a query is text that somebody typed: ``FormQuery`` takes it as it is.
 struct RequestTarget: Hashable, Sendable {
     /// `http://authority/…`: what stands for the `Host` field. `nil` for origin form.
     let authority: String?
@@ -27,7 +28,7 @@ struct RequestTarget: Hashable, Sendable {
             return nil
         }
         let mark = rest.firstIndex(of: "?") ?? rest.endIndex
-        guard let path = Self.normalized(rest[..<mark]), Self.normalized(rest[mark...]) != nil else { return nil }
+        guard let path = Self.normalized(rest[..<mark]) else { return nil }
         self.path = path.isEmpty ? "/" : path
         query = mark == rest.endIndex ? nil : String(rest[mark...].dropFirst())
     }

@@ -10,7 +10,8 @@ struct RequestTests {
         arguments: [
             ("/", "/"), ("/ru/a.html", "/ru/a.html"), ("/%72u/%61.html", "/ru/a.html"), ("/ru%2Fa", "/ru%2Fa"),
             ("/a?b=%20&c", "/a?b=%20&c"), ("/%00", "/%00"), ("http://localhost", "/"), ("http://localhost?x", "/?x"),
-            ("HTTP://localhost:8080/ru", "/ru"), ("/?", "/?"), ("//x/y", "//x/y"), ("/a/../b", "/a/../b"),
+            ("HTTP://localhost:8080/ru", "/ru"), ("/?", "/?"), ("/a?%", "/a?%"), ("/a?q=%zz", "/a?q=%zz"),
+            ("//x/y", "//x/y"), ("/a/../b", "/a/../b"),
         ]
     )
     func target(sent: String, originForm: String) throws {

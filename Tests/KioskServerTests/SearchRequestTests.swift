@@ -67,6 +67,14 @@ struct SearchRequestTests {
         }
     }
 
+    @Test("Percent signs that encode nothing are a query like others", arguments: ["%", "%zz", "100%", "%D0%B"])
+    func percentSigns(query: String) async throws {
+        try await RunningServer.with(try Self.site()) { server in
+            let answer = try await server.kiosk.get("/ru/search.html?q=\(query)")
+            #expect(answer.status == 200)
+        }
+    }
+
     @Test("Without a query there is the form and no result")
     func form() async throws {
         try await RunningServer.with(try Self.site()) { server in
