@@ -44,6 +44,20 @@ struct PortalGrammarTests {
     }
 
     @Test(
+        "A country may have parentheses of its own",
+        arguments: [
+            ("Липы (Соединённые Штаты Америки (США))", "Липы", "Соединённые Штаты Америки (США)"),
+            ("Липы (на Яре) (Болгария)", "Липы (на Яре)", "Болгария"), ("Липы) (Болгария)", "Липы)", "Болгария"),
+            ("Липы (Болгария))", "Липы", "Болгария)"),
+        ]
+    )
+    func parentheses(heading: String, name: String, country: String) throws {
+        let read = try #require(EntryHeading(heading))
+        #expect(read.name == name)
+        #expect(read.country == country)
+    }
+
+    @Test(
         "The buttons stand in any order, glued or not",
         arguments: [
             "Липы (Болгария)\nРазвернуть", "• Липы (Болгария) Развернуть Свернуть", "Липы (Болгария)РазвернутьСвернуть",

@@ -14,7 +14,7 @@ struct EntryHeading: Hashable {
         guard heading.unicodeScalars.count <= 160, heading.unicodeScalars.contains(where: \.isLetter) else {
             return nil
         }
-        if heading.hasSuffix(")"), let open = heading.lastIndex(of: "(") {
+        if heading.hasSuffix(")"), let open = Self.opening(of: heading) {
             let name = String(heading[..<open]).trimmed
             let country = String(heading[heading.index(after: open)...].dropLast()).trimmed
             guard !name.isEmpty, country.unicodeScalars.contains(where: \.isLetter) else { return nil }
@@ -32,6 +32,17 @@ struct EntryHeading: Hashable {
         }
         name = heading
         country = nil
+    }
+
+    /// The parenthesis that the last one closes: `Name (Republic (short))`. Of unpaired ones the last that opens.
+    private static func opening(of heading: String) -> String.Index? {
+        var depth = 0
+        for index in heading.indices.reversed() {
+            if heading[index] == ")" { depth += 1 }
+            if heading[index] == "(" { depth -= 1 }
+            if depth == 0 { return index }
+        }
+        return heading.lastIndex(of: "(")
     }
 }
 
