@@ -42,8 +42,11 @@ struct CitySearch {
         guard !units.isEmpty else { return [] }
         var cities: Set<Int> = []
         let levels = QueryUnit.Level.allCases
+        var last: String?
         for level in levels {
-            guard let expression = QueryUnit.expression(units, level) else { continue }
+            // A level that adds nothing would find the same.
+            guard let expression = QueryUnit.expression(units, level), expression != last else { continue }
+            last = expression
             let range = PassageID.range(language: language)
             let rows = try index.rows(matching: expression, in: range, limit: Self.mostRows)
             if rows.count == Self.mostRows { isFull = true }

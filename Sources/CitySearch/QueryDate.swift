@@ -18,6 +18,9 @@ struct QueryDate {
     var words: [String] = []
     /// `10.3` is a day, or a number that a text has.
     var mayBeNumber = false
+
+    /// Of the reading that has most of them.
+    var termCount: Int { readings.map(\.terms.count).max() ?? 0 }
     /// What had to be read otherwise for it to be a date.
     var repairs: [SearchAnswer.Repair] = []
 }

@@ -30,9 +30,11 @@ struct QueryDates {
         var place = 0
         var others: [DateItem] = []
         var taken: Set<Int> = []
+        var termsLeft = Self.mostTerms
         while place < items.count {
             let next = Array(items[place...].prefix(6))
-            if let (date, count) = Self.date(next, monthMayLead: monthMayLead) {
+            if let (date, count) = Self.date(next, monthMayLead: monthMayLead), date.termCount <= termsLeft {
+                termsLeft -= date.termCount
                 dates.append(date)
                 dates[dates.count - 1].repairs += (place..<place + count).compactMap { repairs[$0] }
                 taken.formUnion(items[place..<place + count].map(\.chunk))
@@ -57,8 +59,9 @@ struct QueryDates {
             ?? years(next)
     }
 
-    /// Each year of a range is searched for, so that a long one would be costly.
+    /// Each year of a range is searched for, so that many would be costly: one long range in a query, then years are words.
     private static let longestRange = 40
+    private static let mostTerms = 60
 
     /// A year, or two with all between them.
     private static func years(_ next: [DateItem]) -> (QueryDate, count: Int)? {

@@ -58,11 +58,12 @@ struct HostileQueryTests {
 
     @Test("No search takes many steps, however it is made")
     func bounded() throws {
-        let searcher = try CitySearcher(indexing: ShippedBundle.pages, stepBudget: CitySearcher.stepBudget / 50)
+        let searcher = try CitySearcher(indexing: ShippedBundle.pages, stepBudget: CitySearcher.stepBudget / 100)
         let letters = String(repeating: "а", count: 200)
         let many = [
             "в и на с о к", "а б в г д е ж з", letters, "к к к к к к к к", "ка ка ка ка ка ка ка ка",
-            "казан казан казан", "2011-2050 2012-2051 2013-2052 2014-2053", "1 января 1 февраля 1 марта 1 апреля",
+            "казан казан казан", (1980..<1988).map { "\($0)-\($0 + 39)" }.joined(separator: " "),
+            "1 января 1 февраля 1 марта 1 апреля",
             "форум город мэр школа делегация китай казань участвовали",
             "квазар пульсар бозон мюон лептон адрон кварк глюон",
         ]
@@ -74,7 +75,7 @@ struct HostileQueryTests {
     @Test("A search that takes more steps than it may ends with an error, and the next begins anew")
     func interrupted() throws {
         let searcher = try CitySearcher(indexing: ShippedBundle.pages, stepBudget: 1_000)
-        #expect(throws: SearchError.self) { try searcher.search("2011-2050 2012-2051", in: .russian) }
+        #expect(throws: SearchError.self) { try searcher.search("2011-2050 форум школа", in: .russian) }
         #expect(try searcher.search("щщщщщщ", in: .russian).cities == [])
     }
 }
