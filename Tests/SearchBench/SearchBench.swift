@@ -16,7 +16,7 @@ struct SearchBench {
         print(
             "| cities | index | build, s | size, MB | memory, MB | median, ms | p99, ms | worst, ms | CPU, ms | worst CPU, ms |"
         )
-        print("|---|---|---|---|---|---|---|---|---|---|")
+        print("|---|---|---|---|---|---|---|---|---|---|---|")
         for count in counts.isEmpty ? [5, 100, 1000, 10_000] : counts { try measure(count, queries) }
     }
 
@@ -104,7 +104,7 @@ struct SearchBench {
         }
     }
 
-    private typealias Times = (wall: [Double], cpu: [Double])
+    private typealias Times = (wall: [Double], cpu: [Double], costliest: String)
 
     private static func times(of queries: [Query], _ search: (Query) throws -> Void) throws -> Times {
         var wall: [Double] = []
@@ -115,7 +115,8 @@ struct SearchBench {
             wall.append(try seconds { try search(query) } * 1000)
             cpu.append((clock(CLOCK_PROCESS_CPUTIME_ID) - start) * 1000)
         }
-        return (wall.sorted(), cpu)
+        let costliest = zip(cpu, queries).max { $0.0 < $1.0 }?.1.text ?? ""
+        return (wall.sorted(), cpu, costliest)
     }
 
     private static func row(
@@ -133,7 +134,7 @@ struct SearchBench {
             build, Double(status.st_size) / 1_000_000, memory, wall[wall.count / 2], wall[wall.count * 99 / 100],
             wall[wall.count - 1], times.cpu.reduce(0, +) / Double(times.cpu.count), times.cpu.max() ?? 0,
         ]
-        print("| \(count) | \(name) | " + figures.map(rounded).joined(separator: " | ") + " |")
+        print("| \(count) | \(name) | " + figures.map(rounded).joined(separator: " | ") + " | \(times.costliest) |")
     }
 
     private static func rounded(_ value: Double) -> String {
