@@ -23,6 +23,25 @@ struct MapLabels {
                 && other.top < bottom + gap
         }
 
+        init(left: Int, top: Int, width: Int, height: Int) {
+            self.left = left
+            self.top = top
+            self.width = width
+            self.height = height
+        }
+
+        /// That of a name.
+        init(around middle: Point, width: Int) {
+            let height = MapLabels.height
+            self.init(left: middle.x - width / 2, top: middle.y - height / 2, width: width, height: height)
+        }
+
+        /// Squared, from its nearest point.
+        func distance(to point: Point) -> Int {
+            let near = nearest(to: point)
+            return (near.x - point.x) * (near.x - point.x) + (near.y - point.y) * (near.y - point.y)
+        }
+
         /// The point of the box that is nearest to `point`.
         func nearest(to point: Point) -> Point {
             Point(x: min(max(point.x, left), right), y: min(max(point.y, top), bottom))
@@ -61,20 +80,26 @@ struct MapLabels {
                     x: point.x + direction.0 * (half.x + distance * 45),
                     y: point.y + direction.1 * (half.y + distance * 45)
                 )
-                let box = Box(
-                    left: middle.x - width / 2,
-                    top: middle.y - Self.height / 2,
-                    width: width,
-                    height: Self.height
-                )
-                guard box.left >= 4, box.top >= 4, box.right <= MapFrame.drawnWidth - 4, box.bottom <= height - 4,
-                    !taken.contains(where: { $0.meets(box, gap: 8) })
-                else { continue }
-                taken.append(box)
-                return box
+                let box = Box(around: middle, width: width)
+                if isFree(box) {
+                    taken.append(box)
+                    return box
+                }
             }
         }
-        return nil
+        // Anywhere then, as near as can be.
+        let columns = stride(from: 4 + width / 2, through: MapFrame.drawnWidth - 4 - width / 2, by: 20)
+        let rows = stride(from: 4 + Self.height / 2, through: height - 4 - Self.height / 2, by: 20)
+        let boxes = columns.flatMap { x in rows.map { y in Box(around: Point(x: x, y: y), width: width) } }
+        guard let nearest = boxes.filter(isFree).min(by: { $0.distance(to: point) < $1.distance(to: point) })
+        else { return nil }
+        taken.append(nearest)
+        return nearest
+    }
+
+    private func isFree(_ box: Box) -> Bool {
+        box.left >= 4 && box.top >= 4 && box.right <= MapFrame.drawnWidth - 4 && box.bottom <= height - 4
+            && !taken.contains { $0.meets(box, gap: 8) }
     }
 
     /// As many letters as have room, with a sign that some are missing.
