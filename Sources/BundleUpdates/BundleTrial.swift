@@ -12,6 +12,8 @@ package enum TrialVerdict: Hashable, Sendable {
     case failed(String)
     /// Nobody could tell: that is no verdict on the bundle.
     case untold
+    /// This kiosk's own disk did not give it, for this `errno`: no verdict on the bundle either.
+    case unread(errno: Int32)
 }
 
 /// Where no server runs: every member is found by its name and read, as a server would.
@@ -22,7 +24,7 @@ struct ReadingTrial: BundleTrial {
             for name in bundle.memberNames where try bundle.member(name) == nil { return .failed("/\(name)") }
             return .passed
         } catch {
-            return .failed("bundle.pobratim")
+            return error.diskErrno.map { .unread(errno: $0) } ?? .failed("bundle.pobratim")
         }
     }
 }

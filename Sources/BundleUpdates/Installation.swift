@@ -125,12 +125,16 @@ struct Installation {
         of memberCount: Int,
         source: String
     ) throws(UpdateError) {
-        guard case .failed(let reason) = verdict(on: file, of: memberCount) else { return }
-        // Or every timer would try it again.
-        try state.change { record in
-            if record.verdict(on: identity, evenIfHeld: evenIfHeld) == .install { record.held = identity }
+        switch verdict(on: file, of: memberCount) {
+        case .passed, .untold: return
+        case .unread(let code): throw .file(path: file, call: .read, errno: code)
+        case .failed(let reason):
+            // Or every timer would try it again.
+            try state.change { record in
+                if record.verdict(on: identity, evenIfHeld: evenIfHeld) == .install { record.held = identity }
+            }
+            throw .trialFailed(file: source, reason: reason)
         }
-        throw .trialFailed(file: source, reason: reason)
     }
 
     /// A server that goes away, or does not answer, says nothing of the bundle.

@@ -1,7 +1,9 @@
 import Cities
 import CityBundle
 import CitySearch
+import Glibc
 import PobratimTesting
+import Synchronization
 import Testing
 
 @testable import BundleUpdates
@@ -232,6 +234,36 @@ struct UpdateTests {
         func link(to target: String, at path: String) throws(UpdateError) { try disk.link(to: target, at: path) }
         func remove(_ path: String) throws(UpdateError) { try disk.remove(path) }
         func freeByteCount(_ path: String) throws(UpdateError) -> Int64 { 1000 }
+    }
+
+    @Test("A disk that does not give the new bundle while it is tried sends nothing away")
+    func unreadTrial() throws {
+        let disk = ForgetfulDisk()
+        let kiosk = try Kiosk(files: disk)
+        try kiosk.pack(1)
+        disk.forgets.withLock { $0 = true }
+        let error = #expect(throws: UpdateError.self) { try kiosk.sync() }
+        guard case .file(_, .read, ENOENT) = error else { Issue.record("\(String(describing: error))"); return }
+        #expect(try kiosk.record.held == nil)
+        disk.forgets.withLock { $0 = false }
+        #expect(isInstalled(try kiosk.sync()))
+    }
+
+    /// A disk that loses a bundle in `staging/` when its search index has been written.
+    private final class ForgetfulDisk: FileOperations {
+        let disk = DiskFiles()
+        let forgets = Mutex(false)
+        func makeFolder(_ path: String) throws(UpdateError) { try disk.makeFolder(path) }
+        func write(_ bytes: [UInt8], to path: String) throws(UpdateError) { try disk.write(bytes, to: path) }
+        func flush(_ path: String) throws(UpdateError) {
+            try disk.flush(path)
+            guard path.hasSuffix("/search.sqlite"), forgets.withLock({ $0 }) else { return }
+            try disk.remove("\(Paths.folder(of: path))/bundle.pobratim")
+        }
+        func rename(_ path: String, to newPath: String) throws(UpdateError) { try disk.rename(path, to: newPath) }
+        func link(to target: String, at path: String) throws(UpdateError) { try disk.link(to: target, at: path) }
+        func remove(_ path: String) throws(UpdateError) { try disk.remove(path) }
+        func freeByteCount(_ path: String) throws(UpdateError) -> Int64 { try disk.freeByteCount(path) }
     }
 
     @Test("An epoch that is over is refused")
