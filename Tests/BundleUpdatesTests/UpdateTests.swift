@@ -240,7 +240,7 @@ struct UpdateTests {
     func unreadTrial() throws {
         let disk = ForgetfulDisk()
         let kiosk = try Kiosk(files: disk)
-        try kiosk.pack(1)
+        try kiosk.pack(1, contents: Self.indexable)
         disk.forgets.withLock { $0 = true }
         let error = #expect(throws: UpdateError.self) { try kiosk.sync() }
         guard case .file(_, .read, ENOENT) = error else { Issue.record("\(String(describing: error))"); return }
@@ -275,16 +275,21 @@ struct UpdateTests {
         #expect(throws: UpdateError.epochTooLow(file: path, found: 2, highest: 3)) { try kiosk.sync(path) }
     }
 
-    @Test("The search index lies beside the installed bundle, and is that bundle's alone")
-    func derivesIndex() throws {
+    /// Cities of a bundle for which an index can be made.
+    private static let indexable: [String: [UInt8]] = {
         let city = """
             {"city": {"slug": "harbour", "country": {"ru": "Приморье"}, "countryAlso": {}, "names": {"ru": "Гавань"}},
              "facts": {}, "texts": {"ru": {"lead": "Город кораблей.", "about": [], "events": []}}}
             """
         let cities = BundleRecipe.contents.filter { $0.key.hasPrefix("data/cities/") }.mapValues { _ in Array(city.utf8)
         }
+        return cities
+    }()
+
+    @Test("The search index lies beside the installed bundle, and is that bundle's alone")
+    func derivesIndex() throws {
         for version in [1, 2] as [Int64] {
-            try kiosk.pack(version, contents: cities)
+            try kiosk.pack(version, contents: Self.indexable)
             try kiosk.sync()
         }
         let record = try kiosk.record
