@@ -43,7 +43,7 @@ def make_image(package: Path, program: Path, folder: Path) -> Image:
         shutil.copy(package, root / "tmp/pobratim.deb")
         # As an installer would, apart from the recommended packages.
         subprocess.run(["chroot", root, "dpkg", "--install", "/tmp/pobratim.deb"], check=True)
-        subprocess.run(["systemctl", f"--root={root}", "--quiet", "enable", "pobratim-public.socket"], check=True)
+        _enable("pobratim-public.socket", root)
         (root / "tmp/pobratim.deb").unlink()
 
     return _make(package, program, folder, "kiosk", PACKAGES, install)
@@ -71,8 +71,7 @@ def _make(package: Path, program: Path, folder: Path, name: str, packages: list[
     root.mkdir()
     subprocess.run(["tar", "--extract", "--file", base, "--directory", root], check=True)
     subprocess.run(["sh", "-euc", CUSTOMIZE, "customize", root], check=True)
-    for service in ("systemd-networkd.service", "serial-getty@ttyS0.service"):
-        subprocess.run(["systemctl", f"--root={root}", "--quiet", "enable", service], check=True)
+    _enable("systemd-networkd.service", root)
     for library in _libraries(program):
         target = root / library.relative_to("/")
         if not target.exists():
@@ -88,6 +87,10 @@ def _make(package: Path, program: Path, folder: Path, name: str, packages: list[
     shutil.rmtree(root)
     made_from.write_text(digest)
     return image
+
+
+def _enable(unit: str, root: Path) -> None:
+    subprocess.run(["chroot", root, "systemctl", "--quiet", "enable", unit], check=True)
 
 
 def _libraries(program: Path) -> list[Path]:

@@ -5,7 +5,7 @@ import re
 import time
 from pathlib import Path
 
-from machine import Machine
+from machine import PATIENCE, Machine
 from sticks import Office
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,6 +18,17 @@ ExecStart=
 ExecStart=/usr/bin/pobratim serve --state /var/lib/pobratim --trust /etc/pobratim/trust --trial-seconds 2
 END
 systemctl daemon-reload && systemctl restart pobratim.service"""
+
+# The share's timer as it is, but for how long it waits.
+IMPATIENT_SHARE = """mkdir -p /etc/systemd/system/pobratim-share.timer.d
+cat > /etc/systemd/system/pobratim-share.timer.d/impatient.conf <<'END'
+[Timer]
+OnBootSec=
+OnBootSec=1s
+OnUnitInactiveSec=5s
+RandomizedDelaySec=0
+END
+systemctl daemon-reload"""
 
 
 def trust(machine: Machine, office: Office) -> None:
@@ -35,18 +46,17 @@ def shown_version(machine: Machine) -> int | None:
     return current and current["contentVersion"]
 
 
-def wait_for_version(machine: Machine, version: int, seconds: float = 240) -> None:
+def wait_for_version(machine: Machine, version: int, seconds: float = PATIENCE) -> None:
     deadline = time.monotonic() + seconds
     while (shown := shown_version(machine)) != version:
         assert time.monotonic() < deadline, f"version {shown} is shown, not {version}:\n{journal(machine)}"
         time.sleep(1)
 
 
-def wait_until_free(machine: Machine, seconds: float = 120) -> None:
+def wait_until_free(machine: Machine, seconds: float = PATIENCE) -> None:
     """Until nothing is done for a stick any more, and none is mounted: until its receipt is written, that is."""
     machine.wait_until(
-        "! systemctl list-jobs --no-legend | grep -q pobratim && [ -z \"$(ls /run/pobratim/sticks)\" ]",
-        seconds,
+        "! systemctl list-jobs --no-legend | grep -q pobratim && [ -z \"$(ls /run/pobratim/sticks)\" ]", seconds
     )
 
 
@@ -60,7 +70,7 @@ def is_whole(machine: Machine) -> bool:
     return len(answers) > 5 and all(status == 200 and b"</html>" in page for status, page in answers)
 
 
-def wait_for_end_of_trial(machine: Machine, seconds: float = 180) -> None:
+def wait_for_end_of_trial(machine: Machine, seconds: float = PATIENCE) -> None:
     machine.wait_until("! pobratim status --state /var/lib/pobratim --json | grep -q onTrial", seconds)
 
 

@@ -12,6 +12,9 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+# Seconds that anything may take: a machine made of software, beside other work, takes its time.
+PATIENCE = 600
+
 
 class MachineError(Exception):
     """The machine did not do what was waited for; the text ends with what its console said last."""
@@ -60,7 +63,7 @@ class Machine:
     # Power
 
     def switch_on(self) -> None:
-        """Returns when a shell on the console answers."""
+        """Returns when it has started, and a shell on the console answers."""
         self.folder.mkdir(parents=True, exist_ok=True)
         if not self.disk.exists():
             backing = f"{self.image.disk.resolve()}"
@@ -89,16 +92,19 @@ class Machine:
                 *self.options,
             ],
             stdin=subprocess.DEVNULL,
+            # An interrupt that is typed at the test is none for the machine.
+            start_new_session=True,
         )
         self._console = self._connected(console)
         self._qmp = self._connected(qmp)
         self._qmp_answer()
         self.qmp("qmp_capabilities")
-        self._wait_for(rb"root@[^\n]*# ", seconds=900)
+        self._wait_for(rb"root@[^\n]*# ", seconds=2 * PATIENCE)
         # Lines as they are, without colours and without the command that made them.
         self.run("stty -echo -onlcr cols 500; PS1=''; PS2=''; export TERM=dumb SYSTEMD_PAGER= LANG=C.UTF-8")
+        self.attempt("systemctl is-system-running --wait", 2 * PATIENCE)
 
-    def shut_down(self, seconds: float = 120) -> None:
+    def shut_down(self, seconds: float = PATIENCE) -> None:
         """In good order, as `poweroff` does it."""
         self._console.sendall(b"systemctl poweroff\n")
         self._process.wait(seconds)
@@ -117,14 +123,14 @@ class Machine:
 
     # The console
 
-    def run(self, command: str, seconds: float = 60) -> str:
+    def run(self, command: str, seconds: float = PATIENCE) -> str:
         """What the command printed. Fails if its status is not 0."""
         status, output = self.attempt(command, seconds)
         if status != 0:
             raise MachineError(f"{command}: status {status}\n{output}")
         return output
 
-    def attempt(self, command: str, seconds: float = 60) -> tuple[int, str]:
+    def attempt(self, command: str, seconds: float = PATIENCE) -> tuple[int, str]:
         """The command's status, and what it printed."""
         mark = f"<<{next(self._serials)}>>"
         start = len(self._log)
@@ -134,7 +140,7 @@ class Machine:
         output = self._log[start : found.start()].decode(errors="replace")
         return int(found.group(1)), output.replace("\r", "").strip()
 
-    def wait_until(self, command: str, seconds: float = 60) -> None:
+    def wait_until(self, command: str, seconds: float = PATIENCE) -> None:
         """Until the command's status is 0."""
         deadline = time.monotonic() + seconds
         while True:
@@ -222,7 +228,7 @@ class Machine:
 
     # Pages
 
-    def get(self, path: str, seconds: float = 20) -> tuple[int, bytes]:
+    def get(self, path: str, seconds: float = 60) -> tuple[int, bytes]:
         """A page, by the door for other devices."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=seconds)
         with contextlib.closing(connection):

@@ -1,0 +1,125 @@
+"""The units at work under a systemd of their own, without a computer of their own: what needs neither stick nor power."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from container import Container
+from kiosk import IMPATIENT_SHARE, commands_below, is_whole, shown_version, trust, wait_for_version
+from sticks import Office
+
+pytestmark = pytest.mark.quick
+
+
+@pytest.fixture
+def shared(tmp_path: Path, office: Office) -> Path:
+    """A folder that is mounted in the container, with bundle 100 in it."""
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    publish(folder, office.bundle(100))
+    return folder
+
+
+def publish(folder: Path, bundle: Path) -> None:
+    """As README says: under another name until it is complete."""
+    shutil.copy(bundle, folder / ".copying")
+    (folder / ".copying").rename(folder / "site.pobratim")
+
+
+@pytest.fixture
+def new_container(image, tmp_path: Path):
+    made: list[Container] = []
+
+    def make(*options: str) -> Container:
+        container = Container(image, tmp_path / "container", options)
+        container.lay_out()
+        made.append(container)
+        return container
+
+    yield make
+    for container in made:
+        container.clear_away()
+
+
+@pytest.fixture
+def container(new_container, office: Office, shared: Path) -> Container:
+    """A running kiosk that trusts the office, with a timer that looks at the share every five seconds."""
+    container = new_container(f"--bind-ro={shared}:/srv/pobratim")
+    container.switch_on()
+    trust(container, office)
+    container.run("echo POBRATIM_SHARE=/srv/pobratim >>/etc/default/pobratim")
+    container.run(IMPATIENT_SHARE)
+    container.run("systemctl enable --quiet --now pobratim-share.timer")
+    wait_for_version(container, 100)
+    return container
+
+
+def test_the_timer_takes_newer_bundles_of_a_share_and_no_others(container: Container, office: Office, shared: Path) -> None:
+    assert is_whole(container)
+    publish(shared, office.bundle(200))
+    wait_for_version(container, 200)
+    # Forged, and old: looked at, refused, and the timer looks on.
+    for refused in (office.bundle(900, office.new_key("stranger")), office.bundle(50)):
+        before = container.run("systemctl show pobratim-share.service --property=InvocationID")
+        publish(shared, refused)
+        for _ in range(2):
+            container.wait_until(f'[ "$(systemctl show pobratim-share.service --property=InvocationID)" != "{before}" ]')
+            before = container.run("systemctl show pobratim-share.service --property=InvocationID")
+        assert shown_version(container) == 200
+        assert is_whole(container)
+    publish(shared, office.bundle(300))
+    wait_for_version(container, 300)
+    assert is_whole(container)
+
+
+def test_units_that_are_root_by_sockets_can_do_their_work(container: Container) -> None:
+    """With all that root-by-sockets.conf takes from them."""
+    container.run("systemctl start kiosk-screen-watch.service")
+    log = "journalctl --output=cat --unit=pobratim-request.service"
+    for request in ("sync", "restart-browser", "format-disk"):
+        container.run(f"setpriv --reuid=pobratim --regid=pobratim --clear-groups touch /run/pobratim/requests/{request}")
+        container.wait_until("[ -z \"$(ls /run/pobratim/requests)\" ]")
+    container.wait_until(f"{log} | grep -q 'there is no such request: format-disk'")
+    assert container.run("systemctl list-units --failed --no-legend --plain 'pobratim*' 'kiosk*'") == ""
+
+
+def test_a_killed_and_a_stopped_server_are_started_anew_and_connections_wait(container: Container) -> None:
+    main = "systemctl show pobratim.service --property=MainPID --value"
+    for signal in ("KILL", "STOP"):
+        before = container.run(main)
+        container.run(f"kill -{signal} {before}")
+        # The second is noticed by the watchdog; until then whoever knocks waits.
+        container.wait_until(f'[ "$({main})" != {before} ] && systemctl is-active pobratim.service')
+        assert is_whole(container), signal
+
+
+def test_with_a_read_only_root_all_works_and_nothing_else_is_written(new_container, office: Office, shared: Path) -> None:
+    """With the places in memory that Kiosk/README.md names, its change of fstab, and the one folder that stays."""
+    commands = commands_below("A read-only root")
+    state = shared.parent / "state"
+    state.mkdir()
+    in_memory = re.findall(r"^tmpfs (\S+) ", commands, re.MULTILINE)
+    assert "/var/log" in in_memory
+    container = new_container(
+        "--read-only", f"--bind={state}:/var/lib/pobratim", f"--bind-ro={shared}:/srv/pobratim",
+        *(f"--tmpfs={place}" for place in in_memory),
+    )  # fmt: skip
+    shutil.copy(office.key.with_suffix(".pub"), container.root / "etc/pobratim/trust")
+    # Or systemd would make the root writable again, as fstab tells it.
+    edit = re.search(r"^sed .* /etc/fstab$", commands, re.MULTILINE)[0]
+    subprocess.run(["chroot", container.root, "sh", "-c", edit], check=True)
+    for place in ("var/lib/pobratim", "srv/pobratim"):
+        (container.root / place).mkdir(parents=True, exist_ok=True)
+    (container.root / "etc/default/pobratim").write_text("POBRATIM_SHARE=/srv/pobratim\n")
+    for version in (100, 200):
+        publish(shared, office.bundle(version))
+        container.switch_on()
+        assert container.attempt("touch /etc/anything /var/lib/anything /usr/anything")[0] != 0
+        container.run("systemctl start pobratim-share.service")
+        assert shown_version(container) == version
+        assert is_whole(container)
+        assert container.run("systemctl list-units --failed --no-legend --plain 'pobratim*' 'systemd*'") == ""
+        container.switch_off()
