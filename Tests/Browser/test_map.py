@@ -33,7 +33,7 @@ WATER = {
 
 # In the units of the drawing of the land, ten a degree, of which the corner lies at 82° N, 175° W.
 IS_LAND = """([latitude, longitude, slack]) => {
-    const paths = [...document.querySelectorAll(".world .land path")];
+    const paths = [...document.querySelectorAll("#world_land path")];
     const point = (y, x) => new DOMPoint((x + 175) * 10, (82 - y) * 10);
     const near = slack ? [-1, -0.5, 0, 0.5, 1] : [0];
     return near.some((dy) => near.some((dx) =>
@@ -78,9 +78,10 @@ def test_a_city_of_any_continent_has_its_place_and_its_target(open_page, far_por
         latitude, longitude = LAND[slug.replace("-", " ").title()]
         # Where the drawing of the land has the place, there is a dot.
         where = page.evaluate("""([latitude, longitude]) => {
-            const matrix = document.querySelector(".world .land path").getScreenCTM();
-            const point = new DOMPoint((longitude + 175) * 10, (82 - latitude) * 10).matrixTransform(matrix);
-            return [point.x, point.y];
+            const shown = document.querySelector("#world_land").viewBox.baseVal;
+            const box = document.querySelector(".world .land").getBoundingClientRect();
+            return [box.x + ((longitude + 175) * 10 - shown.x) / shown.width * box.width,
+                box.y + ((82 - latitude) * 10 - shown.y) / shown.height * box.height];
         }""", [latitude, longitude])
         dots = [dot.bounding_box() for dot in page.locator("circle.city-mark").all()]
         assert any(abs(dot["x"] + dot["width"] / 2 - where[0]) < 2 and abs(dot["y"] + dot["height"] / 2 - where[1]) < 2

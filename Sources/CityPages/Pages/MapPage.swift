@@ -66,11 +66,22 @@ struct MapPage {
         // All lines lie under all names.
         return """
             <svg class="world\(isByCountry ? " many" : "")" viewBox="0 0 \(MapFrame.drawnWidth) \(frame.drawnHeight)" aria-hidden="true" focusable="false">
-            <svg class="land" viewBox="\(frame.viewBox)" preserveAspectRatio="none">\(land)</svg>
+            \(landscape)\
             \(lines)\(targets.map { leader(from: $0.mark.at, to: $0.box) }.joined())\(places.map(dot).joined())\
             \(homeMark(home))\(homeLabel)\(targets.map { target($0.mark, $0.box) }.joined())</svg>
 
             """
+    }
+
+    /// As the pattern of one rectangle: paths of the whole world would reach beyond the drawing, and over the texts
+    /// around it for whoever measures what covers what.
+    private var landscape: HTML {
+        """
+        <defs><pattern id="world_land" width="1" height="1" viewBox="\(frame.viewBox)" preserveAspectRatio="none">\
+        \(land)</pattern></defs>
+        <rect class="land" width="\(MapFrame.drawnWidth)" height="\(frame.drawnHeight)" fill="url(#world_land)"/>
+
+        """
     }
 
     private var marks: [Mark] {
