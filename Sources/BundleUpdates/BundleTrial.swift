@@ -42,6 +42,7 @@ struct ServerTrial: BundleTrial {
         return switch server.ask(.tryStaged(folder: folder), patience: patience) {
         case .answer(.done), .answer(.told): .passed
         case .answer(.refused(let reason)): .failed(reason)
+        case .answer(.unread(let code)): .unread(errno: code)
         case .noServer, .silence: .untold
         }
     }

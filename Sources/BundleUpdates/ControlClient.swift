@@ -40,7 +40,7 @@ package struct ControlClient: Sendable {
     func show() -> Visibility {
         switch ask(.reload) {
         case .answer(.done), .answer(.told): .now
-        case .answer(.refused), .noServer: .atNextStart
+        case .answer(.refused), .answer(.unread), .noServer: .atNextStart
         case .silence: .serverSilent
         }
     }

@@ -11,7 +11,7 @@
 /// screen            when the kiosk's own screen last painted, and was touched
 /// errors            what went wrong last
 /// ```
-/// The answer is `done`, `refused` and a reason, or `told` and what was asked for.
+/// The answer is `done`, `refused` and a reason, `unread` and an `errno`, or `told` and what was asked for.
 package enum ControlMessage: Hashable, Sendable {
     /// A name, not a path: how the state folder is spelled is nobody else's business.
     case tryStaged(folder: String)
@@ -68,6 +68,8 @@ package enum ControlMessage: Hashable, Sendable {
 package enum ControlAnswer: Hashable, Sendable {
     case done
     case refused(String)
+    /// The disk did not give it.
+    case unread(errno: Int32)
     case told(String)
 
     init?(line: String) {
@@ -75,6 +77,8 @@ package enum ControlAnswer: Hashable, Sendable {
             self = .done
         } else if line.hasPrefix("refused ") {
             self = .refused(String(line.dropFirst("refused ".count)))
+        } else if line.hasPrefix("unread "), let code = Int32(line.dropFirst("unread ".count)) {
+            self = .unread(errno: code)
         } else if line.hasPrefix("told ") {
             self = .told(String(line.dropFirst("told ".count)))
         } else {
@@ -85,6 +89,7 @@ package enum ControlAnswer: Hashable, Sendable {
     var line: String {
         switch self {
         case .done: "done"
+        case .unread(let code): "unread \(code)"
         case .told(let facts): "told \(facts)"
         case .refused(let reason): "refused \(reason.split(separator: "\n").joined(separator: " "))"
         }

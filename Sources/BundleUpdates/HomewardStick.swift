@@ -103,7 +103,7 @@ package struct HomewardStick {
     private var screen: Screen {
         switch ControlClient(state).ask(.health) {
         case .answer(.done), .answer(.told): .shown
-        case .answer(.refused): .damaged
+        case .answer(.refused), .answer(.unread): .damaged
         case .noServer, .silence: .off
         }
     }

@@ -107,8 +107,10 @@ extension Preferences {
 
     /// As a server sends it: tells `site.js` that preferences are kept by the cookie, and hides what pages say of
     /// themselves where no server is (`.without-server`, whose `display` this is).
-    package func servedStyleSheet(on screen: KioskScreen? = nil) -> String {
-        styleSheet(on: screen) + ":root { --served: none; }\n"
+    ///
+    /// - Parameter hasDesk: whether the desk is behind the same door; links to it are hidden elsewhere (`.desk`).
+    package func servedStyleSheet(on screen: KioskScreen? = nil, hasDesk: Bool) -> String {
+        styleSheet(on: screen) + ":root { --served: none;\(hasDesk ? "" : " --desk: none;") }\n"
     }
 }
 

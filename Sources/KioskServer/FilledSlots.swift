@@ -32,7 +32,7 @@ struct FilledSlots: Sendable {
 
     /// A visitor's text size and colours. Of a visitor's own device nobody knows the screen.
     func style(for preferences: Preferences, at door: Door) -> MadeAnswer {
-        let body = Array(preferences.servedStyleSheet(on: door == .kiosk ? screen : nil).utf8)
+        let body = Array(preferences.servedStyleSheet(on: door == .kiosk ? screen : nil, hasDesk: door == .kiosk).utf8)
         var fields = HTTPFields()
         fields[.contentType] = MediaType.css.field
         fields[.contentLength] = String(body.count)

@@ -39,3 +39,14 @@ def test_links_out_simply_open_and_nothing_is_sent_about_the_visitor(open_page, 
     links = [link for link in watched.page.get_by_role("link", name="www.chengdu.gov.cn").all() if link.is_visible()]
     assert [link.get_attribute("href").rstrip("/") for link in links] == ["http://www.chengdu.gov.cn"]
     assert [request.url for request in watched.requests if "/screen/" in request.url] == []
+
+
+@pytest.mark.parametrize("path", ["ru/index.html", "en/text/qingdao.html", "ru/search.html"])
+def test_no_link_leads_to_what_this_door_does_not_show(open_page, public_door, path):
+    watched = open_page(path, served=public_door)
+    links = watched.page.locator("a:visible").evaluate_all("links => links.map((link) => link.href)")
+    own = {link.partition("#")[0] for link in links if link.startswith(public_door.address)}
+    assert len(own) >= 5
+    statuses = {link: watched.context.request.get(link).status for link in own}
+    assert [link for link, status in statuses.items() if status != 200] == []
+    assert any("accessibility" in link for link in own), "the strip's own link stays"

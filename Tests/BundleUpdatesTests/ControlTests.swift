@@ -52,6 +52,36 @@ struct ControlTests {
         #expect(percents == percents.sorted())
     }
 
+    @Test("Each answer is a line that is read as the same answer")
+    func answers() {
+        for answer in [ControlAnswer.done, .refused("/ru/index.html"), .unread(errno: ENFILE), .told("x y")] {
+            #expect(ControlAnswer(line: answer.line) == answer)
+        }
+        for nonsense in ["", "unread", "unread x", "refused", "done well"] {
+            #expect(ControlAnswer(line: nonsense) == nil)
+        }
+    }
+
+    @Test("A server that its disk does not let read a new bundle says nothing against it: it is not held")
+    func unreadIsNoVerdict() async throws {
+        let kiosk = try Kiosk()
+        try kiosk.pack(1)
+        try kiosk.state.prepare()
+        _ = try await StandInServer.heard(at: kiosk) { message in
+            if case .tryStaged = message { .unread(errno: ENFILE) } else { .done }
+        } while: {
+            #expect {
+                try kiosk.sync()
+            } throws: { error in
+                guard case .file(_, .read, let code) = error as? UpdateError else { return false }
+                return code == ENFILE
+            }
+        }
+        #expect(try kiosk.record.held == nil)
+        _ = try kiosk.sync()
+        #expect(try kiosk.record.current != nil)
+    }
+
     @Test("A quiet update asks the server for what it needs, and has it show nothing")
     func isQuiet() async throws {
         let kiosk = try Kiosk()

@@ -30,7 +30,7 @@ struct ReadySlotsTests {
         let cookie = "Cookie: a=b; preferences=\(preferences.cookieValue)"
         for (door, screen) in [(Door.kiosk, KioskScreen("10in@50cm")), (.visitors, nil)] {
             let answer = try #require(try Self.answer(to: Self.request("preferences.css", cookie), at: door))
-            #expect(answer.hasSuffix("\r\n\r\n" + preferences.servedStyleSheet(on: screen)))
+            #expect(answer.hasSuffix("\r\n\r\n" + preferences.servedStyleSheet(on: screen, hasDesk: door == .kiosk)))
         }
     }
 
@@ -40,7 +40,7 @@ struct ReadySlotsTests {
         for field in strange {
             let request = Self.request("preferences.css", field)
             let answer = try #require(try Self.answer(to: request, at: .visitors))
-            #expect(answer.hasSuffix(Preferences.normal.servedStyleSheet()))
+            #expect(answer.hasSuffix(Preferences.normal.servedStyleSheet(hasDesk: false)))
         }
     }
 

@@ -15,11 +15,11 @@ struct SlotTests {
             ] {
                 let answer = try await server.kiosk.get("/assets/preferences.css", fields: ["Cookie: \(cookie)"])
                 #expect(answer.status == 200)
-                #expect(answer.text == preferences.servedStyleSheet())
+                #expect(answer.text == preferences.servedStyleSheet(hasDesk: true))
                 #expect(answer["Cache-Control"] == "no-store")
                 #expect(answer["Content-Type"] == "text/css; charset=utf-8")
             }
-            let normal = Preferences.normal.servedStyleSheet()
+            let normal = Preferences.normal.servedStyleSheet(hasDesk: false)
             #expect(try await server.visitors.get("/assets/preferences.css").text == normal)
         }
     }
@@ -31,9 +31,11 @@ struct SlotTests {
         try await RunningServer.with(configuration: configuration) { server in
             let fields = ["Cookie: preferences=30"]
             let kiosk = try await server.kiosk.get("/assets/preferences.css", fields: fields)
-            #expect(kiosk.text == Preferences(size: .largest).servedStyleSheet(on: KioskScreen("10in@50cm")))
+            #expect(
+                kiosk.text == Preferences(size: .largest).servedStyleSheet(on: KioskScreen("10in@50cm"), hasDesk: true)
+            )
             let visitors = try await server.visitors.get("/assets/preferences.css", fields: fields)
-            #expect(visitors.text == Preferences(size: .largest).servedStyleSheet())
+            #expect(visitors.text == Preferences(size: .largest).servedStyleSheet(hasDesk: false))
         }
     }
 

@@ -6,7 +6,7 @@ struct DeskStrip {
         let links = PageAddress.DeskPage.allCases.map { desk -> HTML in
             let current: HTML = page.address.page == .desk(desk) ? " aria-current=\"page\"" : .empty
             return
-                "<li><a href=\"\(page.link(to: .desk(desk)))\"\(current)>\(page.words.deskTitles[desk] ?? "")</a></li>\n"
+                "<li class=\"desk\"><a href=\"\(page.link(to: .desk(desk)))\"\(current)>\(page.words.deskTitles[desk] ?? "")</a></li>\n"
         }
         return """
             <footer class="strip">

@@ -81,7 +81,7 @@ actor InstalledSite {
             let bundle: InstalledBundle
             do throws(UpdateError) { bundle = try serving.openStaged(folder) } catch {
                 logger.error("A bundle to be tried cannot be opened", metadata: ["fault": "\(error)"])
-                return .refused("bundle.pobratim")
+                return error.diskErrno.map { .unread(errno: $0) } ?? .refused("bundle.pobratim")
             }
             let fault = await rehearsal.fault(in: .installed(bundle))
             return fault.map { .refused($0) } ?? .done
