@@ -1,6 +1,7 @@
 """What a server holds over a long time, and what it takes while nobody asks: `Scripts/bench endurance`."""
 
 import argparse
+import contextlib
 import os
 import shutil
 import subprocess
@@ -79,6 +80,15 @@ class Site:
         return path
 
 
+@contextlib.contextmanager
+def running(server):
+    server.start(SERVER_CORE)
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
 def memory_row(label, server):
     held = processes.memory(server.pids)
     print(f"| {label} | {held['RssAnon']:.1f} | {held['VmRSS']:.1f} |", flush=True)
@@ -89,9 +99,7 @@ def measure_requests(program, chosen):
     with tempfile.TemporaryDirectory(prefix="endurance-") as folder:
         progress(f"{chosen.pictures} cities with photos: made and packed")
         site = Site(program, folder, chosen.pictures, chosen.pictures)
-        server = Pobratim(chosen.port, folder, program, site.bundle)
-        server.start(SERVER_CORE)
-        try:
+        with running(Pobratim(chosen.port, folder, program, site.bundle)) as server:
             sizes = sizes_in(site.bundle)
             # The large pictures, too, which go out in pieces.
             walk = cases.cases(sizes)["walk"]
@@ -108,8 +116,6 @@ def measure_requests(program, chosen):
                     connections = chosen.connections[stage % len(chosen.connections)]
                     count += load(server, walk, file, connections, 5, LOAD_CORE).count
                 memory_row(f"{count:,}", server)
-        finally:
-            server.stop()
 
 
 def measure_swaps(program, chosen):
@@ -118,9 +124,7 @@ def measure_swaps(program, chosen):
         site = Site(program, folder, 74, 1)
         site.install(site.bundle)
         site.install(site.pack(2))
-        server = InstalledPobratim(chosen.port, folder, program, site.bundle)
-        server.start(SERVER_CORE)
-        try:
+        with running(InstalledPobratim(chosen.port, folder, program, site.bundle)) as server:
             print("\nMemory in MB; 74 cities:\n")
             print("| Swaps | RssAnon | VmRSS |\n|---|---|---|")
             memory_row("0", server)
@@ -135,17 +139,13 @@ def measure_swaps(program, chosen):
                         sys.exit(f"{name} is not answered after {number} swaps")
                 if number % max(1, chosen.swaps // STAGES) == 0:
                     memory_row(f"{number:,}", server)
-        finally:
-            server.stop()
 
 
 def measure_idle(program, chosen):
     with tempfile.TemporaryDirectory(prefix="endurance-") as folder:
         site = Site(program, folder, 74, 1)
         site.install(site.bundle)
-        server = InstalledPobratim(chosen.port, folder, program, site.bundle)
-        server.start(SERVER_CORE)
-        try:
+        with running(InstalledPobratim(chosen.port, folder, program, site.bundle)) as server:
             server.get("/ru/index.html")
             # The minute of trial, and connections that wait to be closed, are not idleness.
             time.sleep(130)
@@ -154,8 +154,6 @@ def measure_idle(program, chosen):
             switched = processes.switches(server.pids) - before
             spent = processes.processor_seconds(server.pids) - spent
             print(f"\nIdle for {chosen.seconds} s: {switched} context switches, {spent * 1000:.0f} ms of processor time.")
-        finally:
-            server.stop()
 
 
 def measure_quota(program, chosen):
