@@ -46,8 +46,11 @@ enum UsageSigns {
 
     private static func segment(of address: Span<UInt8>, from start: Int) -> Range<Int> {
         var end = start
-        while end < address.count, ![UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#")].contains(address[end]) {
-            end += 1
+        while end < address.count {
+            switch address[end] {
+            case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): return start..<end
+            default: end += 1
+            }
         }
         return start..<end
     }
