@@ -149,6 +149,7 @@ let package = Package(
         .testTarget(
             name: "CitySearchTests",
             dependencies: ["CitySearch", "Cities", "CityBundle", "CityPages", "Database", "PobratimTesting"],
+            exclude: ["queries.txt"],
             swiftSettings: settings
         ),
         .testTarget(

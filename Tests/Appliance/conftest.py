@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from image import make_box, make_image
+from image import Image, make_box, make_image
 from kiosk import ROOT, trust
-from machine import Image, Machine
+from machine import Machine
 from sticks import Office
 
 WORK = Path(os.environ.get("POBRATIM_APPLIANCE", ROOT / ".build/appliance"))

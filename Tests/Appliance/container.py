@@ -3,16 +3,16 @@ systemd-nspawn. It is there within seconds; for sticks, power cuts and a kernel 
 
 import os
 import subprocess
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from machine import PATIENCE, Image, MachineError
+from computer import PATIENCE, Computer
+from image import Image
 
 
 @dataclass
-class Container:
+class Container(Computer):
     """`options` are further ones of systemd-nspawn's: a folder to be seen in it, say."""
 
     image: Image
@@ -24,6 +24,14 @@ class Container:
     def root(self) -> Path:
         """The container's files, which outlive its end. The image's own are never written to."""
         return self.folder / "root"
+
+    @property
+    def has_ended(self) -> bool:
+        return self._process.poll() is not None
+
+    @property
+    def log(self) -> str:
+        return (self.folder / "log").read_text()
 
     def lay_out(self) -> None:
         lower, upper, work = (self.folder / name for name in ("image", "changes", "work"))
@@ -58,25 +66,9 @@ class Container:
             self._process.wait(PATIENCE)
             self._process = None
 
-    def run(self, command: str, seconds: float = PATIENCE) -> str:
-        """What the command printed. Fails if its status is not 0."""
-        status, output = self.attempt(command, seconds)
-        if status != 0:
-            raise MachineError(f"{command}: status {status}\n{output}")
-        return output
-
     def attempt(self, command: str, seconds: float = PATIENCE) -> tuple[int, str]:
-        """The command's status, and what it printed."""
         status, output = self._in_it(["sh", "-c", command], seconds)
         return status, output.decode().strip()
-
-    def wait_until(self, command: str, seconds: float = PATIENCE) -> None:
-        """Until the command's status is 0."""
-        deadline = time.monotonic() + seconds
-        while (result := self.attempt(command))[0] != 0:
-            if time.monotonic() > deadline or self._process.poll() is not None:
-                raise MachineError(f"did not come to this: {command}\n{result[1]}\n{(self.folder / 'log').read_text()}")
-            time.sleep(0.5)
 
     def get(self, path: str, seconds: float = 60) -> tuple[int, bytes]:
         """A page, by the door of its own screen."""

@@ -4,9 +4,8 @@ import hashlib
 import re
 import shutil
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
-
-from machine import Image
 
 # What a small box has, and what the tests look with.
 PACKAGES = [
@@ -34,6 +33,15 @@ echo kiosk > "$1/etc/hostname"
 # As Debian's installer writes it.
 echo '/dev/vda / ext4 errors=remount-ro 0 1' > "$1/etc/fstab"
 """
+
+
+@dataclass
+class Image:
+    """What a computer starts from: a disk that is never written to, and the kernel on it."""
+
+    disk: Path
+    kernel: Path
+    initrd: Path
 
 
 def make_image(package: Path, program: Path, folder: Path) -> Image:

@@ -1,11 +1,11 @@
-"""What the tests ask of a kiosk in a machine, and wait for."""
+"""What the tests ask of a kiosk in a computer, and wait for."""
 
 import json
 import re
 import time
 from pathlib import Path
 
-from machine import PATIENCE, Machine
+from computer import PATIENCE, Computer
 from sticks import Office
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,51 +31,51 @@ END
 systemctl daemon-reload"""
 
 
-def trust(machine: Machine, office: Office) -> None:
+def trust(computer: Computer, office: Office) -> None:
     """As the installer lays the office's public key into the trust folder."""
     key = office.key.with_suffix(".pub").read_text()
-    machine.run(f"cat > /etc/pobratim/trust/office.pub <<'END'\n{key}END")
+    computer.run(f"cat > /etc/pobratim/trust/office.pub <<'END'\n{key}END")
 
 
-def shown_version(machine: Machine) -> int | None:
+def shown_version(computer: Computer) -> int | None:
     """The content version that the kiosk serves, as its own status says."""
-    status, output = machine.attempt("pobratim status --state /var/lib/pobratim --json")
+    status, output = computer.attempt("pobratim status --state /var/lib/pobratim --json")
     if status != 0:
         return None
     current = json.loads(output).get("current")
     return current and current["contentVersion"]
 
 
-def wait_for_version(machine: Machine, version: int, seconds: float = PATIENCE) -> None:
+def wait_for_version(computer: Computer, version: int, seconds: float = PATIENCE) -> None:
     deadline = time.monotonic() + seconds
-    while (shown := shown_version(machine)) != version:
-        assert time.monotonic() < deadline, f"version {shown} is shown, not {version}:\n{journal(machine)}"
+    while (shown := shown_version(computer)) != version:
+        assert time.monotonic() < deadline, f"version {shown} is shown, not {version}:\n{journal(computer)}"
         time.sleep(1)
 
 
-def wait_until_free(machine: Machine, seconds: float = PATIENCE) -> None:
+def wait_until_free(computer: Computer, seconds: float = PATIENCE) -> None:
     """Until nothing is done for a stick any more, and none is mounted: until its receipt is written, that is."""
-    machine.wait_until(
+    computer.wait_until(
         "! systemctl list-jobs --no-legend | grep -q pobratim && [ -z \"$(ls /run/pobratim/sticks)\" ]", seconds
     )
 
 
-def is_whole(machine: Machine) -> bool:
+def is_whole(computer: Computer) -> bool:
     """Whether each page of the list of a language is served."""
-    status, page = machine.get("/en/index.html")
+    status, page = computer.get("/en/index.html")
     if status != 200 or b"</html>" not in page:
         return False
     cities = set(re.findall(r'href="([a-z-]+\.html)"', page.decode()))
-    answers = [machine.get(f"/en/{city}") for city in sorted(cities)]
+    answers = [computer.get(f"/en/{city}") for city in sorted(cities)]
     return len(answers) > 5 and all(status == 200 and b"</html>" in page for status, page in answers)
 
 
-def wait_for_end_of_trial(machine: Machine, seconds: float = PATIENCE) -> None:
-    machine.wait_until("! pobratim status --state /var/lib/pobratim --json | grep -q onTrial", seconds)
+def wait_for_end_of_trial(computer: Computer, seconds: float = PATIENCE) -> None:
+    computer.wait_until("! pobratim status --state /var/lib/pobratim --json | grep -q onTrial", seconds)
 
 
-def journal(machine: Machine) -> str:
-    return machine.attempt("journalctl --no-pager -o cat -n 60 -u 'pobratim*'")[1]
+def journal(computer: Computer) -> str:
+    return computer.attempt("journalctl --no-pager -o cat -n 60 -u 'pobratim*'")[1]
 
 
 def commands_below(heading: str, file: str = "Kiosk/README.md") -> str:

@@ -12,25 +12,12 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-# Seconds that anything may take: a machine made of software, beside other work, takes its time.
-PATIENCE = 600
-
-
-class MachineError(Exception):
-    """The machine did not do what was waited for; the text ends with what its console said last."""
+from computer import PATIENCE, Computer, ComputerError
+from image import Image
 
 
 @dataclass
-class Image:
-    """What a machine starts from: a disk that is never written to, and the kernel on it."""
-
-    disk: Path
-    kernel: Path
-    initrd: Path
-
-
-@dataclass
-class Machine:
+class Machine(Computer):
     """One machine with a disk of its own, which outlives the power.
 
     `folder` is where its disk and sockets lie; `port` on loopback leads to its door for other devices. `memory` is in MiB,
@@ -57,7 +44,6 @@ class Machine:
 
     @property
     def log(self) -> str:
-        """What the console said since the machine was switched on."""
         return self._log.decode(errors="replace")
 
     # Power
@@ -123,15 +109,7 @@ class Machine:
 
     # The console
 
-    def run(self, command: str, seconds: float = PATIENCE) -> str:
-        """What the command printed. Fails if its status is not 0."""
-        status, output = self.attempt(command, seconds)
-        if status != 0:
-            raise MachineError(f"{command}: status {status}\n{output}")
-        return output
-
     def attempt(self, command: str, seconds: float = PATIENCE) -> tuple[int, str]:
-        """The command's status, and what it printed."""
         mark = f"<<{next(self._serials)}>>"
         start = len(self._log)
         # The mark is put together by the shell, so that an echo of this line is not taken for it.
@@ -139,17 +117,6 @@ class Machine:
         found = self._wait_for(re.escape(mark).encode() + rb"(\d+)\.", seconds, start)
         output = self._log[start : found.start()].decode(errors="replace")
         return int(found.group(1)), output.replace("\r", "").strip()
-
-    def wait_until(self, command: str, seconds: float = PATIENCE) -> None:
-        """Until the command's status is 0."""
-        deadline = time.monotonic() + seconds
-        while True:
-            status, output = self.attempt(command)
-            if status == 0:
-                return
-            if time.monotonic() > deadline:
-                raise MachineError(f"not within {seconds} s: {command}\n{output}")
-            time.sleep(0.5)
 
     def _wait_for(self, pattern: bytes, seconds: float, start: int = 0) -> re.Match:
         deadline = time.monotonic() + seconds
@@ -160,7 +127,7 @@ class Machine:
             except TimeoutError:
                 more = b""
             if not more:
-                raise MachineError(f"the console did not say {pattern!r} within {seconds} s:\n{self.log[-2000:]}")
+                raise ComputerError(f"the console did not say {pattern!r} within {seconds} s:\n{self.log[-2000:]}")
             self._log += more
         return re.compile(pattern).search(bytes(self._log), start + found.start())
 
@@ -185,7 +152,7 @@ class Machine:
             try:
                 self.qmp("blockdev-del", **{"node-name": f"{name}-disk"})
                 return
-            except MachineError:
+            except ComputerError:
                 # The machine lets go of it a moment later.
                 if time.monotonic() > deadline:
                     raise
@@ -202,7 +169,7 @@ class Machine:
         while True:
             answer = self._qmp_answer()
             if "error" in answer:
-                raise MachineError(f"{command}: {answer['error']['desc']}")
+                raise ComputerError(f"{command}: {answer['error']['desc']}")
             if "return" in answer:
                 return answer["return"]
 
@@ -223,7 +190,7 @@ class Machine:
             except OSError:
                 end.close()
                 if time.monotonic() > deadline or self._process.poll() is not None:
-                    raise MachineError("qemu did not start") from None
+                    raise ComputerError("qemu did not start") from None
                 time.sleep(0.05)
 
     # Pages

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from computer import PATIENCE
 from kiosk import ROOT, commands_below
-from machine import PATIENCE, Machine
+from machine import Machine
 from sticks import Office
 
 # A page with a red mark, a fifth from the left and a tenth from the top, that says where it is touched.

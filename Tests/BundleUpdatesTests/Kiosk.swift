@@ -71,6 +71,18 @@ struct Kiosk {
         if let trial = record.onTrial { _ = try serving.trialEnds(of: trial.manifest, isWhole: true) }
     }
 
+    /// Takes a bundle from the stick, through its trial.
+    func install(
+        _ version: Int64,
+        epoch: Int64 = 1,
+        key: SecretKey? = nil,
+        contents extra: [String: [UInt8]] = [:]
+    ) throws {
+        try pack(version, epoch: epoch, key: key, contents: extra)
+        try sync()
+        try endTrial()
+    }
+
     /// What a server would show now, every member read.
     func shownVersion() throws -> Int64 {
         let shown = try serving.open { _ in }

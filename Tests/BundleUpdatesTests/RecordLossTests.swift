@@ -11,15 +11,9 @@ struct RecordLossTests {
     /// Bundle 2 brought other keys, bundle 3 was sent away.
     init() throws {
         kiosk = try Kiosk()
-        try kiosk.pack(1)
-        try kiosk.sync()
-        try kiosk.endTrial()
-        try kiosk.pack(2, epoch: 2, contents: ["trust/next.pub": next.publicKey.encoded(name: "next")])
-        try kiosk.sync()
-        try kiosk.endTrial()
-        try kiosk.pack(3, epoch: 2, key: next)
-        try kiosk.sync()
-        try kiosk.endTrial()
+        try kiosk.install(1)
+        try kiosk.install(2, epoch: 2, contents: ["trust/next.pub": next.publicKey.encoded(name: "next")])
+        try kiosk.install(3, epoch: 2, key: next)
         _ = try kiosk.state.rollBack()
     }
 

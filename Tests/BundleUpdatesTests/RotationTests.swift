@@ -10,9 +10,7 @@ struct RotationTests {
 
     init() throws {
         kiosk = try Kiosk()
-        try kiosk.pack(1)
-        try kiosk.sync()
-        try kiosk.endTrial()
+        try kiosk.install(1)
     }
 
     private var nextSet: [String: [UInt8]] { ["trust/next.pub": next.publicKey.encoded(name: "next")] }
@@ -39,9 +37,7 @@ struct RotationTests {
 
     @Test("Without a higher epoch the pages are taken and the keys are not")
     func sameEpoch() throws {
-        try kiosk.pack(2, epoch: 1, contents: nextSet)
-        try kiosk.sync()
-        try kiosk.endTrial()
+        try kiosk.install(2, epoch: 1, contents: nextSet)
         #expect(try kiosk.shownVersion() == 2)
         #expect(try kiosk.record.keySet == nil)
         try kiosk.pack(3)
@@ -67,9 +63,7 @@ struct RotationTests {
 
     @Test("Received keys that were lost stop updates and not the pages; without any the installer's count again")
     func lostSet() throws {
-        try kiosk.pack(2, epoch: 2, contents: nextSet)
-        try kiosk.sync()
-        try kiosk.endTrial()
+        try kiosk.install(2, epoch: 2, contents: nextSet)
         let set = try #require(try kiosk.record.keySet)
         _ = try runCommand(["rm", "-r", "\(kiosk.state.path)/trust/\(set)"])
         #expect(throws: UpdateError.keysLost(path: "\(kiosk.state.path)/trust/\(set)")) { try kiosk.sync() }

@@ -42,6 +42,14 @@ struct DeskHouse: Sendable {
         )
     }
 
+    /// With `boss`, an administrator, and `ivan` of the staff.
+    static func staffed() throws -> DeskHouse {
+        let house = try DeskHouse()
+        try house.add("boss", email: "boss@example.org", role: .administrator)
+        try house.add("ivan")
+        return house
+    }
+
     func add(_ name: String, email: String? = nil, role: Account.Role = .staff) throws {
         let address = try email.map { try #require(EmailAddress($0)) }
         try desk.add(#require(AccountName(name)), email: address, role: role, password: Self.password)
