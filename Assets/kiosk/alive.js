@@ -1,11 +1,25 @@
 // What the server says to the screen, and what the screen says of itself.
 
+// Whatever covers the page, the browser's own task manager say, which no policy forbids, takes the keyboard from it. A screen
+// without a keyboard has none to lose. The pages that follow under the cover know it from the session.
+let isCovered = sessionStorage.getItem("covered") !== null && !document.hasFocus();
+addEventListener("blur", () => {
+  isCovered = true;
+  sessionStorage.setItem("covered", "yes");
+});
+addEventListener("focus", () => {
+  isCovered = false;
+  sessionStorage.removeItem("covered");
+});
+
 // Every half a minute, and only out of a frame that was painted, the page says that it lives and how often it was
-// touched.
+// touched. One that is covered says nothing, so that the browser is started anew.
 function beat() {
   requestAnimationFrame(() => requestAnimationFrame(() => {
-    fetch("/screen/alive", { method: "POST", body: `touches=${touchCount}`, keepalive: true }).catch(() => {});
-    touchCount = 0;
+    if (!isCovered) {
+      fetch("/screen/alive", { method: "POST", body: `touches=${touchCount}`, keepalive: true }).catch(() => {});
+      touchCount = 0;
+    }
     setTimeout(beat, 30_000);
   }));
 }

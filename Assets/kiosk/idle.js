@@ -99,5 +99,6 @@ async function forget() {
   localStorage.clear();
   sessionStorage.clear();
   sessionStorage.setItem("visit", String(visit));
+  if (isCovered) sessionStorage.setItem("covered", "yes");
   location.replace(startPage);
 }

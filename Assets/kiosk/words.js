@@ -76,6 +76,10 @@ const refusals = {
     ru: "Файл на флешке повреждён. Скопируйте его заново.",
     en: "The file on the stick is damaged. Copy it again.",
   },
+  unreadable: {
+    ru: "Флешка не читается. Нужна другая, с FAT или exFAT.",
+    en: "The stick cannot be read. Use another one, with FAT or exFAT.",
+  },
   old: {
     ru: "На флешке старые страницы, они больше не принимаются.",
     en: "The pages on the stick are too old to be taken.",

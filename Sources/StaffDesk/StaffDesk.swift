@@ -54,6 +54,7 @@ package final class StaffDesk: Sendable {
             PRAGMA journal_size_limit = 1048576
             """
         )
+        try store.keepLogBetweenStarts()
         try store.transaction { () throws(DeskError) in
             let taken = try takenSteps(of: store)
             let reading = clock.reading

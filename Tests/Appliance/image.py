@@ -13,7 +13,7 @@ PACKAGES = [
     "exfatprogs", "curl", "procps", "nfs-common", "systemd-timesyncd",
 ]  # fmt: skip
 # What the package recommends for a screen, but for the fonts of the largest scripts; and what plays a touch panel.
-SCREEN = ["age", "cage", "chromium", "fonts-paratype", "xwayland", "python3-evdev"]
+SCREEN = ["age", "cage", "chromium", "fonts-paratype", "seatd", "xwayland", "python3-evdev"]
 
 # So that the tests may speak to it: a shell on the serial console, an address for the forwarded port.
 CUSTOMIZE = """

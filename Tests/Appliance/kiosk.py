@@ -60,6 +60,12 @@ def wait_until_free(computer: Computer, seconds: float = PATIENCE) -> None:
     )
 
 
+def told_signs(computer: Computer) -> list[str]:
+    """What the screen was told of updates that ended, and of those that ended while another went on."""
+    log = computer.attempt("journalctl --no-pager -o cat -u pobratim.service")[1]
+    return re.findall(r"update\.sign=(\w+)", log)
+
+
 def is_whole(computer: Computer) -> bool:
     """Whether each page of the list of a language is served."""
     status, page = computer.get("/en/index.html")
@@ -78,7 +84,8 @@ def journal(computer: Computer) -> str:
     return computer.attempt("journalctl --no-pager -o cat -n 60 -u 'pobratim*'")[1]
 
 
-def commands_below(heading: str, file: str = "Kiosk/README.md") -> str:
-    """The first commands that the installer reads below this heading."""
+def commands_below(heading: str, file: str = "Kiosk/README.md", which: str = "") -> str:
+    """The first commands that the installer reads below this heading, or the first that begin with this."""
     text = (ROOT / file).read_text()
-    return re.search(rf"^#+ {re.escape(heading)}\n.*?^ *```sh\n(.*?)^ *```", text, re.MULTILINE | re.DOTALL)[1]
+    pattern = rf"^#+ {re.escape(heading)}\n.*?^ *```sh\n( *{re.escape(which)}.*?)^ *```"
+    return re.search(pattern, text, re.MULTILINE | re.DOTALL)[1]

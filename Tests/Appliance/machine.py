@@ -48,8 +48,8 @@ class Machine(Computer):
 
     # Power
 
-    def switch_on(self) -> None:
-        """Returns when it has started, and a shell on the console answers."""
+    def switch_on(self, stick: Path | None = None) -> None:
+        """Returns when it has started, with this stick in, and a shell on the console answers."""
         self.folder.mkdir(parents=True, exist_ok=True)
         if not self.disk.exists():
             backing = f"{self.image.disk.resolve()}"
@@ -61,6 +61,9 @@ class Machine(Computer):
         network = f"user,id=net,restrict=on,hostfwd=tcp:127.0.0.1:{self.port}-:8080"
         if self.nfs_port is not None:
             network += f",guestfwd=tcp:10.0.2.100:2049-cmd:socat - TCP:127.0.0.1:{self.nfs_port}"
+        plugged = []
+        if stick is not None:
+            plugged = ["-drive", f"if=none,id=stick,file={stick},format=raw", "-device", "usb-storage,drive=stick,bus=usb.0"]
         self._log.clear()
         self._process = subprocess.Popen(
             [
@@ -75,6 +78,7 @@ class Machine(Computer):
                 *("-device", "qemu-xhci,id=usb", "-device", "usb-kbd,bus=usb.0"),
                 *("-chardev", f"socket,id=serial,path={console},server=on,wait=off", "-serial", "chardev:serial"),
                 *("-qmp", f"unix:{qmp},server=on,wait=off"),
+                *plugged,
                 *self.options,
             ],
             stdin=subprocess.DEVNULL,

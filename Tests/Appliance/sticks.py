@@ -37,31 +37,41 @@ class Office:
         return self.bundle(version, content=content)
 
 
-def make_stick(image: Path, *files: Path, kind: str = "vfat", megabytes: int = 32, partitioned: bool = True) -> Path:
-    """A stick with these files, as a PC writes it: one partition, FAT or exFAT."""
-    start = 2048 * 512 if partitioned else 0
-    volume = image.with_suffix(".volume")
-    with volume.open("wb") as empty:
-        empty.truncate(megabytes * 1024 * 1024)
-    if kind == "vfat":
-        subprocess.run(["mkfs.vfat", "-n", "STICK", volume], check=True, capture_output=True)
-        for file in files:
-            subprocess.run(["mcopy", "-i", volume, file, f"::{file.name}"], check=True)
-    else:
-        subprocess.run([f"mkfs.{kind}", volume], check=True, capture_output=True)
+MEBIBYTE = 1024 * 1024
+
+
+def make_volume(path: Path, *files: Path, kind: str = "vfat") -> Path:
+    """A file system as a PC makes it, with these files if it is FAT."""
+    path.unlink(missing_ok=True)
+    with path.open("wb") as empty:
+        empty.truncate(32 * MEBIBYTE)
+    subprocess.run([f"mkfs.{kind}", path], check=True, capture_output=True)
+    for file in files:
+        subprocess.run(["mcopy", "-i", path, file, f"::{file.name}"], check=True)
+    return path
+
+
+def make_partitioned(image: Path, *volumes: Path) -> Path:
+    """A disk with these file systems, one in each partition, which all say that they are FAT."""
+    starts = [(1 + 40 * number) * MEBIBYTE for number in range(len(volumes))]
     with image.open("wb") as disk:
-        disk.truncate(start + volume.stat().st_size)
-    if partitioned:
-        code = {"vfat": "c", "exfat": "7"}.get(kind, "83")
-        table = f"label: dos\nstart=2048, type={code}\n"
-        subprocess.run(["sfdisk", "--quiet", image], input=table.encode(), check=True)
-    subprocess.run(["dd", f"if={volume}", f"of={image}", "bs=512", f"seek={start // 512}", "conv=notrunc", "status=none"], check=True)
-    volume.unlink()
+        disk.truncate((1 + 40 * len(volumes)) * MEBIBYTE)
+    table = "label: dos\n" + "".join(f"start={start // 512}, size={32 * MEBIBYTE // 512}, type=c\n" for start in starts)
+    subprocess.run(["sfdisk", "--quiet", image], input=table.encode(), check=True)
+    for start, volume in zip(starts, volumes, strict=True):
+        place = [f"seek={start // MEBIBYTE}", "bs=1M", "conv=notrunc", "status=none"]
+        subprocess.run(["dd", f"if={volume}", f"of={image}", *place], check=True)
+        volume.unlink()
     return image
+
+
+def make_stick(image: Path, *files: Path) -> Path:
+    """The usual stick: one partition of FAT, with these files."""
+    return make_partitioned(image, make_volume(image.with_suffix(".volume"), *files))
 
 
 def read_from_stick(image: Path, name: str, partitioned: bool = True) -> str | None:
     """A file of a FAT stick; `None` if it is not there."""
-    offset = f"@@{2048 * 512}" if partitioned else ""
+    offset = f"@@{MEBIBYTE}" if partitioned else ""
     done = subprocess.run(["mcopy", "-n", "-i", f"{image}{offset}", f"::{name}", "-"], capture_output=True)
     return done.stdout.decode() if done.returncode == 0 else None

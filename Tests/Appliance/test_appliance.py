@@ -1,11 +1,13 @@
 """The appliance as its installer and its staff meet it: boot, plug in, pull out."""
 
-from kiosk import is_whole, shown_version, wait_for_version, wait_until_free
+from pathlib import Path
+
+from kiosk import is_whole, shown_version, told_signs, wait_for_version, wait_until_free
 from machine import Machine
-from sticks import Office, make_stick, read_from_stick
+from sticks import Office, make_partitioned, make_stick, make_volume, read_from_stick
 
 
-def test_pages_come_up_by_themselves_and_a_stick_brings_newer_ones(kiosk: Machine, office: Office, sticks) -> None:
+def test_pages_come_up_by_themselves_and_a_stick_brings_newer_ones(kiosk: Machine, office: Office, sticks: Path) -> None:
     """The whole path: an empty box, a first stick, a second one, a forged, an old and a broken one."""
     first = make_stick(sticks / "first.img", office.bundle(100))
     kiosk.plug(first)
@@ -16,8 +18,8 @@ def test_pages_come_up_by_themselves_and_a_stick_brings_newer_ones(kiosk: Machin
     receipt = read_from_stick(first, "pobratim-receipt.txt")
     assert receipt is not None and "100" in receipt
 
-    # Another file system, and no partitions.
-    kiosk.plug(make_stick(sticks / "second.img", office.bundle(200), partitioned=False))
+    # Without partitions.
+    kiosk.plug(make_volume(sticks / "second.img", office.bundle(200)))
     wait_for_version(kiosk, 200)
     wait_until_free(kiosk)
     kiosk.pull()
@@ -26,21 +28,26 @@ def test_pages_come_up_by_themselves_and_a_stick_brings_newer_ones(kiosk: Machin
     broken = office.bundle(500)
     # Cut short: of a whole one with a few bad bytes the kiosk could still make a good one out of what it has.
     broken.write_bytes(broken.read_bytes()[:-16_384])
-    refused = {"forged": office.bundle(300, stranger), "old": office.bundle(50), "broken": broken}
-    for name, bundle in refused.items():
-        stick = make_stick(sticks / f"{name}.img", bundle)
+    refused = {
+        "forged": ([office.bundle(300, stranger)], "untrusted"), "old": ([office.bundle(50)], "same"),
+        "broken": ([broken], "damaged"), "empty": ([], "empty"),
+    }  # fmt: skip
+    for name, (bundles, sign) in refused.items():
+        stick = make_stick(sticks / f"{name}.img", *bundles)
         kiosk.plug(stick)
         kiosk.wait_until("ls /dev/pobratim/* >/dev/null")
         wait_until_free(kiosk)
         kiosk.pull()
+        assert told_signs(kiosk)[-1] == sign
         assert shown_version(kiosk) == 200, name
         assert is_whole(kiosk), name
         assert read_from_stick(stick, "pobratim-receipt.txt") is not None, name
 
 
-def test_after_a_start_the_pages_are_there_without_anybody(kiosk: Machine, office: Office, sticks) -> None:
-    """Also with a stick in at boot."""
-    kiosk.plug(make_stick(sticks / "first.img", office.bundle(100)))
+def test_a_stick_that_is_in_at_boot_is_taken(kiosk: Machine, office: Office, sticks: Path) -> None:
+    """And after another start, without it, the pages are there without anybody."""
+    kiosk.shut_down()
+    kiosk.switch_on(stick=make_stick(sticks / "first.img", office.bundle(100)))
     wait_for_version(kiosk, 100)
     wait_until_free(kiosk)
     kiosk.run("sync")
@@ -48,6 +55,76 @@ def test_after_a_start_the_pages_are_there_without_anybody(kiosk: Machine, offic
     kiosk.switch_on()
     assert shown_version(kiosk) == 100
     assert is_whole(kiosk)
+
+
+def test_of_several_sticks_and_partitions_the_best_counts(kiosk: Machine, office: Office, sticks: Path) -> None:
+    """Whichever is read last: that they may be pulled is told once, with what matters most."""
+    kiosk.plug(make_stick(sticks / "first.img", office.bundle(100)))
+    wait_for_version(kiosk, 100)
+    wait_until_free(kiosk)
+    kiosk.pull()
+    parts = [make_volume(sticks / "a", office.bundle(300)), make_volume(sticks / "b"), make_volume(sticks / "c", kind="ext4")]
+    several = make_partitioned(sticks / "several.img", *parts)
+    single = make_stick(sticks / "single.img", office.bundle(200))
+    before = len(told_signs(kiosk))
+    kiosk.plug(several)
+    kiosk.plug(single, "second")
+    wait_for_version(kiosk, 300)
+    wait_until_free(kiosk)
+    assert is_whole(kiosk)
+    told = told_signs(kiosk)[before:]
+    # A bundle, none, a file system that is not read, and whatever the other stick was in time for.
+    assert {"done", "empty", "unreadable"} <= set(told)
+    log = kiosk.run("journalctl --no-pager -o cat -u pobratim.service | grep -c 'An update is over, another'")
+    assert int(log) >= 1
+    kiosk.pull()
+    kiosk.pull("second")
+
+
+def test_an_exfat_stick_is_read_and_gets_a_receipt(kiosk: Machine, office: Office, sticks: Path) -> None:
+    """The file is laid onto it in the machine, as not every computer that runs this test knows exFAT."""
+    carrier = office.bundle(100).rename(sticks / "carried.bin")
+    kiosk.run("systemctl stop systemd-udevd-control.socket systemd-udevd-kernel.socket systemd-udevd.service")
+    kiosk.plug(make_volume(sticks / "carrier.img", carrier), "carrier")
+    kiosk.wait_until("[ -b /dev/sda ]")
+    stick = make_volume(sticks / "exfat.img", kind="exfat")
+    kiosk.plug(stick)
+    kiosk.wait_until("[ -b /dev/sdb ]")
+    kiosk.run("mkdir /run/a /run/b && mount -t vfat -o ro /dev/sda /run/a && mount -t exfat /dev/sdb /run/b")
+    kiosk.run("cp /run/a/carried.bin /run/b/site.pobratim && umount /run/a /run/b")
+    kiosk.pull("carrier")
+    kiosk.pull()
+    kiosk.run("systemctl start systemd-udevd-control.socket systemd-udevd-kernel.socket systemd-udevd.service")
+    kiosk.plug(stick)
+    wait_for_version(kiosk, 100)
+    wait_until_free(kiosk)
+    assert is_whole(kiosk)
+    assert told_signs(kiosk)[-1] == "done"
+    name = kiosk.run("ls /dev/pobratim")
+    assert "100" in kiosk.run(f"mount -t exfat -o ro /dev/{name} /run/b && cat /run/b/pobratim-receipt.txt; umount /run/b")
+
+
+def test_a_disk_that_the_system_uses_is_no_stick(kiosk: Machine, office: Office, sticks: Path) -> None:
+    """Nor is any other partition of it, whether mounted or named in fstab."""
+    disk = make_partitioned(sticks / "disk.img", *(make_volume(sticks / name, office.bundle(100)) for name in ("a", "b")))
+    kiosk.run("systemctl stop systemd-udevd-control.socket systemd-udevd-kernel.socket systemd-udevd.service")
+    kiosk.plug(disk)
+    kiosk.wait_until("[ -b /dev/sda2 ]")
+    kiosk.run("mount -t vfat -o ro /dev/sda2 /mnt")
+    kiosk.run("systemctl start systemd-udevd-control.socket systemd-udevd-kernel.socket systemd-udevd.service")
+    kiosk.run("udevadm trigger --action=add --subsystem-match=block; udevadm settle")
+    kiosk.wait_until("ls /dev/pobratim/sda1 /dev/pobratim/sda2")
+    wait_until_free(kiosk)
+    kiosk.run("umount /mnt; echo '/dev/sda1 /boot/efi vfat umask=0077 0 1' >>/etc/fstab; systemctl daemon-reload")
+    kiosk.run("systemctl start pobratim-sync@sda1.service")
+    wait_until_free(kiosk)
+    assert shown_version(kiosk) is None
+    kiosk.pull()
+    assert read_from_stick(disk, "pobratim-receipt.txt") is None
+    # What a system that was installed from a stick keeps names whatever comes by that name.
+    kiosk.run("sed -i 's|^/dev/sda1.*|/dev/sda1 /media/usb0 auto rw,user,noauto 0 0|' /etc/fstab; systemctl daemon-reload")
+    kiosk.plug(disk)
+    wait_for_version(kiosk, 100)
 
 
 def test_units_are_in_order(kiosk: Machine) -> None:

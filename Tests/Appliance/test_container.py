@@ -96,6 +96,27 @@ def test_a_killed_and_a_stopped_server_are_started_anew_and_connections_wait(con
         assert is_whole(container), signal
 
 
+def test_wrong_settings_are_tried_until_somebody_mends_them(container: Container) -> None:
+    """However long that takes, and though somebody knocks all the while."""
+    container.run("echo POBRATIM_CACHE_SIZE=much >>/etc/default/pobratim; systemctl restart --no-block pobratim.service")
+    container.run("systemd-run --quiet sh -c 'while :; do curl --silent --max-time 1 http://127.0.0.1/; done'")
+    failures = "journalctl --output=cat --unit=pobratim.service | grep -c status=64"
+    container.wait_until(f'[ "$({failures})" -ge 12 ]')
+    container.run("sed -i /CACHE_SIZE/d /etc/default/pobratim")
+    container.wait_until("systemctl is-active pobratim.service pobratim.socket")
+    assert is_whole(container)
+
+
+def test_a_mail_system_may_become_another_user(container: Container) -> None:
+    """Those that queue by themselves are set-uid or set-gid."""
+    stub = "#!/bin/sh\ngrep NoNewPrivs: /proc/self/status >/var/lib/pobratim/rights\ncat >/dev/null\n"
+    container.run(f"printf '%s' '{stub}' >/usr/sbin/sendmail && chmod 755 /usr/sbin/sendmail")
+    container.run("systemctl start pobratim-mail.path")
+    container.run("install -o pobratim -g pobratim -D /dev/stdin /var/lib/pobratim/mail/message-1.eml <<'END'\nSubject: a\n\nb\nEND")
+    container.wait_until("[ -s /var/lib/pobratim/rights ]")
+    assert container.run("cat /var/lib/pobratim/rights").split() == ["NoNewPrivs:", "0"]
+
+
 def test_with_a_read_only_root_all_works_and_nothing_else_is_written(new_container, office: Office, shared: Path) -> None:
     """With the places in memory that Kiosk/README.md names, its change of fstab, and the one folder that stays."""
     commands = commands_below("A read-only root")

@@ -1,12 +1,13 @@
 """The package as its installer meets it: README's commands one for one, a newer package, and what is left when it goes."""
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from container import Container
-from kiosk import commands_below, is_whole, wait_for_version
+from kiosk import ROOT, commands_below, is_whole, wait_for_version
 from sticks import Office
 
 # What lies on the disk, but for what every running system writes.
@@ -15,6 +16,11 @@ FILES = (
     " -o -path /var/cache -o -path /var/lib/systemd -o -path /var/lib/dpkg -o -path /var/lib/apt -o -path /root ')' -prune"
     " -o -print | sort"
 )
+
+
+@pytest.fixture
+def package(pytestconfig: pytest.Config) -> Path:
+    return pytestconfig.getoption("package")
 
 
 @pytest.fixture
@@ -28,6 +34,18 @@ def box_in_container(box, tmp_path: Path, office: Office):
     container.clear_away()
 
 
+def test_lintian_has_nothing_to_say(package: Path) -> None:
+    done = subprocess.run(["lintian", "--allow-root", "--info", package], capture_output=True, text=True)
+    assert (done.stdout, done.returncode) == ("", 0)
+
+
+def test_the_same_program_makes_the_same_package(package: Path, pytestconfig: pytest.Config) -> None:
+    before = package.read_bytes()
+    program = pytestconfig.getoption("program")
+    subprocess.run([ROOT / "Scripts/make-deb", "--program", program], check=True, capture_output=True)
+    assert (ROOT / ".build/deb" / package.name).read_bytes() == before
+
+
 def test_readmes_commands_make_a_kiosk_and_a_purge_leaves_nothing(box_in_container: Container, office: Office) -> None:
     box = box_in_container
     before = box.run(FILES).splitlines()
@@ -37,10 +55,18 @@ def test_readmes_commands_make_a_kiosk_and_a_purge_leaves_nothing(box_in_contain
         box.run(f"test -s {place}")
     assert "0 -1 1 1 0 0" in box.run("cat /etc/udev/rules.d/71-pobratim-touch.rules")
 
-    # Installed once more, as a newer one would be: nothing that the installer set is lost.
+    # The door for other devices, and the share.
+    public = commands_below("Installing on a kiosk", "README.md", which="systemctl stop")
+    box.run(f"systemctl enable pobratim-public.socket\n{public}")
+    box.run("echo POBRATIM_SHARE=/srv >>/etc/default/pobratim && systemctl enable --now pobratim-share.timer")
+    assert "en/index.html" in box.run("curl --silent --head http://127.0.0.1:8080/ | grep -i location:")
+
+    # Installed once more, as a newer one would be: nothing that the installer set is lost, and what was on is on.
     box.run("cp -a /etc /tmp/etc && cd /root && dpkg --install pobratim_*.deb")
     assert box.run("diff -r --no-dereference /tmp/etc /etc") == ""
-    box.wait_until("systemctl is-active pobratim.service pobratim.socket pobratim-request.path")
+    on = "pobratim.service pobratim.socket pobratim-public.socket pobratim-share.timer pobratim-request.path"
+    box.wait_until(f"systemctl is-active {on}")
+    assert "en/index.html" in box.run("curl --silent --head http://127.0.0.1:8080/ | grep -i location:")
     assert is_whole(box)
 
     units = "cd /lib/systemd/system && ls pobratim*.* kiosk-screen*.* | grep -v ':$' | sed 's/@[.]/@sdb1./'"

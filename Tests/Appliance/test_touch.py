@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from computer import PATIENCE
-from kiosk import ROOT, commands_below
+from kiosk import ROOT, commands_below, wait_for_version
 from machine import Machine
-from sticks import Office
+from sticks import Office, make_stick
 
 # A page with a red mark, a fifth from the left and a tenth from the top, that says where it is touched.
 PAGE = """<!DOCTYPE html><meta name=viewport content=width=device-width><title>mark</title>
@@ -86,3 +86,28 @@ def test_a_finger_meets_what_it_points_at_however_the_screen_stands(box_with_dis
         machine.wait_until(f"[ $(journalctl -u mark | grep -c touched-) = {touches} ]")
         found = re.findall(r"touched-(\d+)-(\d+)", machine.run("journalctl -u mark -o cat | grep touched-"))[-1]
         assert (int(found[0]), int(found[1])) == pytest.approx((200, 100), abs=20), rotation
+
+
+def test_a_page_that_is_covered_comes_back(box_with_display: Machine, office: Office, sticks: Path, tmp_path: Path) -> None:
+    """By a window of the browser's own, which a "stick" that types has opened: the browser is started anew, whole, and within
+    its unit."""
+    machine = box_with_display
+    machine.run(f"cd /root\n{commands_below('Installing on a kiosk', 'README.md')}")
+    machine.plug(make_stick(sticks / "first.img", office.bundle(100)))
+    wait_for_version(machine, 100)
+    painted = "pobratim status --state /var/lib/pobratim --json | grep -q sincePainted"
+    machine.wait_until(painted, 2 * PATIENCE)
+    main = "systemctl show kiosk-screen.service --property=MainPID --value"
+    before = machine.run(main)
+    in_unit = "grep -l kiosk-screen.service $(pgrep -u pobratim-screen | sed 's|.*|/proc/&/cgroup|') | wc -l"
+    assert machine.run(in_unit) == machine.run("pgrep -u pobratim-screen | wc -l") != "0"
+
+    # Nothing has happened yet: the page stays, as long as it paints.
+    time.sleep(200)
+    assert machine.run(main) == before
+    machine.type_keys("shift", "esc")
+    machine.wait_until(f'[ "$({main})" != {before} ]')
+    machine.wait_until("journalctl -o cat -u kiosk-screen-watch.service | grep -q 'has painted nothing'")
+    assert machine.run(f"pgrep -u pobratim-screen | grep -cx {before} || true") == "0"
+    machine.run("systemctl restart pobratim.service")
+    machine.wait_until(painted, 2 * PATIENCE)

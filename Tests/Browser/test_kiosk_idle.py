@@ -145,6 +145,32 @@ def test_whoever_touches_while_the_server_does_not_answer_goes_on(open_page):
     watched.complaints.clear()
 
 
+def test_a_page_that_is_covered_says_no_longer_that_it_lives(open_page):
+    """Nor does the next one, to which the screen returns under the cover; the browser is started anew then."""
+    watched = at_screen(open_page, "ru/qingdao.html")
+    page = watched.page
+    beats = []
+    page.on("request", lambda request: beats.append(request.url) if request.url.endswith("/screen/alive") else None)
+
+    def lives() -> bool:
+        beats.clear()
+        forward(page, 31)
+        return beats != []
+
+    assert lives()
+    # As a browser whose other window has the keyboard.
+    watched.context.add_init_script("document.hasFocus = () => false")
+    page.evaluate("() => { document.hasFocus = () => false; dispatchEvent(new Event('blur')) }")
+    assert not lives()
+    page.goto(page.url)
+    assert not lives()
+    forward(page, IDLE + WARNING)
+    assert is_at_start(page)
+    assert not lives()
+    page.evaluate("() => dispatchEvent(new Event('focus'))")
+    assert lives()
+
+
 def test_who_has_zoomed_in_sees_the_warning_whole(open_page):
     watched = at_screen(open_page, "ru/qingdao.html")
     page = watched.page

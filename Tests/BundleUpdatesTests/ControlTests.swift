@@ -13,7 +13,7 @@ struct ControlTests {
             .tryStaged(folder: "2-a b"), .reload, .done(percent: 0), .done(percent: 100), .installHeld, .health,
             .screen, .errors,
         ]
-        + UpdatePhase.allCases.map { .phase($0) } + UpdateSign.allCases.map { .ended($0) }
+        + UpdatePhase.allCases.map { .phase($0) } + UpdateSign.allCases.flatMap { [.ended($0), .endedOne($0)] }
 
     @Test("Each message is a line that is read as the same message", arguments: messages)
     func lines(message: ControlMessage) {
@@ -24,8 +24,8 @@ struct ControlTests {
     @Test(
         "A line that is none is no message",
         arguments: [
-            "", "try", "try ", "try ..", "try a/b", "done", "done 101", "done -1", "ended", "ended well", "phase",
-            "reload now",
+            "", "try", "try ", "try ..", "try a/b", "done", "done 101", "done -1", "ended", "ended well", "ended-one",
+            "phase", "reload now",
         ]
     )
     func nonsense(line: String) {
@@ -169,6 +169,17 @@ struct ControlTests {
         #expect(UpdateSign(.failure(.file(path: "state.json.new", call: .write, errno: code))) == .room)
     }
 
+    @Test(
+        "Of several sticks that end together, what was installed counts most, and what has no bundle least",
+        arguments: [
+            ([.empty, .done], .done), ([.done, .damaged], .done), ([.same, .untrusted], .untrusted),
+            ([.empty, .same], .same), ([.empty], .empty),
+        ] as [([UpdateSign], UpdateSign)]
+    )
+    func severalSticks(signs: [UpdateSign], told: UpdateSign) {
+        #expect(UpdateSign.ofAll(signs) == told)
+    }
+
     @Test("The server hears why nothing was installed")
     func tellsRefusals() async throws {
         let kiosk = try Kiosk()
@@ -179,5 +190,8 @@ struct ControlTests {
         try kiosk.pack(1, key: SecretKey(generating: "thief"))
         _ = try runCommand(["rm", "\(kiosk.stick)/a.pobratim"])
         #expect(try await StandInServer.heard(at: kiosk) { _ = try? kiosk.sync() }.last == .ended(.untrusted))
+        // As one that could not be mounted.
+        _ = try runCommand(["rm", "-r", kiosk.stick])
+        #expect(try await StandInServer.heard(at: kiosk) { _ = try? kiosk.sync() }.last == .ended(.unreadable))
     }
 }

@@ -49,6 +49,38 @@ struct ScreenTests {
         }
     }
 
+    @Test(
+        "With two sticks in, it hears that they may be pulled when the last one is unmounted, and the best of what came of them",
+        .enabled(if: OwnMounts.areAllowed)
+    )
+    func twoSticks() throws {
+        try tool(["sh", "-c", "mkdir -p sticks/sdb1 sticks/sdb2"], in: folder)
+        try Program.done(["sync", "v1.pobratim"] + place, in: folder)
+        try tool(["sh", "-c", "cp v2.pobratim sticks/sdb1"], in: folder)
+        _ = try ServedBundle.serve("--state=state", in: folder, options: ["--trust=keys"]) { server in
+            let hearing =
+                ": > heard; curl -sN --max-time 60 --noproxy '*' \(server.address)/screen/events > heard & echo $! > hearer"
+            try tool(["sh", "-c", hearing], in: folder)
+            func heard() throws -> String { String(decoding: try folder.read("heard"), as: UTF8.self) }
+            let sync = "--state state --trust keys --receipt-follows"
+            let both = try OwnMounts.run(
+                """
+                mount -t tmpfs none sticks/sdb2
+                pobratim sync sticks/sdb1 \(sync)
+                pobratim sync sticks/sdb2 \(sync) || [ $? = 66 ]
+                pobratim stick-out sticks/sdb1 --state state --unmounted
+                """,
+                in: folder
+            )
+            #expect(both.exitCode == 0, "\(both.errors)")
+            #expect(try !heard().contains("\"state\":\"done\""))
+            try Program.done(["stick-out", "sticks/sdb2", "--state", "state", "--unmounted"], in: folder)
+            while try !heard().contains("\"state\":\"done\"") { usleep(20_000) }
+            #expect(try !heard().contains("\"state\":\"refused\""))
+            try tool(["sh", "-c", "kill $(cat hearer)"], in: folder)
+        }
+    }
+
     @Test("Its times come from the options or the environment", arguments: [["--idle=2m", "--attract=0"], []])
     func takesTimes(options: [String]) throws {
         _ = try ServedBundle.serve("v1.pobratim", in: folder, options: options) { server in

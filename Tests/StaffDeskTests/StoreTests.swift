@@ -49,6 +49,17 @@ struct StoreTests {
         #expect(throws: DeskError.tooNew(found: 9, newestKnown: 2)) { try fixture.reopened() }
     }
 
+    @Test("The files of its log stay when it is closed, empty: what hides them from an update knows no new ones")
+    func logStays() throws {
+        let path = fixture.folder.path("closed.sqlite")
+        do {
+            let desk = try StaffDesk(path: path)
+            #expect(try desk.accounts.isEmpty)
+        }
+        #expect(try fixture.folder.read("closed.sqlite-wal") == [])
+        #expect(try fixture.folder.names().contains("closed.sqlite-shm"))
+    }
+
     @Test("The kiosk keeps its name")
     func name() throws {
         #expect(fixture.desk.kioskName.utf8.count == 16)

@@ -6,6 +6,7 @@
 /// phase <name>      an update has come this far
 /// done <percent>    so much of its whole work is done
 /// ended <sign>      it is over
+/// ended-one <sign>  it is over with this stick, while another is in
 /// install-held      make the bundle current that was sent away, if it is still there
 /// health            how is the bundle that is shown
 /// screen            when the kiosk's own screen last painted, and was touched
@@ -20,6 +21,8 @@ package enum ControlMessage: Hashable, Sendable {
     /// 0…100.
     case done(percent: Int)
     case ended(UpdateSign)
+    /// Nothing may be pulled yet: it may be another part of the same stick.
+    case endedOne(UpdateSign)
     case installHeld
     case health
     case screen
@@ -41,6 +44,9 @@ package enum ControlMessage: Hashable, Sendable {
         case ("ended", let name?):
             guard let sign = UpdateSign(rawValue: name) else { return nil }
             self = .ended(sign)
+        case ("ended-one", let name?):
+            guard let sign = UpdateSign(rawValue: name) else { return nil }
+            self = .endedOne(sign)
         case ("install-held", nil): self = .installHeld
         case ("health", nil): self = .health
         case ("screen", nil): self = .screen
@@ -56,6 +62,7 @@ package enum ControlMessage: Hashable, Sendable {
         case .phase(let phase): "phase \(phase.rawValue)"
         case .done(let percent): "done \(percent)"
         case .ended(let sign): "ended \(sign.rawValue)"
+        case .endedOne(let sign): "ended-one \(sign.rawValue)"
         case .installHeld: "install-held"
         case .health: "health"
         case .screen: "screen"

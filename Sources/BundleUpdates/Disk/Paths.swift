@@ -29,6 +29,13 @@ enum Paths {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
+    /// Whether another file system begins there.
+    static func isMountPoint(_ path: String) -> Bool {
+        var own = stat()
+        var around = stat()
+        return lstat(path, &own) == 0 && stat(folder(of: path), &around) == 0 && own.st_dev != around.st_dev
+    }
+
     /// A link to a file is none.
     static func isRegularFile(_ path: String) -> Bool {
         var status = stat()

@@ -77,10 +77,13 @@ package struct HomewardStick {
         return Left(letterCount: letters.count, letterFault: fault)
     }
 
-    /// Tells the screen of a running server how the update from this stick ended: now the stick may be pulled.
+    /// Tells the screen of a running server how the update from this stick ended: now the stick may be pulled, unless
+    /// another one, or another part of it, is still mounted beside it.
     package func tellEnd() {
         guard let sign = state.newestReport(about: stick)?.sign else { return }
-        ScreenTeller(server: ControlClient(state)).tell(.ended(sign))
+        let folder = Paths.folder(of: Paths.absolute(stick))
+        let isAnotherIn = ((try? Paths.names(in: folder)) ?? []).contains { Paths.isMountPoint("\(folder)/\($0)") }
+        ScreenTeller(server: ControlClient(state)).tell(isAnotherIn ? .endedOne(sign) : .ended(sign))
     }
 
     private func carry(

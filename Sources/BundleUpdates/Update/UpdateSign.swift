@@ -1,23 +1,33 @@
 internal import CityBundle
 
 /// How an update ended, as far as a sign on the screen can tell it to whoever holds the stick.
+///
+/// Where several parts of a stick, or several sticks, ended together, the first of these in this order is what counts.
 package enum UpdateSign: String, Codable, Hashable, Sendable, CaseIterable {
     /// Another bundle is installed, or a damaged one is whole again.
     case done
-    /// What is installed is the same or newer.
-    case same
     /// Refused: nobody who counts here has signed it.
     case untrusted
-    /// Refused: it is not what was packed, or cannot be read.
+    /// Refused: it is not what was packed.
     case damaged
+    /// The stick itself cannot be read: another file system, a fault, or it was pulled.
+    case unreadable
     /// Refused: such bundles are not installed any more, or this one was sent away before.
     case old
-    /// The sources hold no bundle.
-    case empty
     /// The kiosk has no room for it.
     case room
     /// Something else of the kiosk does not allow it.
     case other
+    /// What is installed is the same or newer.
+    case same
+    /// The sources hold no bundle.
+    case empty
+
+    /// - Parameter signs: at least one.
+    package static func ofAll(_ signs: [UpdateSign]) -> UpdateSign {
+        guard let sign = allCases.first(where: signs.contains) else { preconditionFailure("something has ended") }
+        return sign
+    }
 
     init(_ result: Result<UpdateOutcome, UpdateError>) {
         switch result {
@@ -28,8 +38,8 @@ package enum UpdateSign: String, Codable, Hashable, Sendable, CaseIterable {
         case .failure(.nothingFound): self = .empty
         case .failure(.noRoom): self = .room
         case .failure(let error) where error.isDiskFull: self = .room
-        case .failure(.keySetMalformed), .failure(.trialFailed), .failure(.notKept), .failure(.sourceUnreadable),
-            .failure(.nameNotText):
+        case .failure(.sourceUnreadable): self = .unreadable
+        case .failure(.keySetMalformed), .failure(.trialFailed), .failure(.notKept), .failure(.nameNotText):
             self = .damaged
         case .failure: self = .other
         }

@@ -129,7 +129,7 @@ package enum UpdateNotice: Hashable, Sendable {
 
     /// Why, as far as words on the screen can help (`Assets/kiosk/words.js`).
     package enum Reason: String, Hashable, Sendable, CaseIterable {
-        case untrusted, damaged, old, empty, room, other
+        case untrusted, damaged, unreadable, old, empty, room, other
     }
 
     fileprivate var json: String {

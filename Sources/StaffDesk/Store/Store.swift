@@ -42,6 +42,12 @@ struct Store {
         do throws(DatabaseError) { try connection.execute(sql) } catch { throw .database(error) }
     }
 
+    /// The files of the write-ahead log stay when the last connection closes: what hides them from an update that is
+    /// running (`pobratim-sync@.service`) knows only files that were there when it began.
+    func keepLogBetweenStarts() throws(DeskError) {
+        do throws(DatabaseError) { try connection.keepLogBetweenStarts() } catch { throw .database(error) }
+    }
+
     /// The number of the row that was inserted last.
     var lastNumber: Int {
         get throws(DeskError) { try integer("SELECT last_insert_rowid()") ?? 0 }

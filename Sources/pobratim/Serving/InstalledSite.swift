@@ -16,6 +16,8 @@ actor InstalledSite {
     private let errors: RecentErrors
     /// `nil` where the state folder takes no socket: then nobody can speak to this server, and it shows what it has.
     private let control: ControlServer?
+    /// How sticks ended that were in beside one that is still read.
+    private var endedBefore: [UpdateSign] = []
     /// `nil` while a bundle is waited for.
     private var shown: Serving.Shown?
     private var trial: Task<Void, Never>?
@@ -89,6 +91,7 @@ actor InstalledSite {
             return reload()
         case .phase(let phase):
             logger.notice("An update goes on", metadata: ["update.phase": "\(phase.rawValue)"])
+            if !screen.isReading { endedBefore = [] }
             screen.show(.reading(done: nil))
             return .done
         case .done(let percent):
@@ -98,7 +101,12 @@ actor InstalledSite {
             // A stick that could not be read at all tells again how the one before it ended.
             guard screen.isReading else { return .done }
             logger.notice("An update is over", metadata: ["update.sign": "\(sign.rawValue)"])
-            screen.show(UpdateNotice(sign))
+            screen.show(UpdateNotice(UpdateSign.ofAll(endedBefore + [sign])))
+            endedBefore = []
+            return .done
+        case .endedOne(let sign):
+            logger.notice("An update is over, another goes on", metadata: ["update.sign": "\(sign.rawValue)"])
+            endedBefore.append(sign)
             return .done
         case .installHeld:
             do throws(UpdateError) { _ = try serving.state.installHeld() } catch { return .refused("\(error)") }
@@ -217,6 +225,7 @@ extension UpdateNotice {
         case .same: self = .same
         case .untrusted: self = .refused(.untrusted)
         case .damaged: self = .refused(.damaged)
+        case .unreadable: self = .refused(.unreadable)
         case .old: self = .refused(.old)
         case .empty: self = .refused(.empty)
         case .room: self = .refused(.room)
