@@ -188,6 +188,8 @@ struct UpdateTests {
                 #expect(text.contains("http-equiv=\"refresh\""))
             }
             #expect(try server.get("/assets/waiting.css").status == 200)
+            #expect(try server.get("/en/index.html").text.contains("<script src=\"/assets/kiosk.js\" defer>"))
+            #expect(try server.get("/assets/kiosk.js").text.contains("/screen/alive"))
             let missing = try server.get("/ru/laketown.html")
             #expect(missing.status == 404)
             #expect(String(decoding: missing.body, as: UTF8.self).contains("href=\"/ru/index.html\""))

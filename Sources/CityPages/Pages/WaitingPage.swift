@@ -3,7 +3,8 @@ import Cities
 /// What a kiosk shows before the first bundle has come: that nothing is broken, and what it is waiting for.
 ///
 /// It stands in for every page, in two languages at once, and asks again by itself, so that the first bundle appears
-/// without anybody's doing. It is the server's alone, so its links start at the root.
+/// without anybody's doing. On the kiosk's own screen it tells of a stick that is being read, and says that it lives. It is
+/// the server's alone, so its links start at the root.
 package struct WaitingPage {
     private static let styleSheet = "assets/waiting.css"
     private static let icon = "assets/waiting.svg"
@@ -25,7 +26,8 @@ package struct WaitingPage {
                 ["index", "preferences"].map { ("\(language)/\(version)\($0).html", page) }
             }
         }
-        return pages + [(Self.styleSheet, EmbeddedAsset.styleSheet.bytes), (Self.icon, EmbeddedAsset.icon.bytes)]
+        let assets = [(Self.styleSheet, EmbeddedAsset.styleSheet.bytes), (Self.icon, EmbeddedAsset.icon.bytes)]
+        return pages + assets + [(AssetNames.live, []), (AssetNames.kiosk, [])]
     }
 
     private var html: HTML {
@@ -41,6 +43,8 @@ package struct WaitingPage {
             <link rel="icon" href="/\(Self.icon)" type="image/svg+xml">
             <link rel="stylesheet" href="/\(Self.styleSheet)">
             <link rel="stylesheet" href="/\(AssetNames.preferences)">
+            <link rel="stylesheet" href="/\(AssetNames.live)">
+            <script src="/\(AssetNames.kiosk)" defer></script>
             </head>
             <body>
             <main id="main" class="waiting">
