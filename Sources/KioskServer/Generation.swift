@@ -109,8 +109,7 @@ final class Generation<Bundle: PageSource>: Sendable {
         return frame
     }
 
-    /// - Parameter searchers: one thread of its own, since the first search waits for the index; pages do not.
-    /// - Returns: `nil` where there is no answer. Why is in the log.
+    /// - Returns: `nil` where there is no answer: too many wait for theirs, or why is in the log.
     func searchAnswer(
         to query: String,
         in language: LanguageTag,

@@ -45,7 +45,7 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
     ) async throws(ServeError) {
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoopCount)
         let readers = ReaderThreads(count: configuration.readerThreadCount)
-        let searchers = ReaderThreads(count: 1)
+        let searchers = Searchers()
         let desk = configuration.desk.map { DeskRoom($0, on: loops.next(), logger: logger) }
         let outcome = await serve(on: loops, readers, searchers, desk, onReady, stop)
         await desk?.stop()
@@ -59,7 +59,7 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
     private func serve(
         on loops: MultiThreadedEventLoopGroup,
         _ readers: ReaderThreads,
-        _ searchers: ReaderThreads,
+        _ searchers: Searchers,
         _ desk: DeskRoom?,
         _ onReady: @Sendable (Addresses) async -> Void,
         _ stop: @escaping @Sendable () async -> Void

@@ -1,7 +1,7 @@
 /// The order of requests and answers on one connection: which request is the last, when a refusal goes out, when the
 /// connection closes. Decides and performs nothing; ``FrontDoor`` carries it out.
 ///
-/// Requests may come before earlier ones are answered. A refusal waits for the answers that are owed, is the last thing
+/// Further parts may come before the answer is there. A refusal waits for the answers that are owed, is the last thing
 /// that is sent, and whatever comes behind it is dropped.
 struct ConnectionRules<Refusal> {
     private var answersOwed = 0
@@ -10,6 +10,9 @@ struct ConnectionRules<Refusal> {
     /// The body or the end of an admitted request is still to come.
     private var isAwaitingRest = false
     private var refusal: Refusal?
+
+    /// Whether an admitted request is not answered yet.
+    var owesAnswer: Bool { answersOwed > 0 }
 
     enum Incoming {
         case forward

@@ -17,27 +17,36 @@ final class Connections: Sendable {
     }
 
     /// Counts the connection in until it closes. When that was the last place, the oldest connection that waits for its
-    /// client loses its own, so that those who only hold a place keep nobody out.
+    /// client loses its own, so that those who only hold a place keep nobody out; where all are busy, the first that comes to
+    /// wait.
     func add(_ connection: any Channel) {
         let id = ObjectIdentifier(connection)
-        let isFull = open.withLock { open in
+        open.withLock { open in
             open.count += 1
             open.channels[id] = (open.count, connection)
-            return open.channels.count >= maximum
         }
-        connection.closeFuture.whenComplete { _ in
-            _ = self.open.withLock { $0.channels.removeValue(forKey: id) }
-        }
-        if isFull { makeRoom(besides: id) }
+        connection.closeFuture.whenComplete { _ in self.remove(connection) }
+        makeRoomWhereFull(besides: id)
     }
 
-    private func makeRoom(besides newest: ObjectIdentifier) {
-        let request = RoomRequest()
-        let others = open.withLock { $0.channels.filter { $0.key != newest }.values }
+    /// To be called when a connection comes to wait for its client.
+    ///
+    /// - Parameter newest: a connection that has only come, and keeps its place.
+    func makeRoomWhereFull(besides newest: ObjectIdentifier? = nil) {
+        let others = open.withLock { open in
+            open.channels.count < maximum ? [] : open.channels.filter { $0.key != newest }.map(\.value)
+        }
+        // Until its closing is known everywhere, the one that makes room is still among the system's connections: it must
+        // not be counted, nor asked again.
+        let request = RoomRequest { self.remove($0) }
         for other in others.sorted(by: { $0.number < $1.number }) {
             guard !request.isMet else { return }
             other.channel.pipeline.fireUserInboundEventTriggered(request)
         }
+    }
+
+    private func remove(_ connection: any Channel) {
+        _ = open.withLock { $0.channels.removeValue(forKey: ObjectIdentifier(connection)) }
     }
 
     /// Asks each to close as soon as it owes no answer.
@@ -55,14 +64,20 @@ final class Connections: Sendable {
 /// Asks a connection that waits for its client to make room. The first one does.
 final class RoomRequest: Sendable {
     private let met = Mutex(false)
+    private let onMeeting: @Sendable (any Channel) -> Void
+
+    init(onMeeting: @escaping @Sendable (any Channel) -> Void) { self.onMeeting = onMeeting }
 
     var isMet: Bool { met.withLock { $0 } }
 
+    /// - Parameter connection: the one that will close.
     /// - Returns: whether nobody has done so before.
-    func meet() -> Bool {
-        met.withLock { met in
+    func meet(_ connection: any Channel) -> Bool {
+        let isFirst = met.withLock { met in
             defer { met = true }
             return !met
         }
+        if isFirst { onMeeting(connection) }
+        return isFirst
     }
 }

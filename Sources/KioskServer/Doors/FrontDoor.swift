@@ -2,8 +2,9 @@ internal import HTTPTypes
 internal import NIOCore
 internal import NIOHTTP1
 
-/// Stands between the HTTP decoder and Hummingbird's handlers: refuses what no route should see, and closes the
-/// connection when ``ConnectionRules`` says so. Tells ``FastPath`` how far the requests that come through here are.
+/// Stands between the HTTP decoder and Hummingbird's handlers: refuses what no route should see, lets one request through at
+/// a time, when the network takes its answer, and closes the connection when ``ConnectionRules`` says so. Tells ``FastPath``
+/// how far the requests that come through here are.
 final class FrontDoor: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
@@ -24,6 +25,12 @@ final class FrontDoor: ChannelDuplexHandler, RemovableChannelHandler {
     private let check: RequestCheck
     private let fastPath: FastPath
     private var rules = ConnectionRules<Refusal>()
+    private var held = HeldRequests()
+    /// A read is due, and has to wait for what is held.
+    private var isReadDue = false
+    private var isLettingThrough = false
+    /// The answer that goes out has no end of its own.
+    private var isEndless = false
     private var isClosing = false
 
     init(check: RequestCheck, behind fastPath: FastPath) {
@@ -34,74 +41,133 @@ final class FrontDoor: ChannelDuplexHandler, RemovableChannelHandler {
     // MARK: In
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        switch unwrapInboundIn(data) {
-        case .head(let head):
+        take(.part(unwrapInboundIn(data)), context)
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        take(.fault(error), context)
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        switch event {
+        case ChannelEvent.inputClosed where isEndless:
+            // Nobody listens any more.
+            context.close(promise: nil)
+        case ChannelEvent.inputClosed:
+            take(.inputClosed, context)
+        case is ChannelShouldQuiesceEvent:
+            held.drop()
+            // Not passed on: the next handler would close while the end of an answer still waits for the network.
+            if rules.stop() { context.close(promise: nil) }
+        default:
+            context.fireUserInboundEventTriggered(event)
+        }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        context.fireChannelWritabilityChanged()
+        goOn(context)
+    }
+
+    func read(context: ChannelHandlerContext) {
+        isReadDue = !held.isEmpty
+        if !isReadDue { context.read() }
+    }
+
+    private func take(_ item: HeldRequests.Item, _ context: ChannelHandlerContext) {
+        if held.hold(item) {
+            letThrough(context)
+        } else {
+            held.drop()
+            act(on: rules.requestWasRefused(Refusal(status: .tooManyRequests, isHeadOnly: false)), context)
+        }
+    }
+
+    /// Lets through what need not wait, in order.
+    private func letThrough(_ context: ChannelHandlerContext) {
+        // The answer may come at once, and ask for more.
+        guard !isLettingThrough, !held.isEmpty else { return }
+        isLettingThrough = true
+        defer { isLettingThrough = false }
+        while let item = held.next(canBegin: !rules.owesAnswer && context.channel.isWritable) { pass(item, context) }
+        if held.isEmpty, isReadDue {
+            isReadDue = false
+            context.read()
+        }
+    }
+
+    private func pass(_ item: HeldRequests.Item, _ context: ChannelHandlerContext) {
+        switch item {
+        case .part(.head(let head)):
             switch check.verdict(on: head) {
             case .admitted(let admitted, let isLast):
                 act(on: rules.requestWasAdmitted(isLast: isLast), context) {
                     fastPath.slowRequestBegan()
-                    return wrapInboundOut(.head(admitted))
+                    if admitted.expectsToContinue { sayContinue(context) }
+                    return .head(admitted)
                 }
             case .refused(let status):
-                let refusal = Refusal(status: status, isHeadOnly: head.method == .HEAD)
-                act(on: rules.requestWasRefused(refusal), context) { data }
+                act(on: rules.requestWasRefused(Refusal(status: status, isHeadOnly: head.method == .HEAD)), context)
             }
-        case .body:
-            act(on: rules.restOfRequestCame(isEnd: false), context) { data }
-        case .end:
+        case .part(.body(let bytes)):
+            act(on: rules.restOfRequestCame(isEnd: false), context) { .body(bytes) }
+        case .part(.end(let trailers)):
             act(on: rules.restOfRequestCame(isEnd: true), context) {
                 fastPath.slowRequestEnded()
-                return data
+                return .end(trailers)
             }
+        case .fault(let fault):
+            guard let fault = fault as? HTTPParserError else {
+                context.fireErrorCaught(fault)
+                return
+            }
+            let status: HTTPResponseStatus = fault == .headerOverflow ? .requestHeaderFieldsTooLarge : .badRequest
+            act(on: rules.requestWasRefused(Refusal(status: status, isHeadOnly: false)), context)
+        case .inputClosed:
+            context.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
         }
     }
 
-    func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        guard let error = error as? HTTPParserError else {
-            context.fireErrorCaught(error)
-            return
-        }
-        let status: HTTPResponseStatus = error == .headerOverflow ? .requestHeaderFieldsTooLarge : .badRequest
-        act(on: rules.requestWasRefused(Refusal(status: status, isHeadOnly: false)), context) { NIOAny(error) }
-    }
-
-    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        guard event is ChannelShouldQuiesceEvent else {
-            context.fireUserInboundEventTriggered(event)
-            return
-        }
-        // Not passed on: the next handler would close while the end of an answer still waits for the network.
-        if rules.stop() { context.close(promise: nil) }
-    }
-
+    /// - Parameter part: to be handed on, if anything is.
     private func act(
         on decision: ConnectionRules<Refusal>.Incoming,
         _ context: ChannelHandlerContext,
-        forwarding data: () -> NIOAny
+        forwarding part: () -> HTTPServerRequestPart? = { nil }
     ) {
         switch decision {
-        case .forward: context.fireChannelRead(data())
+        case .forward:
+            guard let part = part() else { return }
+            context.fireChannelRead(wrapInboundOut(part))
         case .drop: break
         case .refuse(let refusal): refuse(refusal, context)
         }
+    }
+
+    /// Whoever waits for this before sending a body would wait in vain (RFC 9110, section 10.1.1).
+    private func sayContinue(_ context: ChannelHandlerContext) {
+        context.writeAndFlush(wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)
     }
 
     // MARK: Out
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         switch unwrapOutboundIn(data) {
-        case .head(var head) where rules.isLastAnswer:
+        case .head(var head):
+            isEndless = head.headers.first(name: "Content-Type") == MediaType.eventStream.field
+            if isEndless { fastPath.slowAnswerIsEndless() }
             fastPath.slowAnswerGoesOn()
-            head.headers.replaceOrAdd(name: "Connection", value: "close")
+            if rules.isLastAnswer { head.headers.replaceOrAdd(name: "Connection", value: "close") }
             context.write(wrapOutboundOut(.head(head)), promise: promise)
-        case .head, .body:
+        case .body:
             fastPath.slowAnswerGoesOn()
             context.write(data, promise: promise)
         case .end:
+            isEndless = false
             switch rules.answerEnded() {
             case .goOn:
                 context.write(data, promise: promise)
                 fastPath.slowAnswerEnded(isLast: false)
+                goOn(context)
             case .refuse(let refusal):
                 context.write(data, promise: promise)
                 fastPath.slowAnswerEnded(isLast: true)
@@ -112,6 +178,15 @@ final class FrontDoor: ChannelDuplexHandler, RemovableChannelHandler {
                 fastPath.slowAnswerEnded(isLast: true)
                 close(after: written, context)
             }
+        }
+    }
+
+    /// Once the answer has been handed to the network: then it is known whether the network takes more.
+    private func goOn(_ context: ChannelHandlerContext) {
+        guard !held.isEmpty else { return }
+        context.eventLoop.assumeIsolated().execute {
+            self.letThrough(context)
+            context.fireChannelReadComplete()
         }
     }
 
@@ -145,6 +220,12 @@ final class FrontDoor: ChannelDuplexHandler, RemovableChannelHandler {
             let deadline = context.eventLoop.scheduleTask(in: Self.linger) { channel.close(promise: nil) }
             channel.closeFuture.whenComplete { _ in deadline.cancel() }
         }
+    }
+}
+
+extension HTTPRequestHead {
+    fileprivate var expectsToContinue: Bool {
+        version == .http1_1 && headers.first(name: "Expect")?.lowercased() == "100-continue"
     }
 }
 

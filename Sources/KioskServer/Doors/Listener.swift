@@ -46,10 +46,12 @@ struct Listener<Bundle: PageSource>: Sendable {
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             // FastPath reads.
             .childChannelOption(.autoRead, value: false)
+            // What is read at once has to be held where its answers wait.
+            .childChannelOption(.maxMessagesPerRead, value: 1)
         let take = { @Sendable (connection: any Channel) in
             connections.add(connection)
             return http.setup(channel: connection, logger: service.logger).flatMapThrowing { handled in
-                try Self.addFrontDoor(door, to: connection, reachedAt: nominal, for: service)
+                try Self.addFrontDoor(door, to: connection, among: connections, reachedAt: nominal, for: service)
                 return handled
             }
         }
@@ -123,11 +125,12 @@ struct Listener<Bundle: PageSource>: Sendable {
     private static func http(_ door: Door, for service: Service<Bundle>) -> HTTP1Channel {
         let limits = service.configuration.limits
         return HTTP1Channel(
-            responder: { request, writer, _ in
+            responder: { request, writer, connection in
                 let response = await service.routes.response(
                     to: request,
                     door: door,
                     generation: service.active.snapshot(),
+                    loop: connection.eventLoop,
                     logger: service.logger
                 )
                 try await writer.write(response: response.head, body: response.body)
@@ -151,6 +154,7 @@ struct Listener<Bundle: PageSource>: Sendable {
     private static func addFrontDoor(
         _ door: Door,
         to connection: any Channel,
+        among connections: Connections,
         reachedAt nominal: ListenAddress,
         for service: Service<Bundle>
     ) throws {
@@ -169,7 +173,8 @@ struct Listener<Bundle: PageSource>: Sendable {
             timeouts: FastPath.Timeouts(
                 idle: TimeAmount(configuration.idleTimeout),
                 head: TimeAmount(configuration.headTimeout)
-            )
+            ),
+            onPause: { connections.makeRoomWhereFull() }
         )
         let frontDoor = FrontDoor(check: RequestCheck(hosts: hosts, limits: configuration.limits), behind: fastPath)
         let pipeline = connection.pipeline.syncOperations

@@ -24,6 +24,8 @@ final class FastPath: ChannelDuplexHandler, RemovableChannelHandler {
     private let door: Door
     private let hosts: HostCheck
     private let timeouts: Timeouts
+    /// To be called when the connection could make room for others.
+    private let onPause: @Sendable () -> Void
 
     private var rules = FastPathRules()
     private var patience = PatienceRules()
@@ -37,12 +39,20 @@ final class FastPath: ChannelDuplexHandler, RemovableChannelHandler {
     private var period: Scheduled<Void>?
     private var headDeadline: Scheduled<Void>?
 
-    init(answers: CurrentAnswers, slots: ReadySlots?, door: Door, hosts: HostCheck, timeouts: Timeouts) {
+    init(
+        answers: CurrentAnswers,
+        slots: ReadySlots?,
+        door: Door,
+        hosts: HostCheck,
+        timeouts: Timeouts,
+        onPause: @escaping @Sendable () -> Void
+    ) {
         self.answers = answers
         self.slots = slots
         self.door = door
         self.hosts = hosts
         self.timeouts = timeouts
+        self.onPause = onPause
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -78,6 +88,7 @@ final class FastPath: ChannelDuplexHandler, RemovableChannelHandler {
         patience.progress()
         context.fireChannelWritabilityChanged()
         proceed(context)
+        if !context.channel.isWritable { onPause() }
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
@@ -89,7 +100,7 @@ final class FastPath: ChannelDuplexHandler, RemovableChannelHandler {
             rules.stop()
             afterWriting(context) { $0.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
         case let request as RoomRequest:
-            guard patience.isClientsTurn(canWrite: context.channel.isWritable), request.meet() else { return }
+            guard patience.canMakeRoom(canWrite: context.channel.isWritable), request.meet(context.channel) else { return }
             context.close(promise: nil)
         default:
             context.fireUserInboundEventTriggered(event)
@@ -182,12 +193,22 @@ final class FastPath: ChannelDuplexHandler, RemovableChannelHandler {
 
     func slowAnswerGoesOn() { patience.progress() }
 
+    func slowAnswerIsEndless() {
+        patience.slowAnswerIsEndless()
+        rules.slowAnswerIsEndless()
+        if let context { proceed(context) }
+        onPause()
+    }
+
     /// - Parameter isLast: whether the connection closes.
     func slowAnswerEnded(isLast: Bool) {
         patience.slowAnswerEnded()
         if isLast { stop() }
         rules.slowAnswerEnded()
-        if let context { proceed(context) }
+        guard let context else { return }
+        proceed(context)
+        // Once the answer has been handed to the network.
+        context.eventLoop.execute(onPause)
     }
 
     /// Nothing further is answered.

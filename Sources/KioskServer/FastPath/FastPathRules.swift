@@ -34,6 +34,7 @@ struct FastPathRules {
     private var isInputOver = false
     /// The scan of what is held ended before the head did.
     private var isHeadIncomplete = false
+    private var isAnswerEndless = false
 
     mutating func received(_ bytes: ByteBuffer) {
         guard mode != .over, bytes.readableBytes > 0 else { return }
@@ -48,8 +49,12 @@ struct FastPathRules {
     /// The client will send nothing more.
     mutating func inputEnded() { isInputOver = true }
 
+    /// The answer that the slow path writes has no end of its own.
+    mutating func slowAnswerIsEndless() { isAnswerEndless = true }
+
     /// The slow path has written the whole answer to the request that it was handed.
     mutating func slowAnswerEnded() {
+        isAnswerEndless = false
         if mode == .awaitingAnswer { mode = .ready }
     }
 
@@ -78,8 +83,8 @@ struct FastPathRules {
     ) -> Action {
         switch mode {
         case .awaitingAnswer:
-            // An answer that goes on for as long as somebody listens must hear that nobody does.
-            return held == nil && isInputOver ? handOver() : .wait
+            // An answer that goes on for as long as somebody listens must hear that nobody does, whatever came before.
+            return isInputOver && (held == nil || isAnswerEndless) ? handOver() : .wait
         case .handedOver, .over: return rest()
         case .ready: break
         }

@@ -9,6 +9,8 @@ struct PatienceRules {
     private var answersOwed = 0
     /// The body or the end of a request is still to come.
     private var isRestDue = false
+    /// The answer that goes out has no end of its own.
+    private var isEndless = false
 
     mutating func progress() { progressCount &+= 1 }
 
@@ -19,8 +21,11 @@ struct PatienceRules {
 
     mutating func slowRequestEnded() { isRestDue = false }
 
+    mutating func slowAnswerIsEndless() { isEndless = true }
+
     mutating func slowAnswerEnded() {
         answersOwed -= 1
+        isEndless = false
         progress()
     }
 
@@ -28,6 +33,9 @@ struct PatienceRules {
     ///
     /// - Parameter canWrite: whether the network takes more.
     func isClientsTurn(canWrite: Bool) -> Bool { answersOwed == 0 || isRestDue || !canWrite }
+
+    /// Whether the connection can be given up when others wait: nothing is lost that cannot be asked for again.
+    func canMakeRoom(canWrite: Bool) -> Bool { isEndless || isClientsTurn(canWrite: canWrite) }
 
     /// - Returns: whether it is the client's turn, and was for the whole period.
     mutating func periodEnded(canWrite: Bool) -> Bool {

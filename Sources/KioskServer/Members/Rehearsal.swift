@@ -18,12 +18,12 @@ package struct Rehearsal<Bundle: PageSource>: Sendable {
     /// - Returns: the first answer that is not 200, in words for the log; `nil` when all are.
     package func fault(in bundle: Bundle) async -> String? {
         let readers = ReaderThreads(count: 1)
-        // Nothing is searched for, so one thread does for both.
+        let searchers = Searchers()
         let routes = Routes<Bundle>(
             configuration: configuration,
             slots: FilledSlots(configuration),
             readers: readers,
-            searchers: readers
+            searchers: searchers
         )
         // Nothing is kept ready: the screen's own answers need that memory.
         let generation = Generation(bundle, cacheByteCount: 0)
@@ -33,12 +33,13 @@ package struct Rehearsal<Bundle: PageSource>: Sendable {
                 head: HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: "/\(name)"),
                 body: RequestBody(buffer: ByteBuffer())
             )
-            let response = await routes.response(to: request, door: .kiosk, generation: generation, logger: logger)
+            let response = await routes.response(to: request, door: .kiosk, generation: generation, loop: nil, logger: logger)
             guard response.status == .ok else {
                 fault = "/\(name): \(response.status.code)"
                 break
             }
         }
+        await searchers.stop()
         await readers.stop()
         return fault
     }

@@ -15,8 +15,15 @@ struct StreamedMember: Sendable {
         fields = MemberFields(name: name, coding: .identity, tag: tag, hasOtherForm: false)
     }
 
-    /// - Parameter sizes: shared by all that go out in pieces.
-    func response(to conditions: Conditions, readBy readers: ReaderThreads, in sizes: PieceSizes) -> Response {
+    /// - Parameters:
+    ///   - sizes: shared by all that go out in pieces.
+    ///   - loop: the connection's.
+    func response(
+        to conditions: Conditions,
+        readBy readers: ReaderThreads,
+        in sizes: PieceSizes,
+        pacedBy loop: (any EventLoop)?
+    ) -> Response {
         fields.response(to: conditions, byteCount: pieces.byteCount) { range in
             ResponseBody(contentLength: range.count) { writer in
                 sizes.began()
@@ -31,6 +38,9 @@ struct StreamedMember: Sendable {
                         }
                         guard let result else { throw Fault.stopped }
                         try await writer.write(ByteBuffer(bytes: try result.get()))
+                        // The writer only notes what the loop will write, and would take all the pieces before the loop
+                        // finds that the client takes none. Behind this turn of the loop it knows.
+                        try await loop?.submit {}.get()
                         rest = rest.dropFirst(piece.count)
                     }
                 } catch {

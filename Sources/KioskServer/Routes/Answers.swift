@@ -13,8 +13,7 @@ struct Answers<Bundle: PageSource>: Sendable {
     let configuration: ServeConfiguration
     let slots: FilledSlots
     let readers: ReaderThreads
-    /// One thread for searching; see ``Generation/searchAnswer(to:in:by:logger:)``.
-    let searchers: ReaderThreads
+    let searchers: Searchers
     private let pieceSizes = PieceSizes()
 
     /// `/`: to the list in the language that the visitor reads best.
@@ -43,7 +42,12 @@ struct Answers<Bundle: PageSource>: Sendable {
         switch found {
         case .found(.whole(let representation)): return representation.response(to: Conditions(request.head))
         case .found(.inPieces(let member)):
-            return member.response(to: Conditions(request.head), readBy: readers, in: pieceSizes)
+            return member.response(
+                to: Conditions(request.head),
+                readBy: readers,
+                in: pieceSizes,
+                pacedBy: context.loop
+            )
         case .missing: return await index(of: name, request, context)
         case .damaged: return await calmPage(.damaged, request, context)
         case .stopped: return Response(status: .serviceUnavailable, headers: SecurityHeaders.fields)
@@ -75,7 +79,7 @@ struct Answers<Bundle: PageSource>: Sendable {
             let answer = await generation.searchAnswer(
                 to: query,
                 in: language,
-                by: searchers,
+                by: searchers[context.door],
                 logger: context.logger
             )
             if answer?.cities.isEmpty == true { context.usage?.count(.nothingFound(query: query)) }

@@ -1,6 +1,7 @@
 internal import CityBundle
 internal import Hummingbird
 internal import Logging
+internal import NIOCore
 
 /// What a route knows of a request beside the request itself.
 struct RouteContext<Bundle: PageSource>: RequestContext {
@@ -10,6 +11,8 @@ struct RouteContext<Bundle: PageSource>: RequestContext {
         /// Taken once, so that the request sees one bundle from start to end.
         let generation: Generation<Bundle>
         let path: RequestPath
+        /// That of the connection; `nil` where there is none.
+        let loop: (any EventLoop)?
         /// Where usage is counted, if it is.
         let usage: DeskRoom?
     }
@@ -18,6 +21,7 @@ struct RouteContext<Bundle: PageSource>: RequestContext {
     let door: Door
     let generation: Generation<Bundle>
     let path: RequestPath
+    let loop: (any EventLoop)?
     let usage: DeskRoom?
 
     init(source: Source) {
@@ -25,6 +29,7 @@ struct RouteContext<Bundle: PageSource>: RequestContext {
         door = source.door
         generation = source.generation
         path = source.path
+        loop = source.loop
         usage = source.usage
     }
 }

@@ -18,7 +18,7 @@ struct Routes<Bundle: PageSource>: Sendable {
         configuration: ServeConfiguration,
         slots: FilledSlots,
         readers: ReaderThreads,
-        searchers: ReaderThreads,
+        searchers: Searchers,
         desk: DeskRoom? = nil
     ) {
         self.desk = desk.map { room in
@@ -54,13 +54,22 @@ struct Routes<Bundle: PageSource>: Sendable {
     }
 
     /// Never fails: whatever goes wrong has its answer.
-    func response(to request: Request, door: Door, generation: Generation<Bundle>, logger: Logger) async -> Response {
+    ///
+    /// - Parameter loop: the connection's; `nil` where there is none.
+    func response(
+        to request: Request,
+        door: Door,
+        generation: Generation<Bundle>,
+        loop: (any EventLoop)?,
+        logger: Logger
+    ) async -> Response {
         let path = RequestPath(request.uri.path)
         let source = Context.Source(
             logger: logger,
             door: door,
             generation: generation,
             path: path,
+            loop: loop,
             usage: desk?.room
         )
         let context = Context(source: source)

@@ -14,7 +14,7 @@ extension Answers {
         let screen = configuration.screen
         let bundle = "\(context.generation.bundle.manifestDigest)"
         var headers = SecurityHeaders.fields
-        headers[.contentType] = "text/event-stream"
+        headers[.contentType] = MediaType.eventStream.field
         headers[.cacheControl] = CachePolicy.never.field
         let body = ResponseBody { writer in
             // That a page was left shows on its connection alone, as nothing may happen for days.
