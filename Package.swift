@@ -169,6 +169,7 @@ let package = Package(
             dependencies: [
                 "KioskServer", "CityBundle", "CityPages", "Database", "StaffDesk", "PobratimTesting",
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
             ],
             swiftSettings: settings
         ),

@@ -1,5 +1,6 @@
 import CityBundle
 import PobratimTesting
+import Synchronization
 
 /// A bundle of a few small pages, some of which can be damaged.
 struct SiteInMemory: PageSource {
@@ -8,18 +9,28 @@ struct SiteInMemory: PageSource {
     let memberNames: [MemberName]
     private let members: [MemberName: StoredMember]
     private let damaged: Set<MemberName>
+    private let endless: EndlessPhoto?
+
+    /// A picture of zeros that is only there in pieces.
+    static let endlessName = "images/endless-0123456789ab.jpg"
 
     init(
         _ contents: [String: String],
         photos: [String: [UInt8]] = [:],
         languages: [String] = ["ru", "en"],
-        damaged: Set<String> = []
+        damaged: Set<String> = [],
+        endlessPhoto byteCount: Int? = nil
     ) throws {
         var members: [MemberName: StoredMember] = [:]
         for (name, content) in contents.mapValues({ Array($0.utf8) }).merging(photos, uniquingKeysWith: { $1 }) {
             let name = try MemberName(name)
             members[name] = StoredMember(name: name, content: content)
         }
+        if byteCount != nil {
+            let name = try MemberName(Self.endlessName)
+            members[name] = StoredMember(name: name, content: [0])
+        }
+        endless = byteCount.map(EndlessPhoto.init)
         self.members = members
         memberNames = members.keys.sorted()
         manifestDigest = Digest(of: memberNames.flatMap { Array("\($0) \(members[$0]?.digest.hex ?? "")\n".utf8) })
@@ -41,10 +52,29 @@ struct SiteInMemory: PageSource {
     }
 
     func pieces(of name: MemberName, largerThan byteCount: Int) throws(BundleError) -> (any MemberPieces)? {
+        if let endless, name.rawValue == Self.endlessName { return endless }
         guard let member = try member(name), case .plain(let bytes) = member.body, bytes.count > byteCount else {
             return nil
         }
         return PiecesInMemory(digest: member.digest, bytes: bytes)
+    }
+
+    /// How much of the endless picture was read.
+    var readByteCount: Int { endless?.readByteCount.load(ordering: .relaxed) ?? 0 }
+
+    private final class EndlessPhoto: MemberPieces {
+        let digest = Digest(of: [0])
+        let byteCount: Int
+        let readByteCount = Atomic(0)
+
+        init(byteCount: Int) { self.byteCount = byteCount }
+
+        func bytes(in range: Range<Int>) throws(BundleError) -> [UInt8] {
+            readByteCount.wrappingAdd(range.count, ordering: .relaxed)
+            return [UInt8](repeating: 0, count: range.count)
+        }
+
+        func close() {}
     }
 
     private struct PiecesInMemory: MemberPieces {
