@@ -31,7 +31,10 @@ struct FloodTests {
         }
     }
 
-    @Test("Listeners to events that have gone, whatever they sent before, keep nobody out", arguments: ["", "G", doubtful])
+    @Test(
+        "Listeners to events that have gone, whatever they sent before, keep nobody out",
+        arguments: ["", "G", doubtful]
+    )
     func eventListeners(behind: String) async throws {
         try await RunningServer.with(configuration: Self.fewPlaces) { server in
             let request = "GET /screen/events HTTP/1.1\r\nHost: localhost\r\n\r\n" + behind

@@ -20,7 +20,8 @@ struct HeldConnections: Sendable {
             guard connected == 0 || errno == EINPROGRESS else { throw RawClient.ClientError.system("connect", errno) }
             guard !bytes.isEmpty else { continue }
             var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-            guard poll(&wait, 1, 10_000) == 1, send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count else {
+            guard poll(&wait, 1, 10_000) == 1, send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
+            else {
                 throw RawClient.ClientError.system("send", errno)
             }
         }

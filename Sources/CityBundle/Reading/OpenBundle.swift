@@ -27,10 +27,12 @@ package final class OpenBundle: PageSource {
         let manifestName = embedded == nil ? Self.unsignedManifestName : Self.signedManifestName
         try Self.matchNames(of: manifest, besides: manifestName, in: rows)
         guard let infoName = try? MemberName(BundleInfo.memberFileName) else { preconditionFailure("a valid name") }
-        guard let member = try Self.member(infoName, of: manifest, in: rows, limits: limits) else {
-            throw .memberMissing(infoName)
-        }
-        let info = try BundleInfo(decoding: member.inflated())
+        guard let expected = manifest.digest(of: infoName) else { throw .memberMissing(infoName) }
+        let row = try Self.row(of: infoName, in: rows)
+        let stored = try Self.stored(infoName, at: row, in: rows, limits: limits)
+        let info = try BundleInfo(
+            decoding: Self.opened(infoName, expected: expected, at: row, stored).member.inflated()
+        )
         guard info.counts.members == manifest.count else {
             throw .memberCount(expected: manifest.count, found: info.counts.members)
         }
@@ -50,18 +52,20 @@ package final class OpenBundle: PageSource {
     package func contains(_ name: MemberName) -> Bool { manifest.contains(name) }
 
     package func member(_ name: MemberName) throws(BundleError) -> StoredMember? {
-        try rows.withLock { rows throws(BundleError) in
-            try Self.member(name, of: manifest, in: rows, limits: limits)
+        guard let expected = manifest.digest(of: name) else { return nil }
+        let (row, stored) = try rows.withLock { rows throws(BundleError) -> (BundleRows.Row, [UInt8]) in
+            let row = try Self.row(of: name, in: rows)
+            return (row, try Self.stored(name, at: row, in: rows, limits: limits))
         }
+        // Inflated and hashed outside, so that readers wait for each other's disk alone.
+        return try Self.opened(name, expected: expected, at: row, stored).member
     }
 
     package func pieces(of name: MemberName, largerThan byteCount: Int) throws(BundleError) -> (any MemberPieces)? {
         guard let expected = manifest.digest(of: name) else { return nil }
         let opened = try rows.withLock {
             rows throws(BundleError) -> (row: BundleRows.Row, ticket: BundleRows.Ticket)? in
-            guard let row = try rows.row(named: name.rawValue, or: .memberMalformed(name, .row)) else {
-                throw .memberMissing(name)
-            }
+            let row = try Self.row(of: name, in: rows)
             guard row.storedByteCount == row.inflatedByteCount, row.storedByteCount > byteCount,
                 row.storedByteCount <= limits.memberByteCount
             else { return nil }
@@ -130,7 +134,8 @@ extension OpenBundle {
             guard let row else { throw .memberMalformed(name, .row) }
             guard isWanted(number) else { return }
             let expected = manifest.digest(of: line)
-            let (member, content) = try Self.opened(name, expected: expected, at: row, in: rows, limits: limits)
+            let stored = try Self.stored(name, at: row, in: rows, limits: limits)
+            let (member, content) = try Self.opened(name, expected: expected, at: row, stored)
             try body(member, content)
         }
         for case .some(let line) in pending.values { throw .memberMissing(manifest.name(of: line)) }
@@ -204,32 +209,34 @@ extension OpenBundle {
         guard row.storedByteCount == row.inflatedByteCount else { throw fault }
     }
 
-    private static func member(
-        _ name: MemberName,
-        of manifest: Manifest,
-        in rows: BundleRows,
-        limits: BundleLimits
-    ) throws(BundleError) -> StoredMember? {
-        guard let expected = manifest.digest(of: name) else { return nil }
+    private static func row(of name: MemberName, in rows: BundleRows) throws(BundleError) -> BundleRows.Row {
         guard let row = try rows.row(named: name.rawValue, or: .memberMalformed(name, .row)) else {
             throw .memberMissing(name)
         }
-        return try opened(name, expected: expected, at: row, in: rows, limits: limits).member
+        return row
+    }
+
+    private static func stored(
+        _ name: MemberName,
+        at row: BundleRows.Row,
+        in rows: BundleRows,
+        limits: BundleLimits
+    ) throws(BundleError) -> [UInt8] {
+        guard row.inflatedByteCount <= limits.memberByteCount else {
+            throw .memberTooLarge(name, byteCount: row.inflatedByteCount, limit: limits.memberByteCount)
+        }
+        return try rows.data(of: row)
     }
 
     private static func opened(
         _ name: MemberName,
         expected: Digest,
         at row: BundleRows.Row,
-        in rows: BundleRows,
-        limits: BundleLimits
+        _ stored: [UInt8]
     ) throws(BundleError) -> (member: StoredMember, content: [UInt8]) {
-        guard row.inflatedByteCount <= limits.memberByteCount else {
-            throw .memberTooLarge(name, byteCount: row.inflatedByteCount, limit: limits.memberByteCount)
-        }
         let opened = try StoredMember.opened(
             name: name,
-            stored: try rows.data(of: row),
+            stored: stored,
             inflatedByteCount: row.inflatedByteCount
         )
         guard opened.member.digest == expected else {

@@ -145,7 +145,10 @@ final class FrontDoor: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// Whoever waits for this before sending a body would wait in vain (RFC 9110, section 10.1.1).
     private func sayContinue(_ context: ChannelHandlerContext) {
-        context.writeAndFlush(wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)
+        context.writeAndFlush(
+            wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))),
+            promise: nil
+        )
     }
 
     // MARK: Out

@@ -100,7 +100,9 @@ final class FastPath: ChannelDuplexHandler, RemovableChannelHandler {
             rules.stop()
             afterWriting(context) { $0.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
         case let request as RoomRequest:
-            guard patience.canMakeRoom(canWrite: context.channel.isWritable), request.meet(context.channel) else { return }
+            guard patience.canMakeRoom(canWrite: context.channel.isWritable), request.meet(context.channel) else {
+                return
+            }
             context.close(promise: nil)
         default:
             context.fireUserInboundEventTriggered(event)

@@ -33,7 +33,13 @@ package struct Rehearsal<Bundle: PageSource>: Sendable {
                 head: HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: "/\(name)"),
                 body: RequestBody(buffer: ByteBuffer())
             )
-            let response = await routes.response(to: request, door: .kiosk, generation: generation, loop: nil, logger: logger)
+            let response = await routes.response(
+                to: request,
+                door: .kiosk,
+                generation: generation,
+                loop: nil,
+                logger: logger
+            )
             guard response.status == .ok else {
                 fault = "/\(name): \(response.status.code)"
                 break
