@@ -6,15 +6,6 @@ internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
 
-/// What all doors of a server share.
-struct Service<Bundle: PageSource>: Sendable {
-    let configuration: ServeConfiguration
-    let active: ActiveBundle<Bundle>
-    let slots: ReadySlots?
-    let routes: Routes<Bundle>
-    let logger: Logger
-}
-
 /// One door: an open socket, and the connections that come through it.
 struct Listener<Bundle: PageSource>: Sendable {
     /// What was opened, with the port that the system chose.
