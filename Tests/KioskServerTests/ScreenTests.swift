@@ -109,6 +109,17 @@ struct ScreenAnswersTests {
         }
     }
 
+    @Test("Who names neither a host nor an origin is no page of the screen", arguments: ["alive", "reset"])
+    func nameless(target: String) async throws {
+        let configuration = RunningServer.configuration
+        try await RunningServer.with(configuration: configuration) { server in
+            let request = "POST /screen/\(target) HTTP/1.0\r\nContent-Length: 9\r\n\r\ntouches=0"
+            let answer = try #require(RawAnswer(try await server.kiosk.exchange([request])))
+            #expect(answer.status == 403)
+            #expect(configuration.screen.health().sincePainted == nil)
+        }
+    }
+
     @Test("Events go on until the page is left, and end when the server stops")
     func sendsEvents() async throws {
         let configuration = RunningServer.configuration

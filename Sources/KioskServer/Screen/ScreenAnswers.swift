@@ -54,9 +54,8 @@ extension Answers {
         return response
     }
 
-    /// Browsers name the origin of whatever posts.
     private func isFromOwnPage(_ request: Request, _ context: Context) -> Bool {
-        context.door == .kiosk && request.headers[.origin] == request.head.authority.map { "http://\($0)" }
+        context.door == .kiosk && FormOrigin.isOwn(request.headers, authority: request.head.authority)
     }
 
     private static func bare(_ status: HTTPResponse.Status) -> Response {
