@@ -37,7 +37,7 @@ package final class InstalledBundle: PageSource {
     package var damagedCount: Int { damaged.withLock { $0.count } }
 
     package func contains(_ name: MemberName) -> Bool {
-        shown.contains(name) || Self.isNamedByContent(name) && other?.contains(name) == true
+        shown.contains(name) || name.isNamedByContent && other?.contains(name) == true
     }
 
     package func member(_ name: MemberName) throws(BundleError) -> StoredMember? {
@@ -54,7 +54,7 @@ package final class InstalledBundle: PageSource {
         from read: (OpenBundle) throws(BundleError) -> Value?
     ) throws(BundleError) -> Value? {
         guard let promised = shown.manifest.digest(of: name) else {
-            guard let other, Self.isNamedByContent(name) else { return nil }
+            guard let other, name.isNamedByContent else { return nil }
             return try read(other)
         }
         do throws(BundleError) {
@@ -68,19 +68,5 @@ package final class InstalledBundle: PageSource {
             guard let helped else { throw error }
             return helped
         }
-    }
-
-    /// `assets/site-<hash>.css`, `images/<slug>-<hash>.jpg`: the same name is the same bytes, in whichever bundle.
-    private static func isNamedByContent(_ name: MemberName) -> Bool {
-        let text = name.rawValue
-        guard text.hasPrefix("assets/") || text.hasPrefix("images/"),
-            let dash = text.utf8.lastIndex(of: UInt8(ascii: "-"))
-        else { return false }
-        let hash = text.utf8[text.utf8.index(after: dash)...].prefix { $0 != UInt8(ascii: ".") }
-        return hash.count >= 8
-            && hash.allSatisfy {
-                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-                    || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
-            }
     }
 }

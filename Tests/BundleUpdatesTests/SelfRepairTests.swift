@@ -98,4 +98,15 @@ struct SelfRepairTests {
         #expect(!shown.bundle.memberNames.contains(old))
         #expect(try shown.bundle.member(MemberName("images/none-000000000000.svg")) == nil)
     }
+
+    @Test("A name that a browser does not keep for ever is no name by content here either")
+    func nameWithoutEnding() throws {
+        let name = try MemberName("images/new-\(Digest(of: "3".utf8).hex.prefix(12))")
+        try kiosk.install(3, contents: [name.rawValue: Array("<svg>3</svg>".utf8)])
+        try kiosk.install(4)
+        let shown = try kiosk.serving.open { _ in }
+        #expect(shown.bundle.contains(try MemberName("\(name).svg")))
+        #expect(!shown.bundle.contains(name))
+        #expect(try shown.bundle.member(name) == nil)
+    }
 }
