@@ -1,5 +1,7 @@
-/// A number for the bytes of a name in one of its forms (Fowler, Noll, Vo: FNV-1a, 64 bits). Names are signed, so nobody
-/// can choose them to collide.
+/// A number for the bytes of a name in one of its forms (Fowler, Noll, Vo: FNV-1a, 64 bits).
+///
+/// Anybody may ask for names that were chosen to have the same number. Who keeps something by it therefore compares the
+/// name as well, and keeps one name for a number: however many there are, each costs one look and one comparison.
 struct NameHash {
     private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
