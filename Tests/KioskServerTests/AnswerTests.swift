@@ -142,7 +142,9 @@ struct AnswerTests {
             ("/nowhere", "en", "/en/index.html"), ("/../../etc/passwd", "en", "/en/index.html"),
             ("/MANIFEST.sig", "en", "/en/index.html"), ("//ru/index.html", "en", "/en/index.html"),
             ("/ru/%2e%2e/index.html", "en", "/en/index.html"), ("/ru/index.html/", "ru", "/ru/index.html"),
-            ("/assets/", "en", "/en/index.html"),
+            ("/assets/", "en", "/en/index.html"), ("/assets/preferences.css/", "en", "/en/index.html"),
+            ("/assets/kiosk.js/", "en", "/en/index.html"), ("/screen/events/", "en", "/en/index.html"),
+            ("/ru/preferences.html/?size=3", "ru", "/ru/index.html"), ("/ru/search.html/", "ru", "/ru/index.html"),
         ]
     )
     func notFound(target: String, language: String, home: String) async throws {

@@ -54,6 +54,7 @@ struct GeneratedRequests {
             "/ru/qingdao.html?x", "/ru/%71ingdao.html", "/ru/des%6B/report.html", "//ru/index.html", "/ru//index.html",
             "/ru/../ru/index.html", "/RU/index.html", "/ru/preferences.html?size=3&back=qingdao.html",
             "/ru/search.html", "/ru/search.html?q=x", "/MANIFEST.sig", "/assets/", "/ru/index.html/", "/ru/.x",
+            "/assets/preferences.css/", "/screen/events/",
         ]
 
     private static let conditions: [String] = {

@@ -80,15 +80,18 @@ struct Routes<Bundle: PageSource>: Sendable {
         if let response = await deskResponse(to: request, context) { return response }
         let isPost = request.method == .post && door == .kiosk && Answers<Bundle>.screenPosts.contains(request.uri.path)
         guard isPost || request.method == .get || request.method == .head else { return Self.methodNotAllowed }
+        let response: Response
         do {
-            // The router would take `//ru//` for `/ru`.
-            guard path != .nothing else { throw HTTPError(.notFound) }
-            return try await responder.respond(to: request, context: context)
+            switch path {
+            case .root, .member: return try await responder.respond(to: request, context: context)
+            // The router would take `//ru//` for `/ru`, and `/screen/events/` for the route without its last slash.
+            case .folder, .nothing: response = await answers.member(request, context)
+            }
         } catch {
             // The routes themselves throw nothing.
-            let response = await answers.calmPage(.notFound, request, context)
-            return request.method == .head ? response.createHeadResponse() : response
+            response = await answers.calmPage(.notFound, request, context)
         }
+        return request.method == .head ? response.createHeadResponse() : response
     }
 
     private func countUsage(of request: Request, _ generation: Generation<Bundle>) {
