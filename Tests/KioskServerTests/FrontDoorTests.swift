@@ -52,6 +52,20 @@ struct FrontDoorTests {
         }
     }
 
+    @Test("What the screen posts to takes nothing else, and at the other door there is none of it")
+    func methodsOfTheScreen() async throws {
+        try await RunningServer.with { server in
+            for target in ["/screen/alive", "/screen/reset"] {
+                let own = try await server.kiosk.get(target, method: "PUT")
+                #expect(own.status == 405)
+                #expect(own["Allow"] == "POST")
+                let other = try await server.visitors.get(target, method: "PUT")
+                #expect(other.status == 405)
+                #expect(other["Allow"] == "GET, HEAD")
+            }
+        }
+    }
+
     @Test(
         "A foreign or malformed Host is refused",
         arguments: [("example.org", 421), ("127.0.0.1:1", 421), ("a b", 400), ("", 400)]

@@ -36,17 +36,25 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
         at address: DeskAddress,
         _ context: RouteContext<Bundle>
     ) async -> Response? {
-        let generation = context.generation
-        guard generation.languages.contains(address.language),
-            let frame = await generation.twinFrame(address.member, readBy: readers, logger: context.logger)
-        else { return nil }
+        guard let frame = await frame(at: address, context) else { return nil }
         let reply: DeskReply
         do {
-            reply = try await self.reply(to: request, at: address, generation)
+            reply = try await self.reply(to: request, at: address, context.generation)
         } catch {
             reply = broken(error, address)
         }
         return reply.response(in: frame, language: address.language)
+    }
+
+    /// Whether the page is live, so that it takes forms.
+    func isLive(_ address: DeskAddress, _ context: RouteContext<Bundle>) async -> Bool {
+        await frame(at: address, context) != nil
+    }
+
+    private func frame(at address: DeskAddress, _ context: RouteContext<Bundle>) async -> PageFrame? {
+        let generation = context.generation
+        guard generation.languages.contains(address.language) else { return nil }
+        return await generation.twinFrame(address.member, readBy: readers, logger: context.logger)
     }
 
     private func reply(

@@ -79,7 +79,9 @@ struct Routes<Bundle: PageSource>: Sendable {
         }
         if let response = await deskResponse(to: request, context) { return response }
         let isPost = request.method == .post && door == .kiosk && Answers<Bundle>.screenPosts.contains(request.uri.path)
-        guard isPost || request.method == .get || request.method == .head else { return Self.methodNotAllowed }
+        guard isPost || request.method == .get || request.method == .head else {
+            return await methodNotAllowed(request, context)
+        }
         let response: Response
         do {
             switch path {
@@ -115,11 +117,21 @@ struct Routes<Bundle: PageSource>: Sendable {
         }
     }
 
-    private static var methodNotAllowed: Response {
+    private func methodNotAllowed(_ request: Request, _ context: Context) async -> Response {
         var headers = HTTPFields()
-        headers[.allow] = "GET, HEAD"
+        headers[.allow] = await allowedMethods(for: request, context)
         headers[.cacheControl] = CachePolicy.never.field
         headers.append(contentsOf: SecurityHeaders.fields)
         return Response(status: .methodNotAllowed, headers: headers)
+    }
+
+    /// The value of `Allow` (RFC 9110, section 10.2.1).
+    private func allowedMethods(for request: Request, _ context: Context) async -> String {
+        guard context.door == .kiosk else { return "GET, HEAD" }
+        if Answers<Bundle>.screenPosts.contains(request.uri.path) { return "POST" }
+        guard let desk, let address = DeskAddress(context.path), await desk.isLive(address, context) else {
+            return "GET, HEAD"
+        }
+        return "GET, HEAD, POST"
     }
 }

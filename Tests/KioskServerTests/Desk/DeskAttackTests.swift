@@ -250,6 +250,26 @@ struct DeskAttackTests {
         }
     }
 
+    @Test("A page of the desk takes forms and says so, where it is live")
+    func methods() async throws {
+        try await house.with { browser, server in
+            let live = try await browser.client.get("/ru/desk/sign-in.html", method: "PUT")
+            #expect(live.status == 405)
+            #expect(live["Allow"] == "GET, HEAD, POST")
+            for client in [browser.client, server.visitors] {
+                for target in ["/ru/qingdao.html", "/de/desk/sign-in.html", "/ru/desk/other.html"] {
+                    #expect(try await client.get(target, method: "PUT")["Allow"] == "GET, HEAD")
+                }
+            }
+            #expect(try await server.visitors.get("/ru/desk/sign-in.html", method: "PUT")["Allow"] == "GET, HEAD")
+        }
+        // Without a desk the page is sent as packed.
+        try await RunningServer.with(DeskHouse.site()) { server in
+            let packed = try await server.kiosk.get("/ru/desk/sign-in.html", method: "PUT")
+            #expect(packed["Allow"] == "GET, HEAD")
+        }
+    }
+
     @Test("No page of the desk may stand in another's frame, be kept, or run a script that is not its own")
     func headers() async throws {
         try await house.with { browser, _ in
