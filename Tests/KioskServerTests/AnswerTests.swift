@@ -85,6 +85,37 @@ struct AnswerTests {
         }
     }
 
+    @Test("A client that wants only what it knows is refused anything else")
+    func preconditionFailed() async throws {
+        try await RunningServer.with { server in
+            // The fast path has it from the first answer on.
+            let first = try await server.kiosk.get("/ru/qingdao.html")
+            let tag = try #require(first["ETag"])
+            for method in ["GET", "HEAD"] {
+                for condition in ["\"x\"", "W/\(tag)", "\"x\", \"y\"", "x", ""] {
+                    for more in [[], ["If-None-Match: \(tag)"], ["Range: bytes=0-1"]] {
+                        let answer = try await server.kiosk.get(
+                            "/ru/qingdao.html",
+                            method: method,
+                            fields: ["If-Match: \(condition)"] + more
+                        )
+                        #expect(answer.status == 412)
+                        #expect(answer.body.isEmpty)
+                        #expect(answer["Cache-Control"] == "no-store")
+                    }
+                }
+            }
+            for condition in [tag, "\"x\", \(tag)", "W/\"x\",\(tag)", "*"] {
+                let fields = ["If-Match: \(condition)"]
+                #expect(try await server.kiosk.get("/ru/qingdao.html", fields: fields) == first)
+                let kept = try await server.kiosk.get("/ru/qingdao.html", fields: fields + ["If-None-Match: \(tag)"])
+                #expect(kept.status == 304)
+            }
+            // What is not there has nothing to compare with.
+            #expect(try await server.kiosk.get("/ru/nowhere.html", fields: ["If-Match: \"x\""]).status == 404)
+        }
+    }
+
     @Test(
         "HEAD gets the head of GET and no body",
         arguments: ["/ru/qingdao.html", "/", "/assets/kiosk.js", "/nowhere"]

@@ -38,6 +38,7 @@ struct GeneratedRequests {
         var fields = BrowserHeads.all.randomElement(using: &random)?.fields ?? []
         if one(of: [true, false, false]) { fields.removeAll { $0.hasPrefix("Accept-Encoding") } }
         if one(of: [true, false, false]) { fields.append("If-None-Match: " + one(of: Self.conditions)) }
+        if Int.random(in: 0..<12, using: &random) == 0 { fields.append("If-Match: " + one(of: Self.conditions)) }
         if Int.random(in: 0..<40, using: &random) == 0 { fields.append(one(of: Self.rare)) }
         if Int.random(in: 0..<4, using: &random) == 0 { fields.append(one(of: Self.harmless)) }
         if Int.random(in: 0..<8, using: &random) == 0 { fields.shuffle(using: &random) }

@@ -51,6 +51,18 @@ struct NegotiationTests {
         #expect(tag.isNamed(by: field) == isNamed)
     }
 
+    @Test(
+        "A version is wanted if its tag is in the list, strongly compared",
+        arguments: [
+            (#""abc""#, true), (#"W/"abc""#, false), (#""x", "abc""#, true), ("*", true), (#"W/"abc", "abc""#, true),
+            (#""x,y" , W/"abc""#, false), (#""abcd""#, false), ("abc", false), ("", false), (#""abc"#, false),
+        ] as [(String, Bool)]
+    )
+    func wantedTag(field: String, isWanted: Bool) {
+        let tag = EntityTag(Digest(of: Array("content".utf8)), as: .identity)
+        #expect(tag.isWanted(by: field.replacing("\"abc\"", with: tag.field)) == isWanted)
+    }
+
     @Test("The two forms of a member have different tags")
     func tagsDiffer() {
         let digest = Digest(of: [1])

@@ -81,6 +81,11 @@ struct RangeTests {
             )
             #expect(kept.status == 304)
             #expect(kept.body.isEmpty)
+            let part = try await server.kiosk.get("/\(Self.name)", fields: ["Range: bytes=0-1", "If-Match: \(tag)"])
+            #expect(part.status == 206)
+            let refused = try await server.kiosk.get("/\(Self.name)", fields: ["Range: bytes=0-1", "If-Match: \"x\""])
+            #expect(refused.status == 412)
+            #expect(refused.body.isEmpty)
         }
     }
 

@@ -74,7 +74,7 @@ struct RequestScanTests {
     @Test(
         "A whole request that only the slow path can weigh is known to end",
         arguments: [
-            "Range: bytes=0-1", "If-None-Match: \"a\"\r\nIf-None-Match: \"b\"",
+            "Range: bytes=0-1", "If-Match: *", "If-None-Match: \"a\"\r\nIf-None-Match: \"b\"",
             "Accept-Encoding: a\r\nAccept-Encoding: b",
         ]
     )

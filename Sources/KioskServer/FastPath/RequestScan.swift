@@ -58,6 +58,8 @@ enum RequestScan: Equatable {
             case 7 where name.isSame(asLowerCase: "referer"):
                 if request.referer != nil { request.isForSlowPath = true }
                 request.referer = value
+            case 8 where name.isSame(asLowerCase: "if-match"):
+                request.isForSlowPath = true
             case 10 where name.isSame(asLowerCase: "connection"):
                 guard !isConnectionNamed, bytes.extracting(value).isSame(asLowerCase: "keep-alive") else {
                     throw .doubt

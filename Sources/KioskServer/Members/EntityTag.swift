@@ -13,9 +13,15 @@ struct EntityTag: Hashable, Sendable {
 
     /// Whether the client's `If-None-Match` names this tag, so that it need not be sent the bytes again (RFC 9110,
     /// section 13.1.2: weak comparison).
-    func isNamed(by ifNoneMatch: String) -> Bool {
-        var rest = ifNoneMatch[...].utf8
-        let own = field.utf8
+    func isNamed(by ifNoneMatch: String) -> Bool { isListed(in: ifNoneMatch, comparesWeakly: true) }
+
+    /// Whether the client's `If-Match` names this tag, so that this is the version it wants (RFC 9110, section 13.1.1: strong
+    /// comparison, in which a weak tag names nothing).
+    func isWanted(by ifMatch: String) -> Bool { isListed(in: ifMatch, comparesWeakly: false) }
+
+    private func isListed(in field: String, comparesWeakly: Bool) -> Bool {
+        var rest = field[...].utf8
+        let own = self.field.utf8
         while let byte = rest.first {
             switch byte {
             case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ","):
@@ -23,10 +29,11 @@ struct EntityTag: Hashable, Sendable {
             case UInt8(ascii: "*"):
                 return true
             default:
-                if rest.starts(with: "W/".utf8) { rest = rest.dropFirst(2) }
+                let isWeak = rest.starts(with: "W/".utf8)
+                if isWeak { rest = rest.dropFirst(2) }
                 guard rest.first == UInt8(ascii: "\"") else { return false }
                 guard let end = rest.dropFirst().firstIndex(of: UInt8(ascii: "\"")) else { return false }
-                if rest[...end].elementsEqual(own) { return true }
+                if comparesWeakly || !isWeak, rest[...end].elementsEqual(own) { return true }
                 rest = rest[rest.index(after: end)...]
             }
         }

@@ -10,6 +10,8 @@ extension MemberFields {
         switch conditions.wish(for: self, byteCount: byteCount) {
         case .notModified:
             Response(status: .notModified, headers: common)
+        case .otherVersion:
+            Response(status: .preconditionFailed, headers: otherVersion)
         case .whole:
             Response(status: .ok, headers: whole(byteCount: byteCount), body: body(0..<byteCount))
         case .part(let range):

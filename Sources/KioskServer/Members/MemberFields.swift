@@ -27,6 +27,12 @@ struct MemberFields: Sendable {
     func nothing(of byteCount: Int) -> HTTPFields {
         var fields = HTTPFields()
         fields[.contentRange] = "bytes */\(byteCount)"
+        return fields + otherVersion
+    }
+
+    /// Where it is not the version that is asked for.
+    var otherVersion: HTTPFields {
+        var fields = HTTPFields()
         fields[.cacheControl] = CachePolicy.never.field
         return fields + SecurityHeaders.fields
     }
