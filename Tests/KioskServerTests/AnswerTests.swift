@@ -1,5 +1,6 @@
 import CityBundle
 import Logging
+import Synchronization
 import Testing
 
 @testable import KioskServer
@@ -192,6 +193,30 @@ struct AnswerTests {
             #expect(answer.text.contains("href=\"/assets/site-0123456789.css\""))
             #expect(!answer.text.contains("As packed"))
         }
+    }
+
+    @Test(
+        "The page that says there is none is made once, and is then ready for the same name",
+        arguments: ["en", "ru"]
+    )
+    func notFoundIsMadeOnce(language: String) async throws {
+        let madeCount = Mutex(0)
+        var configuration = RunningServer.configuration
+        configuration.words = { [words = configuration.words] language in
+            madeCount.withLock { $0 += 1 }
+            return words(language)
+        }
+        try await RunningServer.with(configuration: configuration) { server in
+            let request = "GET /\(language)/text/nowhere.html HTTP/1.1\r\nHost: localhost\r\n\r\n"
+            var answers: Set<[UInt8]> = []
+            for _ in 0..<3 {
+                answers.insert(try await server.kiosk.exchange([Array(request.utf8)], pause: 0, closesOwnEnd: true))
+            }
+            #expect(answers.count == 1)
+            #expect(RawAnswer(answers.first ?? [])?.status == 404)
+            #expect(server.active.answers.snapshot().count == 2)
+        }
+        #expect(madeCount.withLock { $0 } == 1)
     }
 
     @Test("A damaged member is a calm page, is logged once, and the server goes on")

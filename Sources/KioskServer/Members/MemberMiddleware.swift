@@ -16,8 +16,7 @@ struct MemberMiddleware<Bundle: PageSource>: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let error as HTTPError where error.status == .notFound {
-            let response = await answers.member(request, context)
-            await answers.openFastPath(to: response, context)
+            let response = await answers.unroutedMember(request, context)
             return request.method == .head ? response.createHeadResponse() : response
         }
     }

@@ -25,13 +25,39 @@ struct Answers<Bundle: PageSource>: Sendable {
 
     /// A member as stored, the list of a folder, or the page that says there is none.
     func member(_ request: Request, _ context: Context) async -> Response {
+        if let found = await found(request, context) { return found }
+        return await calmPage(.notFound, request, context)
+    }
+
+    /// The same for what no route at this door answers. It lets the fast path answer the next request for the same path,
+    /// where the path alone decides.
+    func unroutedMember(_ request: Request, _ context: Context) async -> Response {
+        let ready = context.generation.answers
+        // A page of the desk may be sent as packed now, and live a moment later.
+        var name: MemberName?
+        if case .member(let asked) = context.path, DeskAddress(context.path) == nil { name = asked }
+        if let found = await found(request, context) {
+            if let name, found.status == .ok || found.status == .notModified { ready.open(name, at: context.door) }
+            return found
+        }
+        let place = place(of: request, context)
+        let page = await calmPage(.notFound, in: place, context)
+        // Elsewhere the language is the visitor's.
+        if let name, context.generation.languages.contains(name.segments[0]) {
+            ready.insertAbsent(name, at: context.door, in: place, page: page.answer)
+        }
+        return page.response
+    }
+
+    /// - Returns: `nil` where there is nothing of that name.
+    private func found(_ request: Request, _ context: Context) async -> Response? {
         let name: MemberName
         switch context.path {
         case .member(let asked): name = asked
-        case .folder(let folder): return await index(of: folder, request, context)
-        case .root, .nothing: return await calmPage(.notFound, request, context)
+        case .folder(let folder): return index(of: folder, context)
+        case .root, .nothing: return nil
         }
-        guard context.door.shows(name) else { return await calmPage(.notFound, request, context) }
+        guard context.door.shows(name) else { return nil }
         let found = await context.generation.servable(
             name,
             as: ContentCoding(accepted: request.headers[.acceptEncoding]),
@@ -48,7 +74,7 @@ struct Answers<Bundle: PageSource>: Sendable {
                 in: pieceSizes,
                 pacedBy: context.loop
             )
-        case .missing: return await index(of: name, request, context)
+        case .missing: return index(of: name, context)
         case .damaged: return await calmPage(.damaged, request, context)
         case .stopped: return Response(status: .serviceUnavailable, headers: SecurityHeaders.fields)
         }
@@ -100,9 +126,7 @@ struct Answers<Bundle: PageSource>: Sendable {
     func slot(_ slot: Slot, _ request: Request, _ context: Context) async -> Response {
         let coding = ContentCoding(accepted: request.headers[.acceptEncoding])
         guard let ready = slots.representation(of: slot, as: coding, at: context.door) else {
-            let response = await member(request, context)
-            await openFastPath(to: response, context)
-            return response
+            return await unroutedMember(request, context)
         }
         return ready.response(to: Conditions(request.head))
     }
@@ -114,12 +138,15 @@ struct Answers<Bundle: PageSource>: Sendable {
     }
 
     func calmPage(_ reason: CalmPage.Reason, _ request: Request, _ context: Context) async -> Response {
-        let place = FramePlace(
+        await calmPage(reason, in: place(of: request, context), context).response
+    }
+
+    private func place(of request: Request, _ context: Context) -> FramePlace {
+        FramePlace(
             of: context.path,
             languages: context.generation.bundle.info.languages,
             acceptLanguage: request.headers[.acceptLanguage]
         )
-        return await calmPage(reason, in: place, context).response
     }
 
     private func calmPage(
@@ -131,33 +158,11 @@ struct Answers<Bundle: PageSource>: Sendable {
         return page.made(in: await context.generation.frame(place, readBy: readers, logger: context.logger))
     }
 
-    /// Lets the fast path answer the next request for the same path, where the path alone decides. To be called for what
-    /// no route at this door answers.
-    func openFastPath(to response: Response, _ context: Context) async {
-        // A page of the desk may be sent as packed now, and live a moment later.
-        guard case .member(let name) = context.path, DeskAddress(context.path) == nil else { return }
-        let ready = context.generation.answers
-        switch response.status {
-        case .ok, .notModified:
-            ready.open(name, at: context.door)
-        case .notFound where context.generation.languages.contains(name.segments[0]):
-            // Elsewhere the language is the visitor's.
-            let place = FramePlace(
-                of: context.path,
-                languages: context.generation.bundle.info.languages,
-                acceptLanguage: nil
-            )
-            let page = await calmPage(.notFound, in: place, context)
-            ready.insertAbsent(name, at: context.door, in: place, page: page.answer)
-        default: break
-        }
-    }
-
     /// `/ru`, `/ru/`, `/ru/text`: relative links need the name of the page.
-    private func index(of folder: MemberName, _ request: Request, _ context: Context) async -> Response {
+    private func index(of folder: MemberName, _ context: Context) -> Response? {
         guard let index = try? MemberName("\(folder)/index.html"), context.door.shows(index),
             context.generation.bundle.contains(index)
-        else { return await calmPage(.notFound, request, context) }
+        else { return nil }
         return redirect(to: "/\(index)", vary: nil)
     }
 
