@@ -21,6 +21,9 @@ enum Program {
         do {
             var command = try Pobratim.parseAsRoot()
             guard let waiting = command as? any AsyncParsableCommand else { return try command.run() }
+            // Here, as the command itself runs on another thread, which would have an arena of its own by then. For the
+            // server alone: others pack and verify on all cores at once.
+            if waiting is Serve { Allocator.useOneArena() }
             run(waiting)
         } catch {
             Pobratim.exit(withError: error)

@@ -255,6 +255,26 @@ struct ServeTests {
         }
     }
 
+    @Test("All its threads keep what they hold in one arena")
+    func memory() throws {
+        try serve { server in
+            for target in ["/", "/ru/index.html", "/ru/search.html?q=x", "/nowhere"] { _ = try server.get(target) }
+            let maps = try tool(["cat", "/proc/\(server.process)/maps"], in: folder).output
+            #expect(maps.contains("[heap]"))
+            // glibc reserves 64 MiB for each arena but the first, at a multiple of that; the part in use comes first.
+            let size: UInt64 = 64 << 20
+            let ranges = maps.split(separator: "\n").compactMap { line -> Range<UInt64>? in
+                let ends = line.prefix { $0 != " " }.split(separator: "-").compactMap { UInt64($0, radix: 16) }
+                return ends.count == 2 ? ends[0]..<ends[1] : nil
+            }
+            let arenas = zip(ranges, ranges.dropFirst()).filter { used, rest in
+                used.lowerBound % size == 0 && used.upperBound == rest.lowerBound
+                    && rest.upperBound - used.lowerBound == size
+            }
+            #expect(arenas.isEmpty)
+        }
+    }
+
     @Test("A signal ends the server well", arguments: [SIGTERM, SIGINT])
     func stops(signal: Int32) throws {
         let ended = try ServedBundle.serve("small.pobratim", in: folder, until: signal) { server in

@@ -43,7 +43,6 @@ struct Serve: AsyncParsableCommand {
     }
 
     func run() async throws {
-        Allocator.useOneArena()
         try await Operator.run("serve") {
             // Taken over first, so that a signal during the start is not lost.
             let signals = TerminationSignals()
