@@ -9,6 +9,8 @@ struct SiteInMemory: PageSource {
     let memberNames: [MemberName]
     private let members: [MemberName: StoredMember]
     private let damaged: Set<MemberName>
+    /// Told of each reading before it happens.
+    private let reading: @Sendable (MemberName) -> Void
     private let endless: EndlessPhoto?
 
     /// A picture of zeros that is only there in pieces.
@@ -19,8 +21,10 @@ struct SiteInMemory: PageSource {
         photos: [String: [UInt8]] = [:],
         languages: [String] = ["ru", "en"],
         damaged: Set<String> = [],
-        endlessPhoto byteCount: Int? = nil
+        endlessPhoto byteCount: Int? = nil,
+        reading: @escaping @Sendable (MemberName) -> Void = { _ in }
     ) throws {
+        self.reading = reading
         var members: [MemberName: StoredMember] = [:]
         for (name, content) in contents.mapValues({ Array($0.utf8) }).merging(photos, uniquingKeysWith: { $1 }) {
             let name = try MemberName(name)
@@ -47,6 +51,7 @@ struct SiteInMemory: PageSource {
     func contains(_ name: MemberName) -> Bool { members[name] != nil }
 
     func member(_ name: MemberName) throws(BundleError) -> StoredMember? {
+        reading(name)
         if damaged.contains(name) { throw .memberMissing(name) }
         return members[name]
     }

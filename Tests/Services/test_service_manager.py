@@ -1,6 +1,7 @@
 """The server as systemd starts it: with a socket handed over, a place to report to, and a watchdog."""
 
 import contextlib
+import ctypes
 import http.client
 import os
 import signal
@@ -61,6 +62,36 @@ def started(
             process.wait(30)
 
 
+def readers_of(pid: int) -> list[int]:
+    """The threads that wait for the disk, as NIO names them."""
+    threads = Path(f"/proc/{pid}/task").iterdir()
+    return [int(thread.name) for thread in threads if (thread / "comm").read_text().startswith("TP-")]
+
+
+@contextlib.contextmanager
+def standing_still(threads: list[int]) -> Iterator[None]:
+    """As threads do that wait for a lock or a disk for ever: no signal stops one thread alone, but a tracer does."""
+    seize, interrupt, detach, every_thread = 0x4206, 0x4207, 17, 0x40000000
+    ptrace = ctypes.CDLL(None, use_errno=True).ptrace
+    ptrace.argtypes = [ctypes.c_long, ctypes.c_long, ctypes.c_void_p, ctypes.c_void_p]
+    ptrace.restype = ctypes.c_long
+
+    def call(request: int, thread: int) -> None:
+        if ptrace(request, thread, None, None) != 0:
+            raise OSError(ctypes.get_errno(), "ptrace")
+
+    assert threads
+    for thread in threads:
+        call(seize, thread)
+        call(interrupt, thread)
+        os.waitpid(thread, every_thread)
+    try:
+        yield
+    finally:
+        for thread in threads:
+            call(detach, thread)
+
+
 @pytest.fixture
 def installed(state: Path, keys: Path) -> list[object]:
     return ["--state", state, "--trust", keys / "trust"]
@@ -90,6 +121,21 @@ def test_it_says_that_it_is_alive_as_long_as_it_answers_pages(program: Path, ins
     with started(program, installed, tmp_path, WATCHDOG_USEC="900000") as service:
         heard = [service.next_report() for _ in range(4)]
         assert sorted(set(heard)) == ["READY=1", "WATCHDOG=1"]
+
+
+def test_it_says_no_more_when_pages_cannot_be_read_any_more(program: Path, installed, tmp_path: Path) -> None:
+    with started(program, installed, tmp_path, WATCHDOG_USEC="900000") as service:
+        while service.next_report() != "WATCHDOG=1":
+            pass
+        assert service.status_of("/ru/index.html") == 200
+        with standing_still(readers_of(service.process.pid)):
+            # It is still answered, out of memory.
+            assert service.status_of("/ru/index.html") == 200
+            # What was read before may still be told.
+            with pytest.raises(TimeoutError):
+                for _ in range(10):
+                    service.next_report(seconds=3)
+        assert service.next_report() == "WATCHDOG=1"
 
 
 def test_a_socket_for_another_process_is_left_alone(program: Path, installed, tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ struct Routes<Bundle: PageSource>: Sendable {
             router.get("\(folder)/preferences.html") { request, context in await answers.preferences(request, context) }
             router.get("\(folder)/search.html") { request, context in await answers.search(request, context) }
         }
+        router.get("server/alive") { _, context in await answers.serverIsAlive(context) }
         router.get("screen/events") { request, context in await answers.screenEvents(request, context) }
         router.post("screen/alive") { request, context in await answers.screenIsAlive(request, context) }
         router.post("screen/reset") { request, context in await answers.resetScreen(request, context) }

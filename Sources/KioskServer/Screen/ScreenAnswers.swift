@@ -58,7 +58,7 @@ extension Answers {
         context.door == .kiosk && FormOrigin.isOwn(request.headers, authority: request.head.authority)
     }
 
-    private static func bare(_ status: HTTPResponse.Status) -> Response {
+    static func bare(_ status: HTTPResponse.Status) -> Response {
         var headers = SecurityHeaders.fields
         headers[.cacheControl] = CachePolicy.never.field
         return Response(status: status, headers: headers)
