@@ -34,6 +34,17 @@ def processor_seconds(pids):
     return sum(int(found[11]) + int(found[12]) for found in fields if found) / TICKS
 
 
+def waiting_seconds(pids):
+    """The same to the nanosecond, of processes whose threads wait at the moment: of one that runs, the kernel counts what
+    was spent up to the last tick. Threads that have ended are not counted."""
+    total = 0
+    for pid in pids:
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            with open(f"/proc/{pid}/task/{thread}/schedstat", encoding="ascii") as file:
+                total += int(file.read().split()[0])
+    return total / 1e9
+
+
 def switches(pids):
     """How often threads of them began to run, because something woke them or another made room."""
     total = 0
