@@ -8,26 +8,17 @@ struct PatienceTests {
         "GET \(target) HTTP/1.1\r\nHost: localhost\r\n\r\n"
     }
 
-    @Test("A head that drips is given up, however steadily it drips")
-    func drips() async throws {
+    @Test(
+        "A head that drips is given up, however steadily it drips, and whoever reads it",
+        arguments: ["GET /ru/", "POST /ru/", "GET / HTTP/1.1\r\nHost: localhost\r\nTE: x\r\nX: "]
+    )
+    func drips(start: String) async throws {
         var configuration = RunningServer.configuration
         configuration.headTimeout = .milliseconds(100)
         // Long after the client has given up, so that nothing but the head's own time ends it.
         configuration.idleTimeout = .seconds(60)
         try await RunningServer.with(configuration: configuration) { server in
-            let drops = ["GET /ru/"] + Array(repeating: "x", count: 200)
-            let answer = try await server.kiosk.exchange(drops)
-            #expect(answer.isEmpty)
-            #expect(try await server.kiosk.get("/ru/index.html").status == 200)
-        }
-    }
-
-    @Test("So is one that only the decoder can read, after the idle time")
-    func dripsForTheDecoder() async throws {
-        var configuration = RunningServer.configuration
-        configuration.idleTimeout = .milliseconds(400)
-        try await RunningServer.with(configuration: configuration) { server in
-            let drops = ["POST /ru/"] + Array(repeating: "x", count: 200)
+            let drops = [start] + Array(repeating: "x", count: 200)
             let answer = try await server.kiosk.exchange(drops)
             #expect(answer.isEmpty)
             #expect(try await server.kiosk.get("/ru/index.html").status == 200)

@@ -38,6 +38,8 @@ final class FastPath: ChannelDuplexHandler, RemovableChannelHandler {
     private var isHandedOver = false
     private var period: Scheduled<Void>?
     private var headDeadline: Scheduled<Void>?
+    /// The decoder has the beginning of a head.
+    private var isDecoderAwaitingRest = false
 
     init(
         answers: CurrentAnswers,
@@ -165,7 +167,9 @@ final class FastPath: ChannelDuplexHandler, RemovableChannelHandler {
         }
         if hasForwarded { context.fireChannelReadComplete() }
         if rules.isHandedOver, !isHandedOver { handOver(context) }
-        watchHead(isAnother: hasWritten || hasForwarded)
+        // A whole one would have begun a request.
+        if isHandedOver, hasForwarded { isDecoderAwaitingRest = patience.isBetweenRequests }
+        watchHead(isAnother: hasWritten || (hasForwarded && !isHandedOver))
         readOn(context)
     }
 
@@ -189,7 +193,12 @@ final class FastPath: ChannelDuplexHandler, RemovableChannelHandler {
 
     // MARK: What the slow path does
 
-    func slowRequestBegan() { patience.slowRequestBegan() }
+    func slowRequestBegan() {
+        patience.slowRequestBegan()
+        guard isDecoderAwaitingRest else { return }
+        isDecoderAwaitingRest = false
+        watchHead(isAnother: true)
+    }
 
     func slowRequestEnded() { patience.slowRequestEnded() }
 
@@ -232,11 +241,12 @@ final class FastPath: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// - Parameter isAnother: whether the head that was awaited before has come.
     private func watchHead(isAnother: Bool) {
-        if isAnother || !rules.isAwaitingRestOfHead {
+        let isAwaitingRest = rules.isAwaitingRestOfHead || isDecoderAwaitingRest
+        if isAnother || !isAwaitingRest {
             headDeadline?.cancel()
             headDeadline = nil
         }
-        guard rules.isAwaitingRestOfHead, headDeadline == nil, let context else { return }
+        guard isAwaitingRest, headDeadline == nil, let context else { return }
         headDeadline = context.eventLoop.assumeIsolated().scheduleTask(in: timeouts.head) { [weak self] in
             self?.context?.close(promise: nil)
         }

@@ -29,6 +29,9 @@ struct PatienceRules {
         progress()
     }
 
+    /// Whether nothing of a request is known: what comes is the beginning of one.
+    var isBetweenRequests: Bool { answersOwed == 0 && !isRestDue }
+
     /// Whether the client is the one who keeps the connection waiting.
     ///
     /// - Parameter canWrite: whether the network takes more.
