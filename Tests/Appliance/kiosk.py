@@ -54,10 +54,10 @@ def wait_for_version(computer: Computer, version: int, seconds: float = PATIENCE
 
 
 def wait_until_free(computer: Computer, seconds: float = PATIENCE) -> None:
-    """Until nothing is done for a stick any more, and none is mounted: until its receipt is written, that is."""
-    computer.wait_until(
-        "! systemctl list-jobs --no-legend | grep -q pobratim && [ -z \"$(ls /run/pobratim/sticks)\" ]", seconds
-    )
+    """Until nothing is done for a stick any more, and none is mounted: until it is said that it may be pulled, that is."""
+    at_work = "systemctl list-units --no-legend --state=activating,deactivating 'pobratim-s*@*'"
+    waiting = "systemctl list-jobs --no-legend | grep pobratim"
+    computer.wait_until(f"[ -z \"$({at_work}; {waiting}; ls /run/pobratim/sticks)\" ]", seconds)
 
 
 def told_signs(computer: Computer) -> list[str]:
