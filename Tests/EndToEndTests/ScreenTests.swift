@@ -77,6 +77,10 @@ struct ScreenTests {
             try Program.done(["stick-out", "sticks/sdb2", "--state", "state", "--unmounted"], in: folder)
             while try !heard().contains("\"state\":\"done\"") { usleep(20_000) }
             #expect(try !heard().contains("\"state\":\"refused\""))
+            // The other way round, while neither is mounted.
+            try Program.done(["stick-out", "sticks/sdb1", "--state", "state", "--unmounted"], in: folder)
+            try tool(["sh", "-c", "sleep 0.2"], in: folder)
+            #expect(try heard().split(separator: "event: update").last?.contains("\"state\":\"done\"") == true)
             try tool(["sh", "-c", "kill $(cat hearer)"], in: folder)
         }
     }

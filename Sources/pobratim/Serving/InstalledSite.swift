@@ -16,8 +16,9 @@ actor InstalledSite {
     private let errors: RecentErrors
     /// `nil` where the state folder takes no socket: then nobody can speak to this server, and it shows what it has.
     private let control: ControlServer?
-    /// How sticks ended that were in beside one that is still read.
-    private var endedBefore: [UpdateSign] = []
+    /// How sticks ended that were in together, or parts of one: the best of it is told.
+    private var ends: [UpdateSign] = []
+    private var lastEnd: ContinuousClock.Instant?
     /// `nil` while a bundle is waited for.
     private var shown: Serving.Shown?
     private var trial: Task<Void, Never>?
@@ -91,22 +92,23 @@ actor InstalledSite {
             return reload()
         case .phase(let phase):
             logger.notice("An update goes on", metadata: ["update.phase": "\(phase.rawValue)"])
-            if !screen.isReading { endedBefore = [] }
+            if !screen.isReading, !isEndRecent { ends = [] }
             screen.show(.reading(done: nil))
             return .done
         case .done(let percent):
             screen.show(.reading(done: Double(percent) / 100))
             return .done
         case .ended(let sign):
-            // A stick that could not be read at all tells again how the one before it ended.
-            guard screen.isReading else { return .done }
+            // What was not seen to begin is told by a report of long ago.
+            guard screen.isReading || isEndRecent else { return .done }
             logger.notice("An update is over", metadata: ["update.sign": "\(sign.rawValue)"])
-            screen.show(UpdateNotice(UpdateSign.ofAll(endedBefore + [sign])))
-            endedBefore = []
+            ends.append(sign)
+            lastEnd = .now
+            screen.show(UpdateNotice(UpdateSign.ofAll(ends)))
             return .done
         case .endedOne(let sign):
             logger.notice("An update is over, another goes on", metadata: ["update.sign": "\(sign.rawValue)"])
-            endedBefore.append(sign)
+            ends.append(sign)
             return .done
         case .installHeld:
             do throws(UpdateError) { _ = try serving.state.installHeld() } catch { return .refused("\(error)") }
@@ -123,6 +125,9 @@ actor InstalledSite {
             return .told(report.line)
         }
     }
+
+    /// Nobody takes one stick out, puts another in and has it read within this time.
+    private var isEndRecent: Bool { lastEnd.map { $0.duration(to: .now) < .seconds(5) } ?? false }
 
     private func reload() -> ControlAnswer {
         let next: Serving.Shown?
