@@ -69,6 +69,11 @@ final class FrontDoor: ChannelDuplexHandler, RemovableChannelHandler {
         goOn(context)
     }
 
+    func channelInactive(context: ChannelHandlerContext) {
+        held.drop()
+        context.fireChannelInactive()
+    }
+
     func read(context: ChannelHandlerContext) {
         isReadDue = !held.isEmpty
         if !isReadDue { context.read() }
@@ -188,6 +193,8 @@ final class FrontDoor: ChannelDuplexHandler, RemovableChannelHandler {
     private func goOn(_ context: ChannelHandlerContext) {
         guard !held.isEmpty else { return }
         context.eventLoop.assumeIsolated().execute {
+            // The connection may have ended.
+            guard !self.held.isEmpty else { return }
             self.letThrough(context)
             context.fireChannelReadComplete()
         }
