@@ -7,8 +7,9 @@ final class PieceSizes: Sendable {
     private static let budget = 2 * 1024 * 1024
     /// What the network's buffer takes at once.
     private static let largest = 64 * 1024
-    /// What is worth a trip to a reader's thread; above 128 members under way the sum grows. With 256 pictures of 800 kB under way the server held 80 MB in pieces of
-    /// 64 KiB, 27 MB in pieces of 16 KiB at twice the processor time, and 19 MB in pieces of 8 KiB at three times as much.
+    /// What is worth a trip to a reader's thread; above 128 members under way the sum grows. With 256 pictures of 800 kB under
+    /// way the server held 80 MB in pieces of 64 KiB, 27 MB in pieces of 16 KiB at twice the processor time, and 19 MB in
+    /// pieces of 8 KiB at three times as much.
     private static let smallest = 16 * 1024
 
     private let underWay = Atomic(0)
