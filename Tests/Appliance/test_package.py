@@ -59,14 +59,14 @@ def test_readmes_commands_make_a_kiosk_and_a_purge_leaves_nothing(box_in_contain
     public = commands_below("Installing on a kiosk", "README.md", which="systemctl stop")
     box.run(f"systemctl enable pobratim-public.socket\n{public}")
     box.run("echo POBRATIM_SHARE=/srv >>/etc/default/pobratim && systemctl enable --now pobratim-share.timer")
-    assert "en/index.html" in box.run("curl --silent --head http://127.0.0.1:8080/ | grep -i location:")
+    assert "/ru/index.html" in box.run("curl --silent --head http://127.0.0.1:8080/ | grep -i location:")
 
     # Installed once more, as a newer one would be: nothing that the installer set is lost, and what was on is on.
     box.run("cp -a /etc /tmp/etc && cd /root && dpkg --install pobratim_*.deb")
     assert box.run("diff -r --no-dereference /tmp/etc /etc") == ""
     on = "pobratim.service pobratim.socket pobratim-public.socket pobratim-share.timer pobratim-request.path"
     box.wait_until(f"systemctl is-active {on}")
-    assert "en/index.html" in box.run("curl --silent --head http://127.0.0.1:8080/ | grep -i location:")
+    assert "/ru/index.html" in box.run("curl --silent --head http://127.0.0.1:8080/ | grep -i location:")
     assert is_whole(box)
 
     units = "cd /lib/systemd/system && ls pobratim*.* kiosk-screen*.* | grep -v ':$' | sed 's/@[.]/@sdb1./'"
