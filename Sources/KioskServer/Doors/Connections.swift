@@ -36,6 +36,7 @@ final class Connections: Sendable {
         let others = open.withLock { open in
             open.channels.count < maximum ? [] : open.channels.filter { $0.key != newest }.map(\.value)
         }
+        guard !others.isEmpty else { return }
         // Until its closing is known everywhere, the one that makes room is still among the system's connections: it must
         // not be counted, nor asked again.
         let request = RoomRequest { self.remove($0) }

@@ -18,12 +18,11 @@ package struct Rehearsal<Bundle: PageSource>: Sendable {
     /// - Returns: the first answer that is not 200, in words for the log; `nil` when all are.
     package func fault(in bundle: Bundle) async -> String? {
         let readers = ReaderThreads(count: 1)
-        let searchers = Searchers()
         let routes = Routes<Bundle>(
             configuration: configuration,
             slots: FilledSlots(configuration),
             readers: readers,
-            searchers: searchers
+            searchers: Searchers(sharing: readers)
         )
         // Nothing is kept ready: the screen's own answers need that memory.
         let generation = Generation(bundle, cacheByteCount: 0)
@@ -45,7 +44,6 @@ package struct Rehearsal<Bundle: PageSource>: Sendable {
                 break
             }
         }
-        await searchers.stop()
         await readers.stop()
         return fault
     }

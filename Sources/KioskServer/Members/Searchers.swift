@@ -5,8 +5,19 @@ struct Searchers: Sendable {
     /// the worst, and nobody waits longer for a page than for half a second of searching.
     private static let longestQueue = 16
 
-    private let kiosk = ReaderThreads(count: 1, longestQueue: longestQueue)
-    private let visitors = ReaderThreads(count: 1, longestQueue: longestQueue)
+    private let kiosk: ReaderThreads
+    private let visitors: ReaderThreads
+
+    init() {
+        kiosk = ReaderThreads(count: 1, longestQueue: Self.longestQueue)
+        visitors = ReaderThreads(count: 1, longestQueue: Self.longestQueue)
+    }
+
+    /// Where nobody searches, threads that there are anyway do for both doors.
+    init(sharing threads: ReaderThreads) {
+        kiosk = threads
+        visitors = threads
+    }
 
     subscript(door: Door) -> ReaderThreads { door == .kiosk ? kiosk : visitors }
 
