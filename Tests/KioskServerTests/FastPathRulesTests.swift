@@ -14,6 +14,7 @@ struct FastPathRulesTests {
     private final class Connection {
         var rules = FastPathRules()
         var canWrite: Bool
+        var isAnswerEndless = false
 
         init(canWrite: Bool = true) { self.canWrite = canWrite }
 
@@ -21,7 +22,7 @@ struct FastPathRulesTests {
         func act() -> [String] {
             var done: [String] = []
             while true {
-                let action = rules.next(canWrite: canWrite) { request, bytes in
+                let action = rules.next(canWrite: canWrite, isAnswerEndless: isAnswerEndless) { request, bytes in
                     bytes.extracting(request.name).isSame(as: "known") ? FastPathRulesTests.answer : nil
                 }
                 switch action {
@@ -126,6 +127,16 @@ struct FastPathRulesTests {
         #expect(connection.act() == ["end"])
         connection.rules.slowAnswerEnded()
         #expect(connection.act().isEmpty)
+    }
+
+    @Test("An answer without an end hears so whatever came before")
+    func endWhileAnsweringWithoutEnd() {
+        let connection = Connection()
+        #expect(connection.receive(Self.other + Self.known) == ["> " + Self.other])
+        connection.isAnswerEndless = true
+        #expect(connection.act().isEmpty)
+        connection.rules.inputEnded()
+        #expect(connection.act() == ["> " + Self.known, "end"])
     }
 
     @Test("When the slow path closes the connection, what is held is dropped")

@@ -29,8 +29,6 @@ final class FrontDoor: ChannelDuplexHandler, RemovableChannelHandler {
     /// A read is due, and has to wait for what is held.
     private var isReadDue = false
     private var isLettingThrough = false
-    /// The answer that goes out has no end of its own.
-    private var isEndless = false
     private var isClosing = false
 
     init(check: RequestCheck, behind fastPath: FastPath) {
@@ -50,7 +48,7 @@ final class FrontDoor: ChannelDuplexHandler, RemovableChannelHandler {
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         switch event {
-        case ChannelEvent.inputClosed where isEndless:
+        case ChannelEvent.inputClosed where fastPath.isSlowAnswerEndless:
             // Nobody listens any more.
             context.close(promise: nil)
         case ChannelEvent.inputClosed:
@@ -161,8 +159,8 @@ final class FrontDoor: ChannelDuplexHandler, RemovableChannelHandler {
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         switch unwrapOutboundIn(data) {
         case .head(var head):
-            isEndless = head.headers.first(name: "Content-Type") == MediaType.eventStream.field
-            if isEndless { fastPath.slowAnswerIsEndless() }
+            let type = head.headers.first(name: "Content-Type")
+            if type == MediaType.eventStream.field { fastPath.slowAnswerIsEndless() }
             fastPath.slowAnswerGoesOn()
             if rules.isLastAnswer { head.headers.replaceOrAdd(name: "Connection", value: "close") }
             context.write(wrapOutboundOut(.head(head)), promise: promise)
@@ -170,7 +168,6 @@ final class FrontDoor: ChannelDuplexHandler, RemovableChannelHandler {
             fastPath.slowAnswerGoesOn()
             context.write(data, promise: promise)
         case .end:
-            isEndless = false
             switch rules.answerEnded() {
             case .goOn:
                 context.write(data, promise: promise)

@@ -142,7 +142,10 @@ final class FastPath: ChannelDuplexHandler, RemovableChannelHandler {
         var hasWritten = false
         var hasForwarded = false
         loop: while true {
-            let action = rules.next(canWrite: context.channel.isWritable) { request, bytes in
+            let action = rules.next(
+                canWrite: context.channel.isWritable,
+                isAnswerEndless: patience.isAnswerEndless
+            ) { request, bytes in
                 guard isServed(bytes.extracting(request.host)) else { return nil }
                 let answers = answers.snapshot()
                 return answers.answer(to: request, in: bytes, at: door)
@@ -193,6 +196,8 @@ final class FastPath: ChannelDuplexHandler, RemovableChannelHandler {
 
     // MARK: What the slow path does
 
+    var isSlowAnswerEndless: Bool { patience.isAnswerEndless }
+
     func slowRequestBegan() {
         patience.slowRequestBegan()
         guard isDecoderAwaitingRest else { return }
@@ -204,9 +209,9 @@ final class FastPath: ChannelDuplexHandler, RemovableChannelHandler {
 
     func slowAnswerGoesOn() { patience.progress() }
 
+    /// The answer that goes out has no end of its own.
     func slowAnswerIsEndless() {
         patience.slowAnswerIsEndless()
-        rules.slowAnswerIsEndless()
         if let context { proceed(context) }
         onPause()
     }

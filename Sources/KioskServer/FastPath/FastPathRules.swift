@@ -34,7 +34,6 @@ struct FastPathRules {
     private var isInputOver = false
     /// The scan of what is held ended before the head did.
     private var isHeadIncomplete = false
-    private var isAnswerEndless = false
 
     mutating func received(_ bytes: ByteBuffer) {
         guard mode != .over, bytes.readableBytes > 0 else { return }
@@ -49,12 +48,8 @@ struct FastPathRules {
     /// The client will send nothing more.
     mutating func inputEnded() { isInputOver = true }
 
-    /// The answer that the slow path writes has no end of its own.
-    mutating func slowAnswerIsEndless() { isAnswerEndless = true }
-
     /// The slow path has written the whole answer to the request that it was handed.
     mutating func slowAnswerEnded() {
-        isAnswerEndless = false
         if mode == .awaitingAnswer { mode = .ready }
     }
 
@@ -76,14 +71,16 @@ struct FastPathRules {
 
     /// - Parameters:
     ///   - canWrite: whether the network takes more.
+    ///   - isAnswerEndless: whether the answer that the slow path writes goes on for as long as somebody listens.
     ///   - find: the ready answer to a request; `nil` where there is none, or where it is not certain.
     mutating func next(
         canWrite: Bool,
+        isAnswerEndless: Bool,
         find: (ScannedRequest, Span<UInt8>) -> ByteBuffer?
     ) -> Action {
         switch mode {
         case .awaitingAnswer:
-            // An answer that goes on for as long as somebody listens must hear that nobody does, whatever came before.
+            // Such an answer must hear that nobody listens, whatever came before.
             return isInputOver && (held == nil || isAnswerEndless) ? handOver() : .wait
         case .handedOver, .over: return rest()
         case .ready: break

@@ -10,7 +10,7 @@ struct PatienceRules {
     /// The body or the end of a request is still to come.
     private var isRestDue = false
     /// The answer that goes out has no end of its own.
-    private var isEndless = false
+    private(set) var isAnswerEndless = false
 
     mutating func progress() { progressCount &+= 1 }
 
@@ -21,11 +21,11 @@ struct PatienceRules {
 
     mutating func slowRequestEnded() { isRestDue = false }
 
-    mutating func slowAnswerIsEndless() { isEndless = true }
+    mutating func slowAnswerIsEndless() { isAnswerEndless = true }
 
     mutating func slowAnswerEnded() {
         answersOwed -= 1
-        isEndless = false
+        isAnswerEndless = false
         progress()
     }
 
@@ -38,7 +38,7 @@ struct PatienceRules {
     func isClientsTurn(canWrite: Bool) -> Bool { answersOwed == 0 || isRestDue || !canWrite }
 
     /// Whether the connection can be given up when others wait: nothing is lost that cannot be asked for again.
-    func canMakeRoom(canWrite: Bool) -> Bool { isEndless || isClientsTurn(canWrite: canWrite) }
+    func canMakeRoom(canWrite: Bool) -> Bool { isAnswerEndless || isClientsTurn(canWrite: canWrite) }
 
     /// - Returns: whether it is the client's turn, and was for the whole period.
     mutating func periodEnded(canWrite: Bool) -> Bool {
