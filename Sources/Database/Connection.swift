@@ -8,15 +8,21 @@ package final class Connection {
     /// Opens a file that anybody may have made: read-only, as a file that nobody changes (so without locks, journals
     /// and shared memory beside it), and with everything off by which a schema or a damaged page could act.
     ///
-    /// - Parameter maximumValueByteCount: no text, blob or row may be larger.
-    package convenience init(hostileFile path: String, maximumValueByteCount: Int) throws(DatabaseError) {
+    /// - Parameters:
+    ///   - maximumValueByteCount: no text, blob or row may be larger.
+    ///   - pageCacheByteCount: of the file's pages no more stay in memory. Default 2 MiB, which is SQLite's own.
+    package convenience init(
+        hostileFile path: String,
+        maximumValueByteCount: Int,
+        pageCacheByteCount: Int = 2 << 20
+    ) throws(DatabaseError) {
         if let obstacle = DatabaseError.obstacle(at: path) { throw obstacle }
         try self.init(
             uri: DatabaseURI.text(path: path, query: "mode=ro&immutable=1"),
             flags: SQLITE_OPEN_READONLY,
             maximumValueByteCount: maximumValueByteCount
         )
-        try harden()
+        try harden(pageCacheByteCount: pageCacheByteCount)
     }
 
     /// Opens a file of our own for writing; an empty or missing one becomes a new database.
@@ -106,7 +112,7 @@ package final class Connection {
 extension Connection {
     /// SQLite's own list for files from strangers (https://sqlite.org/security.html), and limits far above what a
     /// bundle's few statements need.
-    private func harden() throws(DatabaseError) {
+    private func harden(pageCacheByteCount: Int) throws(DatabaseError) {
         let switches: [(operation: Int32, on: Int32)] = [
             (SQLITE_DBCONFIG_DEFENSIVE, 1),
             (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0),
@@ -138,6 +144,7 @@ extension Connection {
         try execute(
             """
             PRAGMA mmap_size = 0;
+            PRAGMA cache_size = -\(pageCacheByteCount / 1024);
             PRAGMA cell_size_check = ON;
             PRAGMA query_only = ON;
             PRAGMA temp_store = MEMORY

@@ -31,6 +31,16 @@ struct ConnectionTests {
         #expect(try folder.names() == [name])
     }
 
+    @Test("The pages of a file that stay in memory are bounded as asked")
+    func pageCache() throws {
+        let path = try make("pages", "CREATE TABLE t(x)")
+        let connection = try Connection(hostileFile: path, maximumValueByteCount: 1 << 20, pageCacheByteCount: 64 << 10)
+        let statement = try connection.prepare("PRAGMA cache_size")
+        #expect(try statement.step())
+        // Negative for KiB rather than pages.
+        #expect(statement.integer(0) == -64)
+    }
+
     @Test("A missing file is called missing, and is not made")
     func missing() throws {
         #expect(throws: DatabaseError.missing(path: folder.path("none"))) { try open(folder.path("none")) }

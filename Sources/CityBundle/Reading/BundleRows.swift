@@ -11,6 +11,9 @@ final class BundleRows {
     private static let stepsForOneRow = 100_000
     /// A scan makes a dozen steps a row.
     private static let stepsForEachScannedRow = 100
+    /// Enough for the way to a row, which every reader goes. The pages of members would fill more with what nobody reads
+    /// again: who needs a member twice keeps its answer, and the system keeps the file.
+    private static let pageCacheByteCount = 256 * 1024
 
     private let connection: Connection
     private let lookup: Statement
@@ -37,7 +40,11 @@ final class BundleRows {
         try BundleHeader.check(try file.prefix(BundleHeader.byteCount), fileByteCount: file.byteCount)
         fileByteCount = file.byteCount
         do {
-            connection = try Connection(hostileFile: path, maximumValueByteCount: limits.storedValueByteCount)
+            connection = try Connection(
+                hostileFile: path,
+                maximumValueByteCount: limits.storedValueByteCount,
+                pageCacheByteCount: Self.pageCacheByteCount
+            )
             connection.stepBudget = Self.stepsForOneRow
         } catch { throw .database(error) }
         try Self.checkSchema(connection)
