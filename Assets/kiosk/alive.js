@@ -1,7 +1,7 @@
 // What the server says to the screen, and what the screen says of itself.
 
-// Whatever covers the page, the browser's own task manager say, which no policy forbids, takes the keyboard from it. A screen
-// without a keyboard has none to lose. The pages that follow under the cover know it from the session.
+// Whatever covers the page, a window of the browser's own say, takes the keyboard from it. A screen without a keyboard has
+// none to lose. The pages that follow under the cover know it from the session.
 let isCovered = sessionStorage.getItem("covered") !== null && !document.hasFocus();
 addEventListener("blur", () => {
   isCovered = true;
@@ -12,11 +12,20 @@ addEventListener("focus", () => {
   sessionStorage.removeItem("covered");
 });
 
+// What covers it may be a page of ours, in a window with a frame around. It does not speak for a browser that fills the
+// screen otherwise.
+const screenIsFilled = "screen-is-filled";
+function isBeside() { return !fillsScreen.matches && localStorage.getItem(screenIsFilled) !== null; }
+
+// Where no display is connected a window has one pixel.
+function isSeen() { return innerWidth > 1 && !isCovered && !isBeside(); }
+
 // Every half a minute, and only out of a frame that was painted, the page says that it lives and how often it was
-// touched. One that is covered says nothing, so that the browser is started anew.
+// touched. One that nobody sees says nothing, so that the browser is started anew.
 function beat() {
   requestAnimationFrame(() => requestAnimationFrame(() => {
-    if (!isCovered) {
+    if (fillsScreen.matches) localStorage.setItem(screenIsFilled, "yes");
+    if (isSeen()) {
       fetch("/screen/alive", { method: "POST", body: `touches=${touchCount}`, keepalive: true }).catch(() => {});
       touchCount = 0;
     }

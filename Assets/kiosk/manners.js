@@ -1,5 +1,5 @@
 // A screen for everybody is no desktop: no menu of the browser, nothing dragged, no text marked by a long press.
-// Zooming with two fingers stays: people need it. What style can forbid is in live.css.
+// Zooming with two fingers stays: people need it. Keys are in keys.js. What style can forbid is in live.css.
 for (const kind of ["contextmenu", "dragstart", "dragover", "drop"]) {
   addEventListener(kind, (event) => event.preventDefault(), { capture: true });
 }

@@ -25,8 +25,8 @@ def read_only(new_machine, office: Office, tmp_path: Path) -> Machine:
     trust(machine, office)
     machine.run(SHORT_TRIAL)
     commands = commands_below("A read-only root")
-    assert "partition=/dev/sda3\n" in commands
-    machine.run(commands.replace("partition=/dev/sda3\n", "partition=/dev/vdb\n"))
+    assert "partition=/dev/sda3 " in commands
+    machine.run(commands.replace("partition=/dev/sda3 ", "partition=/dev/vdb "))
     machine.shut_down()
     machine.switch_on()
     return machine

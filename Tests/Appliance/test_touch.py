@@ -77,6 +77,8 @@ def test_a_finger_meets_what_it_points_at_however_the_screen_stands(box_with_dis
         else:
             machine.run(f"pobratim-kiosk on --rotate {rotation}")
         machine.run("echo POBRATIM_START=http://127.0.0.1:8000/ >>/etc/default/pobratim-kiosk")
+        # A copy, where that page may be shown, too.
+        machine.run("cd /etc/chromium/policies/managed && sed -i s/127.0.0.1:80/127.0.0.1/ pobratim.json")
         machine.run("systemctl restart kiosk-screen")
         deadline = time.monotonic() + 2 * PATIENCE
         while (mark := middle_of_red(machine, tmp_path / f"{rotation}.ppm")) != pytest.approx(place, abs=0.02):
@@ -88,9 +90,19 @@ def test_a_finger_meets_what_it_points_at_however_the_screen_stands(box_with_dis
         assert (int(found[0]), int(found[1])) == pytest.approx((200, 100), abs=20), rotation
 
 
-def test_a_page_that_is_covered_comes_back(box_with_display: Machine, office: Office, sticks: Path, tmp_path: Path) -> None:
-    """By a window of the browser's own, which a "stick" that types has opened: the browser is started anew, whole, and within
-    its unit."""
+# What a browser does with a keyboard, and the system.
+KEYS = [
+    ("ctrl", "n"), ("ctrl", "t"), ("ctrl", "shift", "n"), ("ctrl", "o"), ("ctrl", "p"), ("ctrl", "equal"), ("shift", "esc"),
+    ("f7",), ("f11",), ("f12",), ("alt", "f4"), ("meta_l", "l"), ("ctrl", "alt", "f2"), ("alt", "sysrq", "b"),
+    *[("ctrl", "alt", "delete")] * 8,
+]  # fmt: skip
+
+
+def test_a_stick_that_types_leaves_the_page_on_the_screen(
+    box_with_display: Machine, office: Office, sticks: Path, tmp_path: Path
+) -> None:
+    """And where it has got a window of the browser, over an error page, the browser is started anew, whole, and within its
+    unit."""
     machine = box_with_display
     machine.run(f"cd /root\n{commands_below('Installing on a kiosk', 'README.md')}")
     painted = "pobratim status --state /var/lib/pobratim --json | grep -q sincePainted"
@@ -100,13 +112,28 @@ def test_a_page_that_is_covered_comes_back(box_with_display: Machine, office: Of
     in_unit = "grep -l kiosk-screen.service $(pgrep -u pobratim-screen | sed 's|.*|/proc/&/cgroup|') | wc -l"
     assert machine.run(in_unit) == machine.run("pgrep -u pobratim-screen | wc -l") != "0"
 
-    # The page that waits for pages lives, too, and so do these.
+    # The page that waits for pages is left to itself, too, and so do these.
+    started = machine.run("cat /proc/sys/kernel/random/boot_id")
+    for keys in KEYS:
+        machine.type_keys(*keys)
     time.sleep(150)
     machine.plug(make_stick(sticks / "first.img", office.bundle(100)))
     wait_for_version(machine, 100)
+    for keys in KEYS:
+        machine.type_keys(*keys)
     time.sleep(150)
     assert machine.run(main) == before
-    machine.type_keys("shift", "esc")
+    assert machine.run("cat /proc/sys/kernel/random/boot_id") == started
+
+    sockets = "pobratim.socket pobratim.service"
+    machine.run(f"systemctl stop {sockets} && systemctl restart kiosk-screen.service")
+    before = machine.run(main)
+    time.sleep(60)
+    machine.type_keys("ctrl", "n")
+    time.sleep(20)
+    machine.run(f"systemctl start {sockets}")
+    for key in ("1", "2", "7", "dot", "0", "dot", "0", "dot", "1", "ret"):
+        machine.type_keys(key)
     machine.wait_until(f'[ "$({main})" != {before} ]')
     machine.wait_until("journalctl -o cat -u kiosk-screen-watch.service | grep -q 'has painted nothing'")
     assert machine.run(f"pgrep -u pobratim-screen | grep -cx {before} || true") == "0"

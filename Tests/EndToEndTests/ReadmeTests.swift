@@ -24,12 +24,29 @@ struct ReadmeTests {
 
     @Test("The table has the verbs that the program has")
     func verbs() throws {
-        let help = try Program.done(["--help"], in: folder)
-        let listed = try #require(help.components(after: "SUBCOMMANDS:"))
-            .split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") && !$0.contains("'") }
-            .compactMap { $0.split(separator: " ").first.map(String.init) }
-        #expect(listed.count >= 7)
-        #expect(Set(tabled.map { String($0[1]) }) == Set(listed))
+        #expect(Set(tabled.map { String($0[1]) }) == Set(try listedVerbs))
+    }
+
+    private var listedVerbs: [String] {
+        get throws {
+            let help = try Program.done(["--help"], in: folder)
+            let listed = try #require(help.components(after: "SUBCOMMANDS:"))
+                .split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") && !$0.contains("'") }
+                .compactMap { $0.split(separator: " ").first.map(String.init) }
+            try #require(listed.count >= 7)
+            return listed
+        }
+    }
+
+    @Test("The man page has every verb, and every setting that can come from the environment")
+    func manual() throws {
+        let bytes = try Data(contentsOf: URL(filePath: repository + "/systemd/pobratim.1"))
+        let page = String(decoding: bytes, as: UTF8.self)
+        for verb in try listedVerbs { #expect(page.contains(".BI \"\(verb) "), "\(verb)") }
+        let help = try Program.done(["help", "serve"], in: folder)
+        let settings = help.split { !($0.isLetter || $0 == "_") }.filter { $0.hasPrefix("POBRATIM_") }
+        #expect(settings.count >= 9)
+        for setting in settings { #expect(page.contains(setting), "\(setting)") }
     }
 
     @Test("Every option that the table names, the verb has")
