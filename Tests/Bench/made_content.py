@@ -106,9 +106,10 @@ def take_photo(folder, number):
 
 
 def jpeg(chance, width, size):
-    """Start of image, a baseline frame of `width` pixels (ITU T.81, B.2.2), random bytes, end of image."""
+    """Start of image, a baseline frame of `width` pixels (ITU T.81, B.2.2), bytes of which a twentieth could be compressed, as
+    in many photos, end of image."""
     start = b"\xff\xd8" + struct.pack(">HHBHHB", 0xFFC0, 11, 8, width * 2 // 3, width, 1) + b"\x01\x11\x00"
-    return start + chance.randbytes(size - len(start) - 2) + b"\xff\xd9"
+    return start + bytes(size // 20) + chance.randbytes(size - size // 20 - len(start) - 2) + b"\xff\xd9"
 
 
 def read_json(path):

@@ -34,6 +34,13 @@ struct StoredMemberTests {
         #expect(try read(content, count) == member)
     }
 
+    @Test("Pictures and sounds are stored plain, though a part of many would get smaller", arguments: ["jpg", "png", "mp3"])
+    func compressedFormats(kind: String) throws {
+        let member = StoredMember(name: try MemberName("photo.\(kind)"), content: Self.content)
+        #expect(member.body == .plain(Self.content))
+        #expect(StoredMember(name: try MemberName("photo.svg"), content: Self.content).body != .plain(Self.content))
+    }
+
     @Test("The gzip form is the same deflate stream, and gunzip takes it", arguments: [[], content])
     func gzip(extra: [UInt8]) throws {
         let content = Self.content + extra

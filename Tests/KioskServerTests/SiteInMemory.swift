@@ -91,10 +91,10 @@ struct SiteInMemory: PageSource {
         func close() {}
     }
 
-    /// What cannot be compressed, as a photo.
+    /// As in a photo that a camera has written, little of it could be compressed.
     static func photo(_ byteCount: Int) -> [UInt8] {
         var random = SplitMix64(seed: 3)
-        return random.bytes(byteCount)
+        return [UInt8](repeating: 0, count: byteCount / 20) + random.bytes(byteCount - byteCount / 20)
     }
 
     /// Long enough to be worth compressing.

@@ -1,4 +1,4 @@
-/// A member as it lies in the bundle: compressed where that is smaller.
+/// A member as it lies in the bundle: compressed, or as it is.
 ///
 /// A zlib body is valid if and only if
 /// - its two header bytes say deflate, a window of at most 32 KiB, no preset dictionary, and are a multiple of 31;
@@ -21,14 +21,14 @@ package struct StoredMember: Hashable, Sendable {
         case plain([UInt8])
     }
 
-    /// Compresses `content`, where that makes it smaller.
+    /// Compresses `content` where that makes it smaller, and where its format does not do so already.
     package init(name: MemberName, content: [UInt8]) {
-        let deflated = Zlib.deflated(content)
-        self.init(
-            name: name,
-            content: content,
-            body: deflated.count < content.count ? .zlib(deflated) : .plain(content)
-        )
+        var body = Body.plain(content)
+        if !CompressedFormats.contain(name) {
+            let deflated = Zlib.deflated(content)
+            if deflated.count < content.count { body = .zlib(deflated) }
+        }
+        self.init(name: name, content: content, body: body)
     }
 
     /// Checks stored bytes in full.
