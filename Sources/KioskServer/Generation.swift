@@ -45,8 +45,11 @@ final class Generation<Bundle: PageSource>: Sendable {
         case missing
         /// The bytes are not the promised ones. Already in the log.
         case damaged
-        /// The server is stopping.
-        case stopped
+        /// Nobody could look now: too much waits to be read, or the server is stopping.
+        case unavailable
+
+        var value: Value? { if case .found(let value) = self { value } else { nil } }
+        var isUnavailable: Bool { if case .unavailable = self { true } else { false } }
     }
 
     /// - Parameter whole: see ``WholeMembers``.
@@ -59,7 +62,9 @@ final class Generation<Bundle: PageSource>: Sendable {
     ) async -> Found<Servable> {
         if let kept = answers.representation(name, coding) { return .found(.whole(kept)) }
         let limit = answers.isAskedAgain(name) ? whole.atMost : whole.atOnce
-        let found = await read(name, by: readers, logger: logger) { bundle throws(BundleError) -> Servable? in
+        return await read(name, by: readers, logger: logger) { [answers] bundle throws(BundleError) -> Servable? in
+            // Others may have waited for the same.
+            if let kept = answers.representation(name, coding) { return .whole(kept) }
             // A fault is found again when the member is read whole.
             if let pieces = try? bundle.pieces(of: name, largerThan: limit) {
                 return .inPieces(StreamedMember(pieces, name: name))
@@ -67,23 +72,21 @@ final class Generation<Bundle: PageSource>: Sendable {
             return try bundle.member(name).map { member in
                 let representation = Representation(member, as: coding)
                 MemoryReturn.hasRead(representation.keptByteCount)
+                answers.insert(representation, name, coding)
                 return .whole(representation)
             }
         }
-        if case .found(.whole(let representation)) = found { answers.insert(representation, name, coding) }
-        return found
     }
 
     /// The frame of the live pages in one language, with its links made absolute.
-    func frame(_ place: FramePlace, readBy readers: ReaderThreads, logger: Logger) async -> PageFrame? {
-        guard let name = place.member else { return nil }
-        if let frame = frames.withLock({ $0[name] }) { return frame }
+    func frame(_ place: FramePlace, readBy readers: ReaderThreads, logger: Logger) async -> Found<PageFrame> {
+        guard let name = place.member else { return .missing }
+        if let frame = frames.withLock({ $0[name] }) { return .found(frame) }
         let found = await read(name, by: readers, logger: logger) { bundle throws(BundleError) in
             try bundle.member(name).flatMap { PageFrame($0.inflated())?.anchored(at: name) }
         }
-        guard case .found(let frame) = found else { return nil }
-        frames.withLock { $0[name] = frame }
-        return frame
+        if let frame = found.value { frames.withLock { $0[name] = frame } }
+        return found
     }
 
     /// The frame of a page that the server fills at its own address, `ru/desk/sign-in.html`; `nil` where the bundle has
@@ -93,20 +96,18 @@ final class Generation<Bundle: PageSource>: Sendable {
         let found = await read(name, by: readers, logger: logger) { bundle throws(BundleError) in
             try bundle.member(name).flatMap { PageFrame($0.inflated()) }
         }
-        guard case .found(let frame) = found else { return nil }
-        twinFrames.withLock { $0[name] = frame }
-        return frame
+        if let frame = found.value { twinFrames.withLock { $0[name] = frame } }
+        return found.value
     }
 
-    /// The frame of a search page, `ru/search.html`; `nil` where the bundle has none, or one of another kind.
-    func searchFrame(_ name: MemberName, readBy readers: ReaderThreads, logger: Logger) async -> SearchFrame? {
-        if let frame = searchFrames.withLock({ $0[name] }) { return frame }
+    /// The frame of a search page, `ru/search.html`; missing where the bundle has none, or one of another kind.
+    func searchFrame(_ name: MemberName, readBy readers: ReaderThreads, logger: Logger) async -> Found<SearchFrame> {
+        if let frame = searchFrames.withLock({ $0[name] }) { return .found(frame) }
         let found = await read(name, by: readers, logger: logger) { bundle throws(BundleError) in
             try bundle.member(name).flatMap { SearchFrame($0.inflated()) }
         }
-        guard case .found(let frame) = found else { return nil }
-        searchFrames.withLock { $0[name] = frame }
-        return frame
+        if let frame = found.value { searchFrames.withLock { $0[name] = frame } }
+        return found
     }
 
     /// - Returns: `nil` where there is no answer: too many wait for theirs, or why is in the log.
@@ -180,7 +181,7 @@ final class Generation<Bundle: PageSource>: Sendable {
         case .failure(let error):
             report(name, error, to: logger)
             return .damaged
-        case nil: return .stopped
+        case nil: return .unavailable
         }
     }
 

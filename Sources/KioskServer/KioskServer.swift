@@ -44,8 +44,8 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
         until stop: @escaping @Sendable () async -> Void
     ) async throws(ServeError) {
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoopCount)
-        let readers = ReaderThreads(count: configuration.readerThreadCount)
-        let searchers = Searchers()
+        let readers = DoorThreads(count: configuration.readerThreadCount)
+        let searchers = DoorThreads.searchers()
         let desk = configuration.desk.map { DeskRoom($0, on: loops.next(), logger: logger) }
         let outcome = await serve(on: loops, readers, searchers, desk, onReady, stop)
         await desk?.stop()
@@ -58,8 +58,8 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
 
     private func serve(
         on loops: MultiThreadedEventLoopGroup,
-        _ readers: ReaderThreads,
-        _ searchers: Searchers,
+        _ readers: DoorThreads,
+        _ searchers: DoorThreads,
         _ desk: DeskRoom?,
         _ onReady: @Sendable (Addresses) async -> Void,
         _ stop: @escaping @Sendable () async -> Void

@@ -34,7 +34,10 @@ struct StoredMemberTests {
         #expect(try read(content, count) == member)
     }
 
-    @Test("Pictures and sounds are stored plain, though a part of many would get smaller", arguments: ["jpg", "png", "mp3"])
+    @Test(
+        "Pictures and sounds are stored plain, though a part of many would get smaller",
+        arguments: ["jpg", "png", "mp3"]
+    )
     func compressedFormats(kind: String) throws {
         let member = StoredMember(name: try MemberName("photo.\(kind)"), content: Self.content)
         #expect(member.body == .plain(Self.content))

@@ -30,6 +30,42 @@ struct FrontDoorTests {
         }
     }
 
+    @Test(
+        "A request that ends within its body has one answer",
+        arguments: ["/screen/alive", "/ru/index.html", "/nowhere"]
+    )
+    func halfABody(target: String) async throws {
+        try await RunningServer.with { server in
+            let head = "POST \(target) HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\n"
+            let pieces = [head + "Content-Length: 9\r\n\r\n", "tou"]
+            let answer = try await server.kiosk.exchange(pieces, closesOwnEnd: true)
+            #expect(String(decoding: answer, as: UTF8.self).matches(of: #/HTTP\/1\.1 4/#).count == 1)
+        }
+    }
+
+    @Test("A version that nobody speaks here is named as the reason", arguments: ["1.2", "2.0", "0.9"])
+    func versions(version: String) async throws {
+        try await RunningServer.with { server in
+            let answer = try await server.kiosk.exchange(["GET / HTTP/\(version)\r\nHost: localhost\r\n\r\n"])
+            #expect(RawAnswer(answer)?.status == 505)
+        }
+    }
+
+    @Test("An answer without an end has no pieces for a client of HTTP/1.0, which knows none")
+    func oldListener() async throws {
+        try await RunningServer.with { server in
+            func head(_ version: String) async throws -> String {
+                let request = "GET /screen/events HTTP/\(version)\r\nHost: localhost\r\n\r\n"
+                let listener = try HeldConnections(count: 1, port: server.kiosk.port, sending: Array(request.utf8))
+                defer { listener.close() }
+                return await listener.firstAnswers()[0].lowercased()
+            }
+            #expect(try await head("1.1").contains("transfer-encoding: chunked"))
+            let old = try await head("1.0")
+            #expect(old.contains(" 200 ok") && !old.contains("transfer-encoding"))
+        }
+    }
+
     @Test("An SVG may run no script, opened by its own address")
     func svg() async throws {
         try await RunningServer.with { server in

@@ -38,7 +38,7 @@ struct HeldConnections: Sendable {
     private static func firstAnswer(_ descriptor: Int32) -> String {
         var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         guard poll(&wait, 1, 10_000) == 1 else { return "" }
-        var buffer = [UInt8](repeating: 0, count: 200)
+        var buffer = [UInt8](repeating: 0, count: 4_096)
         let count = recv(descriptor, &buffer, buffer.count, 0)
         return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
     }

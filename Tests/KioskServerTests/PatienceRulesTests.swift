@@ -8,7 +8,9 @@ struct PatienceRulesTests {
     private final class Connection {
         var patience = PatienceRules()
 
-        func hasEnded(canWrite: Bool = true) -> Bool { patience.periodEnded(canWrite: canWrite) }
+        func hasEnded(canWrite: Bool = true, unsent: Int = 0) -> Bool {
+            patience.periodEnded(canWrite: canWrite, unsentByteCount: unsent)
+        }
     }
 
     @Test("A client that lets a whole period pass without anything coming about has had it")
@@ -39,5 +41,15 @@ struct PatienceRulesTests {
         taking.patience.slowRequestBegan()
         taking.patience.slowRequestEnded()
         #expect(taking.hasEnded(canWrite: false))
+    }
+
+    @Test("Who takes a large answer slowly, but goes on, is waited for")
+    func slow() {
+        let taking = Connection()
+        taking.patience.slowRequestBegan()
+        taking.patience.slowRequestEnded()
+        taking.patience.slowAnswerEnded()
+        for unsent in [900, 700, 699] { #expect(!taking.hasEnded(canWrite: false, unsent: unsent)) }
+        #expect(taking.hasEnded(canWrite: false, unsent: 699))
     }
 }

@@ -25,6 +25,23 @@ struct PatienceTests {
         }
     }
 
+    @Test("A request that came whole, and waits for a slow client to take the answer before it, is none that drips")
+    func heldWhole() async throws {
+        var configuration = RunningServer.configuration
+        configuration.headTimeout = .milliseconds(100)
+        configuration.idleTimeout = .seconds(60)
+        let site = try SiteInMemory(SiteInMemory.contents, endlessPhoto: 16 * 1024 * 1024)
+        try await RunningServer.with(site, configuration: configuration) { server in
+            let request = "GET /\(SiteInMemory.endlessName) HTTP/1.1\r\nHost: localhost\r\nTE: x\r\n\r\n"
+            let last = "GET /ru/index.html HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+            let pieces = [Array((request + request).utf8), Array(last.utf8)]
+            let answer = try await server.kiosk.exchange(pieces, pause: 200_000, rest: 500_000)
+            #expect(answer.count > 2 * 16 * 1024 * 1024)
+            let page = try #require(SiteInMemory.contents["ru/index.html"])
+            #expect(answer.suffix(page.utf8.count).elementsEqual(page.utf8))
+        }
+    }
+
     @Test("A body that does not come is given up")
     func noBody() async throws {
         var configuration = RunningServer.configuration

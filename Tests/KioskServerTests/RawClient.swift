@@ -38,13 +38,20 @@ struct RawClient: Sendable {
         try await exchange(pieces.map { Array($0.utf8) }, pause: 20_000, closesOwnEnd: closesOwnEnd)
     }
 
-    /// - Parameter pause: between pieces, in microseconds.
-    func exchange(_ pieces: [[UInt8]], pause: UInt32, closesOwnEnd: Bool = false) async throws -> [UInt8] {
+    /// - Parameters:
+    ///   - pause: between pieces, in microseconds.
+    ///   - rest: before anything is read, in microseconds.
+    func exchange(
+        _ pieces: [[UInt8]],
+        pause: UInt32,
+        rest: UInt32 = 0,
+        closesOwnEnd: Bool = false
+    ) async throws -> [UInt8] {
         let port = port
         return try await withCheckedThrowingContinuation { continuation in
             OwnThread.run {
                 continuation.resume(
-                    with: Result { try Self.exchange(pieces, pause, port: port, closesOwnEnd: closesOwnEnd) }
+                    with: Result { try Self.exchange(pieces, pause, rest, port: port, closesOwnEnd: closesOwnEnd) }
                 )
             }
         }
@@ -79,6 +86,7 @@ struct RawClient: Sendable {
     private static func exchange(
         _ pieces: [[UInt8]],
         _ pause: UInt32,
+        _ rest: UInt32,
         port: Int,
         closesOwnEnd: Bool
     ) throws -> [UInt8] {
@@ -101,6 +109,7 @@ struct RawClient: Sendable {
             guard errno == EPIPE || errno == ECONNRESET else { throw ClientError.system("send", errno) }
             break
         }
+        usleep(rest)
         if closesOwnEnd { shutdown(descriptor, Int32(SHUT_WR)) }
         var answer: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)

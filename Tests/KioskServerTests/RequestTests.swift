@@ -131,7 +131,7 @@ struct RequestTests {
 
 @Suite("The order of requests and answers")
 struct ConnectionRulesTests {
-    @Test("A refusal waits for the answers that are owed, and what comes behind it is dropped")
+    @Test("A refusal waits for the answer that is owed, and what comes behind it is dropped")
     func refusalWaits() {
         var rules = ConnectionRules<Int>()
         expect(rules.requestWasAdmitted(isLast: false).name, "forward")
@@ -155,11 +155,21 @@ struct ConnectionRulesTests {
         var rules = ConnectionRules<Int>()
         _ = rules.requestWasAdmitted(isLast: false)
         _ = rules.restOfRequestCame(isEnd: true)
+        #expect(!rules.isLastAnswer)
+        expect(rules.answerEnded().name, "goOn")
         _ = rules.requestWasAdmitted(isLast: true)
         expect(rules.restOfRequestCame(isEnd: false).name, "forward")
         expect(rules.restOfRequestCame(isEnd: true).name, "forward")
-        #expect(!rules.isLastAnswer)
-        expect(rules.answerEnded().name, "goOn")
+        #expect(rules.isLastAnswer)
+        expect(rules.answerEnded().name, "close")
+    }
+
+    @Test("A request whose rest cannot be read has one answer, its own, and that is the last")
+    func restIsFaulty() {
+        var rules = ConnectionRules<Int>()
+        _ = rules.requestWasAdmitted(isLast: false)
+        expect(rules.restOfRequestCame(isEnd: false).name, "forward")
+        expect(rules.requestWasRefused(400).name, "drop")
         #expect(rules.isLastAnswer)
         expect(rules.answerEnded().name, "close")
     }

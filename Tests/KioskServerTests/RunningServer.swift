@@ -18,6 +18,8 @@ struct RunningServer: Sendable {
         notFoundText: "No page <of> that name.",
         damagedTitle: "Damaged",
         damagedText: "This page cannot be read.",
+        busyTitle: "Busy",
+        busyText: "Too many ask at once.",
         homeLink: "All cities"
     )
 

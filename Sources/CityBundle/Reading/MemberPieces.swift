@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// A member that is stored as it is and was hashed in full, to be read piece by piece.
 ///
 /// Threads may share it. Whoever is through with it closes it, on a thread that may wait for the disk.
@@ -9,7 +11,7 @@ package protocol MemberPieces: Sendable {
     func close()
 }
 
-/// The pieces of a member on disk.
+/// The pieces of a member on disk. It is opened when the first is read.
 final class StoredPieces: MemberPieces {
     /// Bytes at a time, while it is hashed.
     static let pieceByteCount = 64 * 1024
@@ -17,18 +19,28 @@ final class StoredPieces: MemberPieces {
     let digest: Digest
     let byteCount: Int
     private let bundle: OpenBundle
-    private let ticket: BundleRows.Ticket
+    private let row: BundleRows.Row
+    private let ticket = Mutex<BundleRows.Ticket?>(nil)
 
-    init(_ ticket: BundleRows.Ticket, in bundle: OpenBundle, digest: Digest, byteCount: Int) {
-        self.ticket = ticket
+    init(_ row: BundleRows.Row, in bundle: OpenBundle, digest: Digest) {
+        self.row = row
         self.bundle = bundle
         self.digest = digest
-        self.byteCount = byteCount
+        byteCount = row.storedByteCount
     }
 
     deinit { close() }
 
-    func bytes(in range: Range<Int>) throws(BundleError) -> [UInt8] { try bundle.bytes(in: range, of: ticket) }
+    func bytes(in range: Range<Int>) throws(BundleError) -> [UInt8] {
+        try ticket.withLock { ticket throws(BundleError) in
+            let open = if let ticket { ticket } else { try bundle.open(row) }
+            ticket = open
+            return try bundle.bytes(in: range, of: open)
+        }
+    }
 
-    func close() { bundle.close(ticket) }
+    func close() {
+        let open = ticket.withLock { $0.take() }
+        if let open { bundle.close(open) }
+    }
 }

@@ -63,21 +63,21 @@ package final class OpenBundle: PageSource {
 
     package func pieces(of name: MemberName, largerThan byteCount: Int) throws(BundleError) -> (any MemberPieces)? {
         guard let expected = manifest.digest(of: name) else { return nil }
-        let opened = try rows.withLock {
-            rows throws(BundleError) -> (row: BundleRows.Row, ticket: BundleRows.Ticket)? in
-            let row = try Self.row(of: name, in: rows)
-            guard row.storedByteCount == row.inflatedByteCount, row.storedByteCount > byteCount,
-                row.storedByteCount <= limits.memberByteCount
-            else { return nil }
-            return (row, try rows.open(row))
-        }
-        guard let (row, ticket) = opened else { return nil }
-        let pieces = StoredPieces(ticket, in: self, digest: expected, byteCount: row.storedByteCount)
+        let row = try rows.withLock { rows throws(BundleError) in try Self.row(of: name, in: rows) }
+        guard row.storedByteCount == row.inflatedByteCount, row.storedByteCount > byteCount,
+            row.storedByteCount <= limits.memberByteCount
+        else { return nil }
+        let pieces = StoredPieces(row, in: self, digest: expected)
         if !proven.withLock({ $0.contains(row.id) }) {
             try Self.prove(pieces, name)
+            pieces.close()
             proven.withLock { _ = $0.insert(row.id) }
         }
         return pieces
+    }
+
+    func open(_ row: BundleRows.Row) throws(BundleError) -> BundleRows.Ticket {
+        try rows.withLock { rows throws(BundleError) in try rows.open(row) }
     }
 
     func bytes(in range: Range<Int>, of ticket: BundleRows.Ticket) throws(BundleError) -> [UInt8] {

@@ -124,6 +124,8 @@ extension Words {
             "Perhaps the address has a slip in it, or the page is gone. All the cities are on the first page.",
         brokenTitle: "This page could not be read",
         brokenText: "The other pages work. Staff will find a note of it in the log.",
+        busyTitle: "Too many are asking at once",
+        busyText: "In a few seconds this page can be opened again.",
         waitingTitle: "No pages have been installed yet",
         waitingText: "All is well. Plug in the stick with the pages, and they will appear here by themselves."
     )

@@ -122,6 +122,8 @@ package struct Words: Sendable {
     package var notFoundText: String
     package var brokenTitle: String
     package var brokenText: String
+    package var busyTitle: String
+    package var busyText: String
     /// Before the first bundle has come.
     package var waitingTitle: String
     package var waitingText: String

@@ -15,9 +15,6 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
 
     private var clerk: DeskClerk { DeskClerk(room: room) }
 
-    /// Where the kiosk's screen posts when nobody has touched it for a while: who was signed in there is so no longer.
-    static var screenReset: String { "/screen/reset" }
-
     /// Ends the session of a browser that returns to its start.
     func endVisit(_ request: Request) async {
         guard FormOrigin.isOwn(request.headers, authority: request.head.authority),

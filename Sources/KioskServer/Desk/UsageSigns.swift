@@ -16,7 +16,7 @@ enum UsageSigns {
         authority: String?
     ) -> UsageEvent? {
         switch path {
-        case "/assets/preferences.css":
+        case "/\(Slot.preferences.rawValue)":
             guard let authority, let referer = headers[.referer] else { return nil }
             return view(referer: referer.utf8.span, authority: authority.utf8.span, languages: languages)
         case "/":

@@ -1,18 +1,16 @@
 /// The order of requests and answers on one connection: which request is the last, when a refusal goes out, when the
 /// connection closes. Decides and performs nothing; ``FrontDoor`` carries it out.
 ///
-/// Further parts may come before the answer is there. A refusal waits for the answers that are owed, is the last thing
-/// that is sent, and whatever comes behind it is dropped.
+/// One request is answered at a time. What refuses something behind it waits for that answer, is the last thing that is
+/// sent, and whatever comes behind it is dropped.
 struct ConnectionRules<Refusal> {
-    private var answersOwed = 0
+    /// An admitted request is not answered yet.
+    private(set) var owesAnswer = false
     /// No further request is taken.
     private var isInputOver = false
     /// The body or the end of an admitted request is still to come.
     private var isAwaitingRest = false
     private var refusal: Refusal?
-
-    /// Whether an admitted request is not answered yet.
-    var owesAnswer: Bool { answersOwed > 0 }
 
     enum Incoming {
         case forward
@@ -29,7 +27,7 @@ struct ConnectionRules<Refusal> {
 
     mutating func requestWasAdmitted(isLast: Bool) -> Incoming {
         guard !isInputOver else { return .drop }
-        answersOwed += 1
+        owesAnswer = true
         isAwaitingRest = true
         isInputOver = isLast
         return .forward
@@ -38,7 +36,9 @@ struct ConnectionRules<Refusal> {
     mutating func requestWasRefused(_ refusal: Refusal) -> Incoming {
         guard !isInputOver else { return .drop }
         isInputOver = true
-        guard answersOwed > 0 else { return .refuse(refusal) }
+        // What is wrong with the rest of a request ends in that request's own answer.
+        guard !isAwaitingRest else { return .drop }
+        guard owesAnswer else { return .refuse(refusal) }
         self.refusal = refusal
         return .drop
     }
@@ -55,15 +55,15 @@ struct ConnectionRules<Refusal> {
     /// - Returns: whether the connection can be closed at once.
     mutating func stop() -> Bool {
         isInputOver = true
-        return answersOwed == 0
+        return !owesAnswer
     }
 
     /// Whether the answer that begins now is the last, and says so.
-    var isLastAnswer: Bool { answersOwed == 1 && isInputOver && refusal == nil }
+    var isLastAnswer: Bool { owesAnswer && isInputOver && refusal == nil }
 
     mutating func answerEnded() -> AfterAnswer {
-        answersOwed -= 1
-        guard answersOwed == 0, isInputOver else { return .goOn }
+        owesAnswer = false
+        guard isInputOver else { return .goOn }
         guard let refusal else { return .close }
         self.refusal = nil
         return .refuse(refusal)

@@ -25,7 +25,10 @@ final class Connections: Sendable {
             open.count += 1
             open.channels[id] = (open.count, connection)
         }
-        connection.closeFuture.whenComplete { _ in self.remove(connection) }
+        connection.closeFuture.whenComplete { _ in
+            self.remove(connection)
+            MemoryReturn.connectionClosed()
+        }
         makeRoomWhereFull(besides: id)
     }
 

@@ -5,7 +5,7 @@ internal import NIOHTTP1
 /// Stands between the HTTP decoder and Hummingbird's handlers: refuses what no route should see, lets one request through at
 /// a time, when the network takes its answer, and closes the connection when ``ConnectionRules`` says so. Tells ``FastPath``
 /// how far the requests that come through here are.
-final class FrontDoor: ChannelDuplexHandler, RemovableChannelHandler {
+final class FrontDoor: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
     typealias OutboundIn = HTTPServerResponsePart
@@ -30,6 +30,8 @@ final class FrontDoor: ChannelDuplexHandler, RemovableChannelHandler {
     private var isReadDue = false
     private var isLettingThrough = false
     private var isClosing = false
+    /// Speaks HTTP/1.0, which knows no pieces: an answer without a length ends with the connection (RFC 9112, section 6.1).
+    private var isOldClient = false
 
     init(check: RequestCheck, behind fastPath: FastPath) {
         self.check = check
@@ -39,7 +41,13 @@ final class FrontDoor: ChannelDuplexHandler, RemovableChannelHandler {
     // MARK: In
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        take(.part(unwrapInboundIn(data)), context)
+        let part = unwrapInboundIn(data)
+        switch part {
+        case .head: fastPath.decoderGaveHead()
+        case .body: break
+        case .end: fastPath.decoderGaveEnd()
+        }
+        take(.part(part), context)
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -104,6 +112,7 @@ final class FrontDoor: ChannelDuplexHandler, RemovableChannelHandler {
         case .part(.head(let head)):
             switch check.verdict(on: head) {
             case .admitted(let admitted, let isLast):
+                isOldClient = head.version.minor == 0
                 act(on: rules.requestWasAdmitted(isLast: isLast), context) {
                     fastPath.slowRequestBegan()
                     if admitted.expectsToContinue { sayContinue(context) }
@@ -124,10 +133,17 @@ final class FrontDoor: ChannelDuplexHandler, RemovableChannelHandler {
                 context.fireErrorCaught(fault)
                 return
             }
-            let status: HTTPResponseStatus = fault == .headerOverflow ? .requestHeaderFieldsTooLarge : .badRequest
-            act(on: rules.requestWasRefused(Refusal(status: status, isHeadOnly: false)), context)
+            act(on: rules.requestWasRefused(Refusal(status: Self.status(of: fault), isHeadOnly: false)), context)
         case .inputClosed:
             context.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
+        }
+    }
+
+    private static func status(of fault: HTTPParserError) -> HTTPResponseStatus {
+        switch fault {
+        case .headerOverflow: .requestHeaderFieldsTooLarge
+        case .invalidVersion: .httpVersionNotSupported
+        default: .badRequest
         }
     }
 
@@ -162,6 +178,7 @@ final class FrontDoor: ChannelDuplexHandler, RemovableChannelHandler {
             let type = head.headers.first(name: "Content-Type")
             if type == MediaType.eventStream.field { fastPath.slowAnswerIsEndless() }
             fastPath.slowAnswerGoesOn()
+            if isOldClient, !head.headers.contains(name: "Content-Length") { head.version = .http1_0 }
             if rules.isLastAnswer { head.headers.replaceOrAdd(name: "Connection", value: "close") }
             context.write(wrapOutboundOut(.head(head)), promise: promise)
         case .body:

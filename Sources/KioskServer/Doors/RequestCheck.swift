@@ -14,7 +14,6 @@ struct RequestCheck: Sendable {
     }
 
     func verdict(on head: HTTPRequestHead) -> Verdict {
-        guard head.version.major == 1 else { return .refused(.httpVersionNotSupported) }
         guard let text = bounded(head.uri) else { return .refused(.uriTooLong) }
         guard let target = RequestTarget(text) else { return .refused(.badRequest) }
         if let refusal = refusalOfHost(head, target) ?? refusalOfBody(head) { return .refused(refusal) }

@@ -5,7 +5,7 @@ internal import NIOCore
 ///
 /// It reads by itself, in a channel that does not: a read that starts at the pipeline's other end, as the channel's own
 /// do, costs more than the scanning of a head. From the first doubtful byte on the channel reads again.
-final class FastPath: ChannelDuplexHandler, RemovableChannelHandler {
+final class FastPath: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer
     typealias OutboundIn = IOData
@@ -38,8 +38,7 @@ final class FastPath: ChannelDuplexHandler, RemovableChannelHandler {
     private var isHandedOver = false
     private var period: Scheduled<Void>?
     private var headDeadline: Scheduled<Void>?
-    /// The decoder has the beginning of a head.
-    private var isDecoderAwaitingRest = false
+    private var decoder = DecoderWatch()
 
     init(
         answers: CurrentAnswers,
@@ -141,6 +140,7 @@ final class FastPath: ChannelDuplexHandler, RemovableChannelHandler {
         defer { isProceeding = false }
         var hasWritten = false
         var hasForwarded = false
+        decoder.willTake()
         loop: while true {
             let action = rules.next(
                 canWrite: context.channel.isWritable,
@@ -170,8 +170,7 @@ final class FastPath: ChannelDuplexHandler, RemovableChannelHandler {
         }
         if hasForwarded { context.fireChannelReadComplete() }
         if rules.isHandedOver, !isHandedOver { handOver(context) }
-        // A whole one would have begun a request.
-        if isHandedOver, hasForwarded { isDecoderAwaitingRest = patience.isBetweenRequests }
+        if isHandedOver, hasForwarded { decoder.took() }
         watchHead(isAnother: hasWritten || (hasForwarded && !isHandedOver))
         readOn(context)
     }
@@ -196,14 +195,17 @@ final class FastPath: ChannelDuplexHandler, RemovableChannelHandler {
 
     // MARK: What the slow path does
 
+    func decoderGaveHead() {
+        let wasAwaitingRest = decoder.isAwaitingRestOfHead
+        decoder.gaveHead()
+        if wasAwaitingRest { watchHead(isAnother: true) }
+    }
+
+    func decoderGaveEnd() { decoder.gaveEnd() }
+
     var isSlowAnswerEndless: Bool { patience.isAnswerEndless }
 
-    func slowRequestBegan() {
-        patience.slowRequestBegan()
-        guard isDecoderAwaitingRest else { return }
-        isDecoderAwaitingRest = false
-        watchHead(isAnother: true)
-    }
+    func slowRequestBegan() { patience.slowRequestBegan() }
 
     func slowRequestEnded() { patience.slowRequestEnded() }
 
@@ -236,7 +238,8 @@ final class FastPath: ChannelDuplexHandler, RemovableChannelHandler {
         guard let context else { return }
         period = context.eventLoop.assumeIsolated().scheduleTask(in: timeouts.idle) { [weak self] in
             guard let self, let context = self.context else { return }
-            if patience.periodEnded(canWrite: context.channel.isWritable) {
+            let unsent = try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)
+            if patience.periodEnded(canWrite: context.channel.isWritable, unsentByteCount: unsent ?? 0) {
                 context.close(promise: nil)
             } else {
                 beginPeriod()
@@ -246,7 +249,7 @@ final class FastPath: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// - Parameter isAnother: whether the head that was awaited before has come.
     private func watchHead(isAnother: Bool) {
-        let isAwaitingRest = rules.isAwaitingRestOfHead || isDecoderAwaitingRest
+        let isAwaitingRest = rules.isAwaitingRestOfHead || decoder.isAwaitingRestOfHead
         if isAnother || !isAwaitingRest {
             headDeadline?.cancel()
             headDeadline = nil

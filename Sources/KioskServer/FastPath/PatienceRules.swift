@@ -5,8 +5,9 @@
 struct PatienceRules {
     private var progressCount: UInt = 0
     private var progressCountBefore: UInt = 0
-    /// Requests that the slow path has taken and not answered.
-    private var answersOwed = 0
+    private var unsentByteCountBefore = 0
+    /// The slow path has taken a request and not answered it.
+    private var owesAnswer = false
     /// The body or the end of a request is still to come.
     private var isRestDue = false
     /// The answer that goes out has no end of its own.
@@ -15,7 +16,7 @@ struct PatienceRules {
     mutating func progress() { progressCount &+= 1 }
 
     mutating func slowRequestBegan() {
-        answersOwed += 1
+        owesAnswer = true
         isRestDue = true
     }
 
@@ -24,25 +25,27 @@ struct PatienceRules {
     mutating func slowAnswerIsEndless() { isAnswerEndless = true }
 
     mutating func slowAnswerEnded() {
-        answersOwed -= 1
+        owesAnswer = false
         isAnswerEndless = false
         progress()
     }
 
-    /// Whether nothing of a request is known: what comes is the beginning of one.
-    var isBetweenRequests: Bool { answersOwed == 0 && !isRestDue }
-
     /// Whether the client is the one who keeps the connection waiting.
     ///
     /// - Parameter canWrite: whether the network takes more.
-    func isClientsTurn(canWrite: Bool) -> Bool { answersOwed == 0 || isRestDue || !canWrite }
+    func isClientsTurn(canWrite: Bool) -> Bool { !owesAnswer || isRestDue || !canWrite }
 
     /// Whether the connection can be given up when others wait: nothing is lost that cannot be asked for again.
     func canMakeRoom(canWrite: Bool) -> Bool { isAnswerEndless || isClientsTurn(canWrite: canWrite) }
 
+    /// - Parameter unsentByteCount: what the network has still to take. Of a large answer it takes a part now and then.
     /// - Returns: whether it is the client's turn, and was for the whole period.
-    mutating func periodEnded(canWrite: Bool) -> Bool {
-        defer { progressCountBefore = progressCount }
-        return isClientsTurn(canWrite: canWrite) && progressCount == progressCountBefore
+    mutating func periodEnded(canWrite: Bool, unsentByteCount: Int) -> Bool {
+        defer {
+            progressCountBefore = progressCount
+            unsentByteCountBefore = unsentByteCount
+        }
+        guard progressCount == progressCountBefore, unsentByteCount >= unsentByteCountBefore else { return false }
+        return isClientsTurn(canWrite: canWrite)
     }
 }

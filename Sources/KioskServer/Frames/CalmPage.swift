@@ -6,13 +6,15 @@ struct CalmPage: Sendable {
     enum Reason: Hashable, Sendable {
         case notFound
         case damaged
+        /// Too many want something at once.
+        case busy
     }
 
     let reason: Reason
     let words: ServerWords
     let place: FramePlace
 
-    /// - Parameter frame: `nil` where the bundle's own is damaged, too; then the sentence comes as plain text.
+    /// - Parameter frame: `nil` where the bundle's own cannot be read, either; then the sentence comes as plain text.
     func made(in frame: PageFrame?) -> MadeAnswer {
         let type: MediaType = frame == nil ? .plainText : .html
         let body = frame?.page(title: title, main: main) ?? Array(plainText.utf8)
@@ -29,6 +31,7 @@ struct CalmPage: Sendable {
         switch reason {
         case .notFound: .notFound
         case .damaged: .internalServerError
+        case .busy: .serviceUnavailable
         }
     }
 
@@ -36,6 +39,7 @@ struct CalmPage: Sendable {
         switch reason {
         case .notFound: words.notFoundTitle
         case .damaged: words.damagedTitle
+        case .busy: words.busyTitle
         }
     }
 
@@ -43,6 +47,7 @@ struct CalmPage: Sendable {
         switch reason {
         case .notFound: words.notFoundText
         case .damaged: words.damagedText
+        case .busy: words.busyText
         }
     }
 

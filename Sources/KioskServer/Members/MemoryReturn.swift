@@ -1,8 +1,8 @@
 internal import CLinux
 internal import Synchronization
 
-/// Gives memory back to the system that reading has left behind: what is read, sent and let go leaves holes between what
-/// stays, and glibc keeps them. It is asked to give them back each time that so much has been read.
+/// Gives memory back to the system that reading and connections have left behind: what is read, sent and let go leaves holes
+/// between what stays, and glibc keeps them. It is asked to give them back each time that so much has been used.
 ///
 /// There is one for the process, as there is one allocator.
 enum MemoryReturn {
@@ -10,11 +10,18 @@ enum MemoryReturn {
     /// took.
     private static let interval = 64 * 1024 * 1024
 
-    private static let readByteCount = Atomic(0)
+    /// Of a connection, about, as far as it is the server's.
+    private static let connectionByteCount = 32 * 1024
 
-    /// To be called on a thread that may wait.
+    private static let usedByteCount = Atomic(0)
+
+    /// To be called on a thread that may wait: it is the one that gives back.
     static func hasRead(_ byteCount: Int) {
-        let (before, after) = readByteCount.add(byteCount, ordering: .relaxed)
-        if before / interval != after / interval { _ = malloc_trim(0) }
+        let used = usedByteCount.add(byteCount, ordering: .relaxed).newValue
+        guard used >= interval else { return }
+        usedByteCount.subtract(used, ordering: .relaxed)
+        _ = malloc_trim(0)
     }
+
+    static func connectionClosed() { usedByteCount.add(connectionByteCount, ordering: .relaxed) }
 }

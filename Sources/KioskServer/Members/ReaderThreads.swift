@@ -3,6 +3,8 @@ internal import Synchronization
 
 /// The few threads that wait for the disk, so that neither event loops nor Swift's shared threads do.
 struct ReaderThreads: Sendable {
+    static let usualQueue = 1024
+
     private let pool: NIOThreadPool
     private let longestQueue: Int
     private let state = State()
@@ -18,7 +20,7 @@ struct ReaderThreads: Sendable {
 
     /// - Parameter longestQueue: how much work may run or wait at a time. A connection that closes leaves what it asked for
     ///   behind, so connections alone bound nothing.
-    init(count: Int, longestQueue: Int = 1024) {
+    init(count: Int, longestQueue: Int = usualQueue) {
         self.longestQueue = longestQueue
         pool = NIOThreadPool(numberOfThreads: count)
         pool.start()

@@ -21,8 +21,8 @@ package struct Rehearsal<Bundle: PageSource>: Sendable {
         let routes = Routes<Bundle>(
             configuration: configuration,
             slots: FilledSlots(configuration),
-            readers: readers,
-            searchers: Searchers(sharing: readers)
+            readers: DoorThreads(sharing: readers),
+            searchers: DoorThreads(sharing: readers)
         )
         // Nothing is kept ready: the screen's own answers need that memory.
         let generation = Generation(bundle, cacheByteCount: 0)

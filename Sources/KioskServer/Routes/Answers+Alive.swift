@@ -3,15 +3,17 @@ internal import Hummingbird
 
 /// What the watchdog asks for.
 extension Answers {
-    /// `GET /server/alive`: 204 when a page was read, by the threads that read all pages, out of the bundle that is shown.
+    /// `GET /server/alive`: 204 when a page was read, by the threads that read for the kiosk's screen, out of the bundle that
+    /// is shown.
     /// Other pages may come out of memory for days, and so say nothing of either. 503 where too many wait to be read already.
     ///
     /// What was read does not matter: a damaged bundle is damaged after a start, too.
     func serverIsAlive(_ context: Context) async -> Response {
         let bundle = context.generation.bundle
-        let hasRead = await readers.run {
+        let hasRead = await readers[.kiosk].run {
             let page = try? MemberName("\(bundle.info.languages[0])/index.html")
-            _ = page.flatMap { try? bundle.member($0) }
+            let member = page.flatMap { try? bundle.member($0) }
+            MemoryReturn.hasRead(member?.inflatedByteCount ?? 0)
             return true
         }
         return Self.bare(hasRead == true ? .noContent : .serviceUnavailable)

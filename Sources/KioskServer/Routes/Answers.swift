@@ -12,8 +12,8 @@ struct Answers<Bundle: PageSource>: Sendable {
 
     let configuration: ServeConfiguration
     let slots: FilledSlots
-    let readers: ReaderThreads
-    let searchers: Searchers
+    let readers: DoorThreads
+    let searchers: DoorThreads
     private let pieceSizes = PieceSizes()
 
     /// `/`: to the list in the language that the visitor reads best.
@@ -41,9 +41,11 @@ struct Answers<Bundle: PageSource>: Sendable {
             return found
         }
         let place = place(of: request, context)
-        let page = await calmPage(.notFound, in: place, context)
-        // Elsewhere the language is the visitor's.
-        if let name, context.generation.languages.contains(name.segments[0]) {
+        let frame = await frame(in: place, context)
+        let page = CalmPage(reason: .notFound, words: configuration.words(place.language), place: place)
+            .made(in: frame.value)
+        // Elsewhere the language is the visitor's. Where its frame could not be looked for the page is so this time only.
+        if let name, context.generation.languages.contains(name.segments[0]), !frame.isUnavailable {
             ready.insertAbsent(name, at: context.door, in: place, page: page.answer)
         }
         return page.response
@@ -61,7 +63,7 @@ struct Answers<Bundle: PageSource>: Sendable {
         let found = await context.generation.servable(
             name,
             as: ContentCoding(accepted: request.headers[.acceptEncoding]),
-            readBy: readers,
+            readBy: readers[context.door],
             whole: configuration.whole,
             logger: context.logger
         )
@@ -70,13 +72,13 @@ struct Answers<Bundle: PageSource>: Sendable {
         case .found(.inPieces(let member)):
             return member.response(
                 to: Conditions(request.head),
-                readBy: readers,
+                readBy: readers[context.door],
                 in: pieceSizes,
                 pacedBy: context.loop
             )
         case .missing: return index(of: name, context)
         case .damaged: return await calmPage(.damaged, request, context)
-        case .stopped: return Response(status: .serviceUnavailable, headers: SecurityHeaders.fields)
+        case .unavailable: return await calmPage(.busy, request, context)
         }
     }
 
@@ -95,9 +97,14 @@ struct Answers<Bundle: PageSource>: Sendable {
     func search(_ request: Request, _ context: Context) async -> Response {
         let generation = context.generation
         guard case .member(let page) = context.path, generation.languages.contains(page.segments[0]),
-            let language = LanguageTag(rawValue: page.segments[0]),
-            let frame = await generation.searchFrame(page, readBy: readers, logger: context.logger)
+            let language = LanguageTag(rawValue: page.segments[0])
         else { return await member(request, context) }
+        let frame: SearchFrame
+        switch await generation.searchFrame(page, readBy: readers[context.door], logger: context.logger) {
+        case .found(let found): frame = found
+        case .missing, .damaged: return await member(request, context)
+        case .unavailable: return await calmPage(.busy, request, context)
+        }
         let words = Words.of(language)
         let query = FormQuery.pairs(in: request.uri.query ?? "").last { $0.name == "q" }?.value ?? ""
         var main = SearchMain(words: words, answer: nil).html
@@ -138,7 +145,9 @@ struct Answers<Bundle: PageSource>: Sendable {
     }
 
     func calmPage(_ reason: CalmPage.Reason, _ request: Request, _ context: Context) async -> Response {
-        await calmPage(reason, in: place(of: request, context), context).response
+        let place = place(of: request, context)
+        let page = CalmPage(reason: reason, words: configuration.words(place.language), place: place)
+        return page.made(in: await frame(in: place, context).value).response
     }
 
     private func place(of request: Request, _ context: Context) -> FramePlace {
@@ -149,13 +158,11 @@ struct Answers<Bundle: PageSource>: Sendable {
         )
     }
 
-    private func calmPage(
-        _ reason: CalmPage.Reason,
+    private func frame(
         in place: FramePlace,
         _ context: Context
-    ) async -> MadeAnswer {
-        let page = CalmPage(reason: reason, words: configuration.words(place.language), place: place)
-        return page.made(in: await context.generation.frame(place, readBy: readers, logger: context.logger))
+    ) async -> Generation<Bundle>.Found<PageFrame> {
+        await context.generation.frame(place, readBy: readers[context.door], logger: context.logger)
     }
 
     /// `/ru`, `/ru/`, `/ru/text`: relative links need the name of the page.

@@ -17,14 +17,14 @@ struct Routes<Bundle: PageSource>: Sendable {
     init(
         configuration: ServeConfiguration,
         slots: FilledSlots,
-        readers: ReaderThreads,
-        searchers: Searchers,
+        readers: DoorThreads,
+        searchers: DoorThreads,
         desk: DeskRoom? = nil
     ) {
         self.desk = desk.map { room in
             DeskAnswers(
                 room: room,
-                readers: readers,
+                readers: readers[.kiosk],
                 limits: configuration.limits,
                 formTimeout: configuration.formTimeout
             )
@@ -47,9 +47,10 @@ struct Routes<Bundle: PageSource>: Sendable {
             router.get("\(folder)/search.html") { request, context in await answers.search(request, context) }
         }
         router.get("server/alive") { _, context in await answers.serverIsAlive(context) }
-        router.get("screen/events") { request, context in await answers.screenEvents(request, context) }
-        router.post("screen/alive") { request, context in await answers.screenIsAlive(request, context) }
-        router.post("screen/reset") { request, context in await answers.resetScreen(request, context) }
+        let screen = ScreenAddress.self
+        router.get("\(screen.events.rawValue)") { request, context in await answers.screenEvents(request, context) }
+        router.post("\(screen.alive.rawValue)") { request, context in await answers.screenIsAlive(request, context) }
+        router.post("\(screen.reset.rawValue)") { request, context in await answers.resetScreen(request, context) }
         responder = router.buildResponder()
         self.answers = answers
     }
@@ -75,11 +76,11 @@ struct Routes<Bundle: PageSource>: Sendable {
         )
         let context = Context(source: source)
         countUsage(of: request, generation)
-        if let desk, door == .kiosk, request.method == .post, request.uri.path == DeskAnswers<Bundle>.screenReset {
+        if let desk, door == .kiosk, request.method == .post, request.uri.path == ScreenAddress.reset.rawValue {
             await desk.endVisit(request)
         }
         if let response = await deskResponse(to: request, context) { return response }
-        let isPost = request.method == .post && door == .kiosk && Answers<Bundle>.screenPosts.contains(request.uri.path)
+        let isPost = request.method == .post && door == .kiosk && ScreenAddress.posts(to: request.uri.path)
         guard isPost || request.method == .get || request.method == .head else {
             return await methodNotAllowed(request, context)
         }
@@ -129,7 +130,7 @@ struct Routes<Bundle: PageSource>: Sendable {
     /// The value of `Allow` (RFC 9110, section 10.2.1).
     private func allowedMethods(for request: Request, _ context: Context) async -> String {
         guard context.door == .kiosk else { return "GET, HEAD" }
-        if Answers<Bundle>.screenPosts.contains(request.uri.path) { return "POST" }
+        if ScreenAddress.posts(to: request.uri.path) { return "POST" }
         guard let desk, let address = DeskAddress(context.path), await desk.isLive(address, context) else {
             return "GET, HEAD"
         }

@@ -5,9 +5,6 @@ internal import NIOCore
 
 /// What the pages of the kiosk's own screen say to the server and hear from it. Other devices find nothing there.
 extension Answers {
-    /// Where the screen's script posts to.
-    static var screenPosts: Set<String> { ["/screen/alive", "/screen/reset"] }
-
     /// `GET /screen/events`: what happens, as it happens.
     func screenEvents(_ request: Request, _ context: Context) async -> Response {
         guard context.door == .kiosk else { return await member(request, context) }

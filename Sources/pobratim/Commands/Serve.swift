@@ -245,6 +245,8 @@ extension ServerWords {
             notFoundText: words.notFoundText,
             damagedTitle: words.brokenTitle,
             damagedText: words.brokenText,
+            busyTitle: words.busyTitle,
+            busyText: words.busyText,
             homeLink: words.allCities
         )
     }

@@ -1,0 +1,106 @@
+import CityBundle
+import Glibc
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import Synchronization
+import Testing
+
+@testable import KioskServer
+
+@Suite("When much waits to be read")
+struct BusyReadersTests {
+    @Test("The kiosk's own screen does not wait for what other devices ask for, nor does the watchdog")
+    func doors() async throws {
+        let isHeldUp = Atomic(true)
+        let site = try SiteInMemory(SiteInMemory.contents) { name in
+            while name.rawValue == "ru/qingdao.html", isHeldUp.load(ordering: .relaxed) { usleep(1_000) }
+        }
+        try await RunningServer.with(site) { server in
+            let request = "GET /ru/qingdao.html HTTP/1.1\r\nHost: localhost\r\n\r\n"
+            let others = try HeldConnections(count: 40, port: server.visitors.port, sending: Array(request.utf8))
+            #expect(try await server.kiosk.get("/ru/index.html").status == 200)
+            #expect(try await server.visitors.get("/server/alive").status == 204)
+            isHeldUp.store(false, ordering: .relaxed)
+            #expect(await others.firstAnswers().allSatisfy { $0.hasPrefix("HTTP/1.1 200") })
+            others.close()
+        }
+    }
+
+    @Test("What many wait for at once is read for the first of them")
+    func once() async throws {
+        let isHeldUp = Atomic(true)
+        let readCount = Atomic(0)
+        let site = try SiteInMemory(SiteInMemory.contents) { name in
+            guard name.rawValue == "ru/qingdao.html" else { return }
+            readCount.wrappingAdd(1, ordering: .relaxed)
+            while isHeldUp.load(ordering: .relaxed) { usleep(1_000) }
+        }
+        var configuration = RunningServer.configuration
+        configuration.readerThreadCount = 1
+        try await RunningServer.with(site, configuration: configuration) { server in
+            let request = "GET /ru/qingdao.html HTTP/1.1\r\nHost: localhost\r\n\r\n"
+            let clients = try HeldConnections(count: 40, port: server.kiosk.port, sending: Array(request.utf8))
+            while readCount.load(ordering: .relaxed) == 0 { try await Task.sleep(for: .milliseconds(1)) }
+            isHeldUp.store(false, ordering: .relaxed)
+            #expect(await clients.firstAnswers().allSatisfy { $0.hasPrefix("HTTP/1.1 200") })
+            clients.close()
+        }
+        // Looked for in pieces, and read whole.
+        #expect(readCount.load(ordering: .relaxed) == 2)
+    }
+
+    /// What a server answers whose readers take nothing more.
+    private func answer(to target: String) async throws -> (status: Int, text: String, fields: HTTPFields) {
+        let readers = ReaderThreads(count: 1, longestQueue: 0)
+        let configuration = RunningServer.configuration
+        let contents = SiteInMemory.contents.merging(["ru/search.html": ""]) { first, _ in first }
+        let routes = Routes<SiteInMemory>(
+            configuration: configuration,
+            slots: FilledSlots(configuration),
+            readers: DoorThreads(sharing: readers),
+            searchers: DoorThreads(sharing: readers)
+        )
+        let response = await routes.response(
+            to: Request(
+                head: HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: target),
+                body: RequestBody(buffer: ByteBuffer())
+            ),
+            door: .kiosk,
+            generation: Generation(try SiteInMemory(contents), cacheByteCount: 1 << 20),
+            loop: nil,
+            logger: Logger(label: "test")
+        )
+        await readers.stop()
+        let body = Mutex("")
+        try await response.body.write(Collector { text in body.withLock { $0 += text } })
+        return (response.status.code, body.withLock { $0 }, response.headers)
+    }
+
+    @Test(
+        "Who cannot be answered now is told so, and nobody keeps that answer",
+        arguments: ["ru/index.html", "ru/search.html?q=x"]
+    )
+    func busy(target: String) async throws {
+        let answer = try await answer(to: "/" + target)
+        #expect(answer.status == 503)
+        #expect(answer.text.contains("Busy"))
+        #expect(answer.fields[.cacheControl] == "no-store")
+        #expect(answer.fields[.contentLanguage] == "ru")
+    }
+
+    @Test("That there is no page of a name can be said even then")
+    func absent() async throws {
+        let answer = try await answer(to: "/ru/nowhere.html")
+        #expect(answer.status == 404)
+        #expect(answer.text.contains("Not here"))
+    }
+
+    private struct Collector: ResponseBodyWriter {
+        let take: @Sendable (String) -> Void
+
+        mutating func write(_ buffer: ByteBuffer) async throws { take(String(buffer: buffer)) }
+        consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
+    }
+}
