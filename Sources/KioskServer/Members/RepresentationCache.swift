@@ -14,7 +14,7 @@ struct RepresentationCache: Sendable {
         let nameBytes: [UInt8]
         let value: Representation
         /// At which doors a request for the name gets this, whatever else it says.
-        var doors: Doors = []
+        var doors: DoorSet = []
         /// Asked for since the hand last passed.
         var wasAskedFor = false
     }
@@ -56,7 +56,7 @@ struct RepresentationCache: Sendable {
     /// No route at this door answers a request for that name otherwise.
     mutating func open(_ key: Key, at door: Door) {
         guard let place = place(of: key) else { return }
-        kept[place].doors.insert(Doors(door))
+        kept[place].doors.insert(DoorSet(door))
     }
 
     /// What the fast path may send at a door to a client that takes `coding`.
@@ -67,7 +67,7 @@ struct RepresentationCache: Sendable {
     }
 
     private mutating func opened(_ name: Span<UInt8>, _ coding: ContentCoding, at door: Door) -> Representation? {
-        guard let place = place(of: name, coding), kept[place].doors.contains(Doors(door)) else { return nil }
+        guard let place = place(of: name, coding), kept[place].doors.contains(DoorSet(door)) else { return nil }
         kept[place].wasAskedFor = true
         return kept[place].value
     }
@@ -106,7 +106,7 @@ struct RepresentationCache: Sendable {
 }
 
 /// Some of the doors.
-private struct Doors: OptionSet, Sendable {
+private struct DoorSet: OptionSet, Sendable {
     let rawValue: UInt8
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
