@@ -5,24 +5,39 @@ package import Cities
 /// Its links are meant from the page's own folder.
 package struct SearchMain {
     package let words: Words
-    /// `nil`: nothing was asked for.
-    package let answer: SearchAnswer?
+    package let outcome: Outcome
 
-    package init(words: Words, answer: SearchAnswer?) {
+    package enum Outcome {
+        case nothingAsked
+        case answer(SearchAnswer)
+        /// The search itself, not the query. What was typed stays, to be tried once more.
+        case failed(query: String)
+    }
+
+    package init(words: Words, outcome: Outcome) {
         self.words = words
-        self.answer = answer
+        self.outcome = outcome
     }
 
     /// Where the list begins in a packed page: a server leaves it and what follows as they are.
     package static let listStart = "<section class=\"all-cities\""
 
     package var html: HTML {
-        "\(form)<div id=\"found\">\n\(answer.map { found($0) })</div>\n"
+        let found: HTML =
+            switch outcome {
+            case .nothingAsked: .empty
+            case .answer(let answer): found(answer)
+            case .failed: "<p role=\"status\" class=\"found-count\">\(words.searchBroken)</p>\n"
+            }
+        return "\(form)<div id=\"found\">\n\(found)</div>\n"
     }
 
-    /// What the page says where the search itself failed.
-    package var broken: HTML {
-        "\(form)<div id=\"found\">\n<p role=\"status\" class=\"found-count\">\(words.searchBroken)</p>\n</div>\n"
+    private var query: String {
+        switch outcome {
+        case .nothingAsked: ""
+        case .answer(let answer): answer.query
+        case .failed(let query): query
+        }
     }
 
     /// As it is packed: it promises what the browser finds by itself, which is no dates.
@@ -38,7 +53,7 @@ package struct SearchMain {
         <form class="search-form" role="search" action="search.html" method="get">
         <label for="q">\(label)</label>
         <div class="search-line">
-        <input id="q" name="q" type="search" maxlength="200" value="\(answer?.query ?? "")" autocomplete="off" \
+        <input id="q" name="q" type="search" maxlength="200" value="\(query)" autocomplete="off" \
         autocapitalize="off" spellcheck="false" enterkeyhint="search" aria-describedby="search-hint">
         <button type="submit">\(words.searchButton)</button>
         </div>

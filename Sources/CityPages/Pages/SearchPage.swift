@@ -18,7 +18,7 @@ struct SearchPage {
         }
         let script = page.link(toFile: SearchScript.path(in: page.address.language))
         let main: HTML = """
-            \(SearchMain(words: page.words, answer: nil).formWithoutServer)\
+            \(SearchMain(words: page.words, outcome: .nothingAsked).formWithoutServer)\
             <div id="found" aria-live="polite"></div>
             <p class="without-server">\(page.words.searchWithoutServer)</p>
             <script src="\(script)" defer></script>

@@ -107,7 +107,7 @@ struct Answers<Bundle: PageSource>: Sendable {
         }
         let words = Words.of(language)
         let query = FormQuery.pairs(in: request.uri.query ?? "").last { $0.name == "q" }?.value ?? ""
-        var main = SearchMain(words: words, answer: nil).html
+        var outcome = SearchMain.Outcome.nothingAsked
         if !query.isEmpty {
             let answer = await generation.searchAnswer(
                 to: query,
@@ -116,10 +116,9 @@ struct Answers<Bundle: PageSource>: Sendable {
                 logger: context.logger
             )
             if answer?.cities.isEmpty == true { context.usage?.count(.nothingFound(query: query)) }
-            main =
-                answer.map { SearchMain(words: words, answer: $0).html } ?? SearchMain(words: words, answer: nil).broken
+            outcome = answer.map { .answer($0) } ?? .failed(query: query)
         }
-        let body = ByteBuffer(bytes: frame.page(main))
+        let body = ByteBuffer(bytes: frame.page(SearchMain(words: words, outcome: outcome).html))
         var headers = HTTPFields()
         headers[.contentType] = MediaType.html.field
         headers[.contentLength] = String(body.readableBytes)
