@@ -16,7 +16,8 @@ PAGE = """<!DOCTYPE html><meta name=viewport content=width=device-width><title>m
 <style>html{height:100%;background:#fff}div{position:fixed;left:18%;top:8%;width:4%;height:4%;background:#f00}</style>
 <div></div><script>
 addEventListener("touchstart", e => { const t = e.touches[0]
-  fetch("/touched-" + Math.round(1000 * t.clientX / innerWidth) + "-" + Math.round(1000 * t.clientY / innerHeight)) })
+  const [x, y] = [t.clientX / innerWidth, t.clientY / innerHeight]
+  fetch(`/touched-${Math.round(1000 * x)}-${Math.round(1000 * y)}-${navigator.languages}`) })
 </script>"""
 
 
@@ -86,8 +87,11 @@ def test_a_finger_meets_what_it_points_at_however_the_screen_stands(box_with_dis
             time.sleep(2)
         touch(machine, *place)
         machine.wait_until(f"[ $(journalctl -u mark | grep -c touched-) = {touches} ]")
-        found = re.findall(r"touched-(\d+)-(\d+)", machine.run("journalctl -u mark -o cat | grep touched-"))[-1]
+        found = re.findall(r"touched-(\d+)-(\d+)-(\S+)", machine.run("journalctl -u mark -o cat | grep touched-"))[-1]
         assert (int(found[0]), int(found[1])) == pytest.approx((200, 100), abs=20), rotation
+        # The first language of the pages, whatever it is, until somebody sets another; that stays, however the screen is turned.
+        assert found[2] == ("*" if rotation == 90 else "en")
+        machine.run("echo POBRATIM_LANGUAGE=en >>/etc/default/pobratim-kiosk")
 
 
 # What a browser does with a keyboard, and the system.
