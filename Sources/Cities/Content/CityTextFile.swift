@@ -1,8 +1,8 @@
 /// `cities/<slug>/<lang>.md`: a name, a lead sentence, a section about the city, and a section of events.
 ///
 /// `# Name`, then paragraphs (the lead), then up to two sections, each under `##`. The section of events is the second one,
-/// or the only one if it is nothing but a list whose first item is dated. Its items start with their date (``EventDate``)
-/// and a colon, where they have one: `- 2022-03-01: text`.
+/// or the only one if it is nothing but a list whose first item has a mark. Its items start with their date (``EventDate``)
+/// and a colon, where they have one: `- 2022-03-01: text` (``EventMark``).
 struct CityTextFile {
     let text: String
     /// For errors.
@@ -70,7 +70,7 @@ struct CityTextFile {
         guard section.blocks.count == 1, case .bulletList(let items) = section.blocks[0].block,
             case .paragraph(let inlines)? = items.first?.first
         else { return false }
-        return Self.date(startOf: inlines).map { EventDate(iso: $0.date) != nil } ?? false
+        return Self.mark(startOf: inlines).map { $0.date.isEmpty || EventDate(iso: $0.date) != nil } ?? false
     }
 
     private func events(of section: WrittenSection) throws(ContentError) -> [CityEvent] {
@@ -90,21 +90,15 @@ struct CityTextFile {
     }
 
     private func event(_ inlines: [Markdown.Inline], line: Int) throws(ContentError) -> CityEvent {
-        guard let (written, rest) = Self.date(startOf: inlines) else { return CityEvent(date: nil, text: inlines) }
-        guard let date = EventDate(iso: written) else {
-            throw ContentError(.eventDate(written), file: file, line: line)
-        }
+        guard let (written, rest) = Self.mark(startOf: inlines) else { return CityEvent(date: nil, text: inlines) }
+        let date = EventDate(iso: written)
+        guard date != nil || written.isEmpty else { throw ContentError(.eventDate(written), file: file, line: line) }
         return CityEvent(date: date, text: (rest.isEmpty ? [] : [.text(rest)]) + inlines.dropFirst())
     }
 
-    /// What looks like a date in front of a colon, and the text behind it: four digits, then digits, hyphens and slashes.
-    private static func date(startOf inlines: [Markdown.Inline]) -> (date: String, rest: String)? {
-        guard case .text(let text)? = inlines.first, let colon = text.firstIndex(of: ":") else { return nil }
-        let date = text[..<colon]
-        guard date.utf8.count >= 4, date.utf8.prefix(4).allSatisfy(\.isDigit),
-            date.utf8.allSatisfy({ $0.isDigit || "-/".utf8.contains($0) })
-        else { return nil }
-        return (String(date), String(text[text.index(after: colon)...].drop(while: \.isWhitespace)))
+    private static func mark(startOf inlines: [Markdown.Inline]) -> (date: String, rest: String)? {
+        guard case .text(let text)? = inlines.first else { return nil }
+        return EventMark.split(text)
     }
 
     private func notAllowed(_ element: String, _ line: Int) -> ContentError {

@@ -66,6 +66,20 @@ struct PortalImportTests {
         #expect(site.cities.count == 5)
     }
 
+    @Test("Events whose text begins like a date that it is not are undated in the files as on the page")
+    func undated() async throws {
+        let events = [
+            "1850: основание порта", "2035: план визита", "8432991873: телефон отдела", "2019-2020-2021: обмен",
+            "2011/12: обмен", ": двоеточие",
+        ]
+        let page = "Липы (Болгария)\nРазвернуть\nМероприятия:\n" + events.joined(separator: "\n")
+        _ = try await run(page)
+        let read = try ContentFolder(path: content).read().cities.first?.texts[.russian]?.events?.events
+        #expect(read?.map(\.date) == events.map { _ in nil })
+        #expect(read?.map(\.text.plainText) == events)
+        #expect(try importer.plan(pages: [folder.path("page.txt")]).files == [])
+    }
+
     @Test("The same page again writes nothing")
     func again() async throws {
         _ = try await run(PortalFixture.text)

@@ -12,12 +12,36 @@ struct PortalPropertyTests {
         #expect(page.lines.map(\.line) == text.lines)
         let events = page.lines.count { $0.fate == .event }
         #expect(page.entries.map(\.events.count).reduce(0, +) == events)
-        for entry in page.entries { checkRoundTrip(CityTextDraft(entry)) }
+        for entry in page.entries { checkRoundTrip(entry) }
     }
 
-    private func checkRoundTrip(_ draft: CityTextDraft) {
+    private func checkRoundTrip(_ entry: PortalEntry) {
+        let draft = CityTextDraft(entry)
         #expect(CityTextDraft(markdown: draft.markdown) == draft)
-        #expect(throws: Never.self) { try CityTextFile(text: draft.markdown, file: "ru.md", cities: []).read() }
+        #expect(throws: Never.self) {
+            let text = try CityTextFile(text: draft.markdown, file: "ru.md", cities: []).read()
+            let events = text.events?.events ?? []
+            #expect(events.map(\.date) == entry.events.map(\.date))
+            #expect(events.map(\.text.plainText) == entry.events.map(\.text.text))
+        }
+    }
+
+    @Test("Events of any text and date read back from a file with the same text and date", arguments: 0..<300)
+    func events(seed: UInt64) {
+        let pieces = [
+            "2018", "1850", "2035", "19", "8432991873", "2019-05-12", "/", "-", "-", ":", ":", ": ", " ", "•", "визит",
+            "*", "[", "1.", "#", "г.", "мая",
+        ]
+        var generator = SplitMix64(seed: seed)
+        var entry = PortalEntry(line: 1, name: "Липы")
+        for line in 0..<20 {
+            let count = Int.random(in: 1...8, using: &generator)
+            let text = (0..<count).compactMap { _ in pieces.randomElement(using: &generator) }.joined().trimmed
+            guard !text.isEmpty else { continue }
+            let date = Bool.random(using: &generator) ? nil : EventDate(iso: "2019-04-21/2019-04-25")
+            entry.events.append(PortalEvent(line: line, date: date, text: RichText(text)))
+        }
+        checkRoundTrip(entry)
     }
 
     @Test("Random bytes are read or refused", arguments: 0..<100)

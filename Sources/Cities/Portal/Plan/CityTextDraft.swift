@@ -7,7 +7,7 @@ struct CityTextDraft: Hashable {
     /// Paragraphs and lists.
     var about: [String] = []
     var eventsHeading: String?
-    /// List items without their mark: `2019-04-21: text`.
+    /// List items without their bullet: `2019-04-21: text`.
     var events: [String] = []
 }
 
@@ -17,10 +17,7 @@ extension CityTextDraft {
     init(_ entry: PortalEntry) {
         name = MarkdownText.escaped(entry.name)
         about = entry.about.map { MarkdownText.escaped($0) }
-        events = entry.events.map { event in
-            guard let date = event.date else { return MarkdownText.escaped(event.text) }
-            return "\(date.iso): \(MarkdownText.escaped(event.text, atStart: false))"
-        }
+        events = entry.events.map { EventMark.marked($0.text, $0.date) }
         eventsHeading =
             events.isEmpty ? nil : MarkdownText.escaped(entry.eventsHeading ?? "Совместные мероприятия, контакты")
         if !about.isEmpty || !events.isEmpty { aboutHeading = MarkdownText.escaped(entry.aboutHeading ?? "О городе") }
