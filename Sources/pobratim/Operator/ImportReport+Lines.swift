@@ -10,6 +10,11 @@ extension ImportReport.Item {
                 ru: "\(page):\(line): не понято и никуда не записано: «\(Excerpt(text))»",
                 en: "\(page):\(line): not understood, and in no file: “\(Excerpt(text))”"
             )
+        case .lettersLost(let page, let line, let text):
+            Bilingual(
+                ru: "\(page):\(line): файл повреждён, на месте букв стоит \u{FFFD}: «\(Excerpt(text))»",
+                en: "\(page):\(line): the file is damaged, \u{FFFD} stands where letters were: “\(Excerpt(text))”"
+            )
         case .note(let page, let city, let note):
             Bilingual(
                 ru: "\(page):\(note.line): \(city): \(note.kind.words.russian)",

@@ -73,13 +73,21 @@ extension Bilingual {
         case .otherFormat(.archive): self.init(ru: "это архив", en: "it is an archive")
         case .otherFormat(.office):
             self.init(ru: "это документ офисной программы", en: "it is a document of an office program")
+        case .otherFormat(.webArchive):
+            self.init(
+                ru: "это веб-архив (MHTML), страница одним файлом; нужна «веб-страница полностью»",
+                en: "it is a web archive (MHTML), a page in a single file; save it as a complete page"
+            )
         case .otherFormat(.binary): self.init(ru: "это не текст", en: "it is not text")
         case .notText:
-            self.init(ru: "текст ни в UTF-8, ни в windows-1251", en: "the text is neither UTF-8 nor windows-1251")
+            self.init(
+                ru: "текст ни в UTF-8, ни по-русски в windows-1251 или KOI8-R",
+                en: "the text is neither UTF-8 nor Russian in windows-1251 or KOI8-R"
+            )
         case .otherCharset(let name):
             self.init(
-                ru: "кодировка \(name), а нужна UTF-8 или windows-1251",
-                en: "its encoding is \(name), not UTF-8 or windows-1251"
+                ru: "кодировка \(name), а нужна UTF-8, windows-1251 или KOI8-R",
+                en: "its encoding is \(name), not UTF-8, windows-1251 or KOI8-R"
             )
         case .nestedTooDeep: self.init(ru: "HTML вложен слишком глубоко", en: "its HTML is nested too deep")
         case .noEntries(let lineCount, let firstLine):

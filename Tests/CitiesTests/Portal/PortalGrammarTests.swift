@@ -23,6 +23,13 @@ struct PortalGrammarTests {
         #expect(page.lines.count == PortalFixture.text.split(separator: "\n").count { !$0.trimmed.isEmpty })
     }
 
+    @Test("A part of a page without its head is HTML")
+    func fragment() throws {
+        let page = try page("<section><h2>Липы (Болгария)</h2><dl><dt>Население:<dd>5 тыс. чел.</dl></section>")
+        #expect(page.entries.map(\.name) == ["Липы"])
+        #expect(page.entries.first?.facts.population?.value?.people == 5000)
+    }
+
     @Test("An HTML page reads as its text does", arguments: ["utf-8", "windows-1251"])
     func html(charset: String) throws {
         let html = PortalFixture.html.replacing("CHARSET", with: charset)
@@ -199,7 +206,11 @@ struct PortalGrammarTests {
             ([0x50, 0x4B, 0x03, 0x04], .otherFormat(.archive)),
             ([0x41, 0x00, 0x41, 0x42, 0x00, 0x00, 0x43, 0x00], .otherFormat(.binary)),
             ([0xC3, 0x28, 0x98, 0x41], .notText),
-            (Array("<html><meta charset=koi8-r><p>x".utf8), .otherCharset("koi8-r")),
+            (Array("<html><meta charset=iso-8859-5><p>".utf8) + [0xC3, 0xD0, 0xD2], .otherCharset("iso-8859-5")),
+            (
+                Array("From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related".utf8),
+                .otherFormat(.webArchive)
+            ),
             (
                 Array("Twin towns\n• Пекин (Китай)\n• Анкара (Турция)".utf8),
                 .noEntries(lineCount: 3, firstLine: "Twin towns")

@@ -80,6 +80,18 @@ struct PortalImportTests {
         #expect(try importer.plan(pages: [folder.path("page.txt")]).files == [])
     }
 
+    @Test("A line with a damaged byte is named")
+    func damaged() throws {
+        let page = Array("Липы (Болгария)\nРазвернуть\nО городе:\nПорт на мор".utf8) + [0xD0]
+        try folder.write(page, to: "page.txt")
+        let path = folder.path("page.txt")
+        #expect(
+            try importer.plan(pages: [path]).report.items.contains(
+                .lettersLost(page: path, line: 4, text: "Порт на мор\u{FFFD}")
+            )
+        )
+    }
+
     @Test("The same page again writes nothing")
     func again() async throws {
         _ = try await run(PortalFixture.text)

@@ -14,8 +14,8 @@ struct PageText {
         var body = bytes[...]
         let hasMark = body.starts(with: [0xEF, 0xBB, 0xBF])
         if hasMark { body = body.dropFirst(3) }
-        isHTML = Self.looksLikeHTML(body)
-        text = try Self.decode(body, charset: hasMark ? "utf-8" : isHTML ? Self.declaredCharset(body) : nil)
+        isHTML = HTMLMark.isHTML(body)
+        text = try PageLetters.decode(body, charset: hasMark ? "utf-8" : isHTML ? HTMLMark.charset(body) : nil)
         guard text.unicodeScalars.contains(where: { !$0.isBlank }) else { throw .empty }
     }
 
@@ -36,7 +36,15 @@ struct PageText {
         {
             return .archive
         }
+        if starts("bplist00") || isMIME(bytes) { return .webArchive }
         return nil
+    }
+
+    /// A page with its pictures as a browser puts them into one file: `.mhtml`.
+    private static func isMIME(_ bytes: [UInt8]) -> Bool {
+        // A carriage return and a line feed are one character to a string.
+        let head = String(decoding: [0x0A] + bytes.prefix(2048).filter { $0 != 0x0D }, as: UTF8.self).lowercased()
+        return head.contains("\nmime-version:") && head.contains("\ncontent-type: multipart/related")
     }
 
     /// UTF-16 or UTF-32, by its mark, or by the zero bytes that every Latin letter and space has there.
@@ -51,53 +59,6 @@ struct PageText {
         let even = start.indices.count { $0 % 2 == 0 && start[$0] == 0 }
         let odd = start.indices.count { $0 % 2 == 1 && start[$0] == 0 }
         return (even == 0) != (odd == 0) && (even + odd) * 20 > start.count
-    }
-
-    private static func looksLikeHTML(_ bytes: ArraySlice<UInt8>) -> Bool {
-        let start = String(decoding: bytes.prefix(4096).filter { $0 < 0x80 }, as: UTF8.self).lowercased()
-        let tags = [
-            "<!doctype html", "<html", "<head", "<body", "<meta", "<div", "<ul", "<li", "<p>", "<p ", "<table", "<span",
-            "<br",
-        ]
-        return tags.contains(where: start.contains)
-    }
-
-    // MARK: Letters
-
-    private static func decode(_ bytes: ArraySlice<UInt8>, charset: String?) throws(PortalPageError) -> String {
-        switch charset {
-        case "windows-1251", "cp1251", "win-1251", "x-cp1251", "cp-1251": return Windows1251.decode(bytes)
-        case nil, "utf-8", "utf8", "unicode-1-1-utf-8", "us-ascii", "ascii":
-            if let text = String(validating: bytes, as: UTF8.self) { return text }
-            // A page saved in another encoding than it was sent in keeps its old declaration.
-            let text = Windows1251.decode(bytes)
-            guard isRussian(text) else { throw .notText }
-            return text
-        case let other?: throw .otherCharset(other)
-        }
-    }
-
-    /// Most letters beyond ASCII are Russian, and no byte was without a letter.
-    private static func isRussian(_ text: String) -> Bool {
-        var russian = 0
-        var others = 0
-        for scalar in text.unicodeScalars where scalar.value >= 0x80 {
-            if scalar == "\u{FFFD}" { return false }
-            if (0x410...0x44F).contains(scalar.value) { russian += 1 } else { others += 1 }
-        }
-        return russian > 4 * others
-    }
-
-    /// What a `<meta>` at the start says, in lower case.
-    private static func declaredCharset(_ bytes: ArraySlice<UInt8>) -> String? {
-        let start = Array(bytes.prefix(4096).map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 })
-        let key = Array("charset=".utf8)
-        guard start.count > key.count,
-            let found = (0...(start.count - key.count)).first(where: { start[$0...].starts(with: key) })
-        else { return nil }
-        let value = start[(found + key.count)...].drop { [0x20, 0x22, 0x27].contains($0) }
-            .prefix { $0 > 0x20 && ![0x22, 0x27, 0x3B, 0x2F, 0x3E].contains($0) }
-        return value.isEmpty ? nil : String(decoding: value, as: UTF8.self)
     }
 }
 

@@ -7,6 +7,8 @@ package struct ImportReport: Hashable, Sendable {
 
         /// Nobody knows what this line says. It is in no file.
         case lineNotUnderstood(page: String, line: Int, text: String)
+        /// Bytes of the file are damaged: the line has a mark in their place.
+        case lettersLost(page: String, line: Int, text: String)
         case note(page: String, city: String, PortalNote)
         /// The city stood on a page before. The later entry counts; what only the earlier one has is added to it.
         case cityRepeated(city: String, page: String, line: Int)
@@ -54,7 +56,8 @@ extension ImportReport.Item {
     package var needsAttention: Bool {
         switch self {
         case .cityAdded, .factAdded, .factUpdated, .textAdded, .textUpdated, .photoAdded: false
-        case .lineNotUnderstood, .note, .cityRepeated, .cityOfSameName, .slugStandsIn, .factKept, .factGone, .textKept,
+        case .lineNotUnderstood, .lettersLost, .note, .cityRepeated, .cityOfSameName, .slugStandsIn, .factKept,
+            .factGone, .textKept,
             .textGone, .textByHand,
             .photoKept,
             .photoNotFound, .photoUnreadable, .descriptionWanted, .photoReplaced:

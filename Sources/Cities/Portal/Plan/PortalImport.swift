@@ -38,10 +38,14 @@ package struct PortalImport: Sendable {
             existing: existing
         )
         for (path, page) in read {
-            for line in page.lines where line.fate == .notUnderstood {
-                plan.report.items.append(
-                    .lineNotUnderstood(page: path, line: line.line.number, text: line.line.content.text)
-                )
+            for line in page.lines {
+                let (number, text) = (line.line.number, line.line.text)
+                if text.unicodeScalars.contains(PageLetters.lost) {
+                    plan.report.items.append(.lettersLost(page: path, line: number, text: text))
+                }
+                if line.fate == .notUnderstood {
+                    plan.report.items.append(.lineNotUnderstood(page: path, line: number, text: text))
+                }
             }
         }
         let found = EachCity(of: read)
