@@ -54,7 +54,7 @@ extension PortalText {
         var previous: Unicode.Scalar?
         var line = String.UnicodeScalarView()
         func lineIfAny() -> Line? {
-            let content = String(line).trimmed
+            let content = String(line).clean.trimmed
             return content.isEmpty ? nil : Line(number: number, content: RichText(content))
         }
         for scalar in text.unicodeScalars {

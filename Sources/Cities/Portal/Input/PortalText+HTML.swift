@@ -69,7 +69,7 @@ private struct HTMLRenderer {
         switch element.tag {
         case GUMBO_TAG_LI: needsBullet = true
         case GUMBO_TAG_BR: endLine()
-        case GUMBO_TAG_A: links.append(element[attribute: "href"].flatMap { WebAddress($0.trimmed) })
+        case GUMBO_TAG_A: links.append(element[attribute: "href"].flatMap { WebAddress($0.clean.trimmed) })
         case GUMBO_TAG_PRE: preformattedDepth += 1
         case GUMBO_TAG_IMG:
             guard let source = element[attribute: "src"], !source.isEmpty else { break }
@@ -127,7 +127,7 @@ private struct HTMLRenderer {
         var number = number
         var word = String.UnicodeScalarView()
         func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.value <= 0x20 }
-        for scalar in text.unicodeScalars {
+        for scalar in text.clean.unicodeScalars {
             guard isSpace(scalar) else {
                 if word.isEmpty, line.text.isEmpty { lineNumber = number }
                 if hasSpace, !(line.text.isEmpty && word.isEmpty) { appendSpace(to: &word) }

@@ -30,12 +30,10 @@ extension Unicode.Scalar {
         }
     }
 
-    /// White space of any width, and the marks without one that people paste along with text.
+    /// White space of any width. Marks without one stand inside words: a page is rid of them before (``clean``).
     var isBlank: Bool {
         switch value {
-        case 0x09...0x0D, 0x20, 0x85, 0xA0, 0xAD, 0x1680, 0x180E, 0x2000...0x200F, 0x2028...0x202F, 0x205F, 0x2060,
-            0x3000,
-            0xFEFF:
+        case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x180E, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
             true
         default: false
         }
