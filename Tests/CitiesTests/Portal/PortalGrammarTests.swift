@@ -30,6 +30,15 @@ struct PortalGrammarTests {
         #expect(page.entries.first?.facts.population?.value?.people == 5000)
     }
 
+    @Test("A long line of many links is read in a moment", .timeLimit(.minutes(1)))
+    func manyLinks() throws {
+        let links = String(repeating: "<a href='https://a.example/'>слово</a> <i>ещё</i> ", count: 20_000)
+        let entry = try #require(
+            try page("<html><ul><li>Липы (Болгария)<p>Развернуть<p>О городе:<p>\(links)</ul>").entries.first
+        )
+        #expect(entry.about.first?.links.count == 20_000)
+    }
+
     @Test("An HTML page reads as its text does", arguments: ["utf-8", "windows-1251"])
     func html(charset: String) throws {
         let html = PortalFixture.html.replacing("CHARSET", with: charset)

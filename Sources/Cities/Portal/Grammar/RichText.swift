@@ -12,7 +12,11 @@ package struct RichText: Hashable, Sendable {
 
     init() {}
 
+    /// Joined anew on every call: not for asking whether there is any.
     package var text: String { runs.map(\.text).joined() }
+    var isEmpty: Bool { runs.isEmpty }
+    /// Nothing but white space.
+    var isBlank: Bool { runs.allSatisfy { $0.text.unicodeScalars.allSatisfy(\.isBlank) } }
     var links: [WebAddress] { runs.compactMap(\.link) }
 
     mutating func append(_ text: String, link: WebAddress?) {

@@ -45,7 +45,7 @@ private struct HTMLRenderer {
 
     mutating func endLine() {
         let content = line.trimmed
-        if !content.text.isEmpty {
+        if !content.isEmpty {
             page.lines.append(PortalText.Line(number: lineNumber, content: content, isNavigation: navigationDepth > 0))
         }
         line = RichText()
@@ -77,7 +77,7 @@ private struct HTMLRenderer {
                 PortalText.Picture(
                     source: source,
                     number: element.line,
-                    nextLine: page.lines.count + (line.text.isEmpty ? 0 : 1),
+                    nextLine: page.lines.count + (line.isEmpty ? 0 : 1),
                     item: openItems.last
                 )
             )
@@ -91,9 +91,8 @@ private struct HTMLRenderer {
     private mutating func enterCell() {
         guard let row = cellCounts.last else { return }
         cellCounts[cellCounts.count - 1].seen += 1
-        let before = line.text.trimmed
-        guard row.seen > 0, !before.isEmpty else { return }
-        if row.cells == 2, before.last != ":" { line.append(":", link: nil) }
+        guard row.seen > 0, !line.isBlank else { return }
+        if row.cells == 2, line.text.trimmed.last != ":" { line.append(":", link: nil) }
         hasSpace = true
     }
 
@@ -129,8 +128,8 @@ private struct HTMLRenderer {
         func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.value <= 0x20 }
         for scalar in text.clean.unicodeScalars {
             guard isSpace(scalar) else {
-                if word.isEmpty, line.text.isEmpty { lineNumber = number }
-                if hasSpace, !(line.text.isEmpty && word.isEmpty) { appendSpace(to: &word) }
+                if word.isEmpty, line.isEmpty { lineNumber = number }
+                if hasSpace, !(line.isEmpty && word.isEmpty) { appendSpace(to: &word) }
                 hasSpace = false
                 if needsBullet, !scalar.isBlank {
                     needsBullet = false

@@ -20,7 +20,9 @@ enum MarkdownText {
         for run in text.runs {
             if let link = run.link {
                 // `!` before a link would make it a picture.
-                if markdown.hasSuffix("!") { markdown = markdown.dropLast() + "\\!" }
+                if markdown.last == "!" {
+                    markdown.replaceSubrange(markdown.index(before: markdown.endIndex)..., with: "\\!")
+                }
                 markdown += "[\(escaped(run.text, atStart: false))](<\(link.address.escapingAmpersands)>)"
             } else {
                 markdown += escaped(run.text, atStart: atStart && markdown.isEmpty)
