@@ -48,6 +48,11 @@ extension EventDateProblem {
         switch self {
         case .several:
             Bilingual(ru: "дат несколько, ни одна не главная", en: "since none of several is clearly its own")
+        case .unclear:
+            Bilingual(
+                ru: "неясно, какая здесь дата и дата ли это",
+                en: "since it is not clear which date it has, if any"
+            )
         case .yearMissing: Bilingual(ru: "не назван год", en: "since no year is named")
         case .noSuchDay: Bilingual(ru: "такого дня в календаре нет", en: "since the calendar has no such day")
         case .backwards: Bilingual(ru: "конец раньше начала", en: "since its end is before its start")

@@ -58,12 +58,15 @@ extension DateExpression {
             self = .unread(.yearMissing)
             return
         }
-        let points = parts.compactMap { part in
+        var points = parts.compactMap { part in
             EventDate.Point(
                 year: part.year ?? last.year ?? 0,
                 month: part.month ?? (part.year != nil && part.day == nil ? nil : last.month),
                 day: part.day
             )
+        }
+        if isRange, parts[0].year == nil, parts[0].month != nil, let first = points.first, let end = points.last {
+            points[0] = first.inYearBefore(end) ?? first
         }
         let kinds = Set(points.map { [$0.month != nil, $0.day != nil] })
         guard points.count == parts.count else {
@@ -86,6 +89,15 @@ extension DateExpression {
 }
 
 extension EventDate.Point {
+    /// `30 декабря - 3 января 2020 года`: a range whose year is written at its end alone began in the year before, if its
+    /// first month is the later one. In one month it is a slip.
+    ///
+    /// - Returns: `nil` where the year of the end is the range's.
+    func inYearBefore(_ end: Self) -> Self? {
+        guard let month, let endMonth = end.month, year == end.year, month > endMonth else { return nil }
+        return Self(year: year - 1, month: month, day: day)
+    }
+
     /// It is the next day of the same month, the next month of the same year, or the next year.
     fileprivate func follows(_ other: Self) -> Bool {
         if let day, let otherDay = other.day {
@@ -174,10 +186,10 @@ extension TokenScanner {
         return (month, word.utf8.first.map { $0 < 0x80 } ?? false)
     }
 
-    /// Four digits, a year of our time or of history.
+    /// Four digits, a year of our time or of history. Behind a comma or an `of` only in `March 5, 2022`, `May of 2022`.
     private mutating func takeYear(afterComma: Bool) -> Int? {
         attempt { scanner in
-            if afterComma { _ = scanner.take(symbol: ",") }
+            if afterComma { _ = scanner.take(symbol: ",") || scanner.take(word: "of") }
             guard let digits = scanner.next?.digits, digits.count == 4, let year = scanner.next?.number, year >= 1000
             else {
                 return nil

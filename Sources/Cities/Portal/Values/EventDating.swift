@@ -1,7 +1,8 @@
 /// Which of the dates in an event's text is the event's own.
 ///
-/// The one it starts with; else the one it holds, if there is only one; else the most exact one, if that is only one.
-/// A bare number (`Универсиада 2013`) is no date, and nothing is guessed.
+/// The one it starts with; else the one it holds, if there is only one; else the most exact one, if all the others are the
+/// month or the year that it lies in. A bare number (`Универсиада 2013`) is no date, and nothing is guessed: what has the
+/// form of a date, and gives none, is a problem to report.
 struct EventDating: Hashable {
     let date: EventDate?
     /// Why there is no date, where the text holds something like one.
@@ -10,12 +11,10 @@ struct EventDating: Hashable {
     let isLeading: Bool
 
     /// What may stand before the date that an event starts with.
-    private static let leadIn: Set<String> = [
+    private static let leadIn = Set([
         "в", "во", "с", "со", "на", "к", "также", "уже", "так", "затем", "далее", "еще", "а", "и", "период", "начале",
-        "середине",
-        "конце", "течение", "весной", "летом", "осенью", "зимой", "on", "in", "from", "at", "the", "also", "between",
-        "early", "late",
-    ]
+        "середине", "конце", "течение", "on", "in", "from", "at", "the", "also", "between", "early", "late",
+    ]).union(LeadingYear.seasons)
     /// Contacts between cities are of our time: an earlier year in the text is what the event was about.
     private static let earliestYear = 1900
 
@@ -25,13 +24,19 @@ struct EventDating: Hashable {
         var found: [DateExpression] = []
         var leading: DateExpression?
         var foreign: EventDateProblem?
+        /// The text starts with a year that may be a number of something.
+        var startsWithBareYear = false
+        var hasBareYears = false
         while !scanner.isAtEnd {
             let position = scanner.position
             let isLeading = position == start
             let expression =
-                (isLeading ? scanner.takeLeadingYear() : nil) ?? scanner.takeDateExpression()
-                ?? scanner.takeEnglishYear()
+                (isLeading ? scanner.takeMarkedYear() : nil) ?? scanner.takeDateExpression()
+                ?? (isLeading ? scanner.takeLeadingYears() : nil) ?? scanner.takeYearBehindItsWord()
+                ?? scanner.takeYearsFromTo()
             guard let expression else {
+                if isLeading, scanner.isAtBareYear { startsWithBareYear = true }
+                if scanner.isAtBareYears { hasBareYears = true }
                 scanner.position += 1
                 continue
             }
@@ -50,6 +55,11 @@ struct EventDating: Hashable {
             problem = leading.problem
             return
         }
+        if startsWithBareYear {
+            date = nil
+            problem = .unclear
+            return
+        }
         let dates = Set(found.compactMap(\.date))
         if let unread = found.lazy.compactMap(\.problem).first {
             date = nil
@@ -57,8 +67,9 @@ struct EventDating: Hashable {
             return
         }
         let most = dates.map(\.exactness).max() ?? 0
-        date = dates.filter { $0.exactness == most }.only
-        problem = date == nil ? (dates.isEmpty ? foreign : .several) : nil
+        let own = dates.filter { $0.exactness == most }.only
+        date = own.flatMap { own in dates.allSatisfy { $0 == own || $0.contains(own) } ? own : nil }
+        problem = date != nil ? nil : !dates.isEmpty ? .several : foreign ?? (hasBareYears ? .unclear : nil)
     }
 
     private static func foreignYear(of date: EventDate, currentYear: Int) -> EventDateProblem? {
@@ -76,6 +87,21 @@ extension DateExpression {
 extension EventDate {
     /// 3 for a day, 2 for a month, 1 for a year.
     fileprivate var exactness: Int { first.day != nil ? 3 : first.month != nil ? 2 : 1 }
+
+    /// The other lies in the days, months or years of this one.
+    fileprivate func contains(_ other: Self) -> Bool {
+        guard let start = other.first.rounded(like: first), let end = (other.last ?? other.first).rounded(like: first)
+        else { return false }
+        return first <= start && end <= (last ?? first)
+    }
+}
+
+extension EventDate.Point {
+    /// The month or the year that it lies in; `nil` if it is less exact than the other.
+    fileprivate func rounded(like other: Self) -> Self? {
+        guard (month != nil || other.month == nil) && (day != nil || other.day == nil) else { return nil }
+        return Self(year: year, month: other.month == nil ? nil : month, day: other.day == nil ? nil : day)
+    }
 }
 
 extension TokenScanner {
@@ -90,42 +116,5 @@ extension TokenScanner {
             index += 1
         }
         return index
-    }
-
-    /// `2019: …`, `2019 – …`, `2019-2020: …`: a year, or two, at the head of a paragraph.
-    fileprivate mutating func takeLeadingYear() -> DateExpression? {
-        attempt { scanner in
-            guard scanner.position == 0, let first = scanner.takeFourDigits() else { return nil }
-            let second: Int? = scanner.attempt { scanner in
-                scanner.take(anySymbolOf: ["-", "/"]) == nil ? nil : scanner.takeFourDigits()
-            }
-            guard let mark = scanner.next?.symbol else { return nil }
-            guard
-                mark == ":"
-                    || (mark == "-" && scanner.next?.isSpaced == true && scanner[1]?.isSpaced == true
-                        && scanner[1]?.word != nil)
-            else { return nil }
-            guard let start = EventDate.Point(year: first), let end = EventDate.Point(year: second ?? first) else {
-                return nil
-            }
-            return DateExpression(start, end)
-        }
-    }
-
-    private mutating func takeFourDigits() -> Int? {
-        guard next?.digits?.count == 4, let number = next?.number else { return nil }
-        position += 1
-        return number
-    }
-
-    /// `in 2013`: English does without a word for the year.
-    fileprivate mutating func takeEnglishYear() -> DateExpression? {
-        attempt { scanner in
-            guard ["in", "since", "during"].contains(scanner[-1]?.word), scanner.next?.digits?.count == 4,
-                let year = scanner.next?.number, (1900...2100).contains(year)
-            else { return nil }
-            scanner.position += 1
-            return EventDate.Point(year: year).flatMap { EventDate(first: $0) }.map(DateExpression.date)
-        }
     }
 }

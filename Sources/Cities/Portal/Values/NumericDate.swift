@@ -1,12 +1,14 @@
 extension TokenScanner {
-    /// `01.03.2022`, `1.03.2022 - 7.03.2022`, `01-07.03.2022`, `03.2022`, `2022-03-01`. Two digits are no year.
+    /// `01.03.2022`, `1. 03. 2022`, `1.03.2022 - 7.03.2022`, `01-07.03.2022`, `03.2022`, `2022-03-01`, `2022/3/1`,
+    /// `01-03-2022`. Two digits are no year, and which number of `05/12/2019` is the month is nowhere said.
     mutating func takeNumericDate() -> DateExpression? {
         attempt { scanner in
-            if let point = scanner.attempt({ $0.takeISODay() }) { return DateExpression(point, point) }
+            if let days = scanner.takeWholeDays() { return days }
             if let days = scanner.attempt({ $0.takeDaysOfMonth() }) { return days }
+            if scanner.takeDayWithShortYear() { return .unread(.unclear) }
             guard let first = scanner.takePointedDate() else { return nil }
             let last: NumericPoint? = scanner.attempt { scanner in
-                guard scanner.take(symbol: "-") || scanner.take(anyWordOf: ["по", "до"]) != nil else { return nil }
+                guard scanner.takeRangeLink() else { return nil }
                 return scanner.takePointedDate()
             }
             guard let end = last ?? (first.year == nil ? nil : first), let year = end.year else { return nil }
@@ -18,16 +20,8 @@ extension TokenScanner {
             guard let stop = EventDate.Point(year: year, month: end.month, day: end.day) else {
                 return .unread(.noSuchDay)
             }
-            return DateExpression(start, stop)
+            return DateExpression((first.year == nil ? start.inYearBefore(stop) : nil) ?? start, stop)
         }
-    }
-
-    /// `2022-03-01`.
-    private mutating func takeISODay() -> EventDate.Point? {
-        guard let year = takeGluedNumber(digits: 4...4, isFirst: true), takeGlued("-"),
-            let month = takeGluedNumber(digits: 2...2), takeGlued("-"), let day = takeGluedNumber(digits: 2...2)
-        else { return nil }
-        return EventDate.Point(year: year, month: month, day: day)
     }
 
     /// `01-07.03.2022`.
@@ -46,6 +40,7 @@ extension TokenScanner {
 
     /// `01.03.2022`, `03.2022`, or, where a year follows at the other end, `01.03`.
     private mutating func takePointedDate() -> NumericPoint? {
+        if let spaced = attempt({ $0.takeSpacedDate() }) { return spaced }
         guard let first = takeGluedNumber(digits: 1...2, isFirst: true), takeGlued("."),
             let token = next, !token.isSpaced, let number = token.number, let digits = token.digits
         else { return nil }
@@ -60,13 +55,35 @@ extension TokenScanner {
         return NumericPoint(day: first, month: number, year: year)
     }
 
-    private mutating func takeGlued(_ symbol: Unicode.Scalar) -> Bool {
+    /// `1. 03. 2022`: with spaces only where all three numbers are like those of a date.
+    private mutating func takeSpacedDate() -> NumericPoint? {
+        guard let day = takeGluedNumber(digits: 1...2, isFirst: true), (1...31).contains(day), takeGlued("."),
+            let month = takeGluedNumber(digits: 1...2, isFirst: true), (1...12).contains(month), takeGlued("."),
+            let year = takeGluedNumber(digits: 4...4, isFirst: true), NumericDay.years.contains(year)
+        else { return nil }
+        return NumericPoint(day: day, month: month, year: year)
+    }
+
+    /// `12.05.19`.
+    private mutating func takeDayWithShortYear() -> Bool {
+        attempt { scanner in
+            guard scanner[-1]?.symbol != "." || scanner.next?.isSpaced == true,
+                let day = scanner.takeGluedNumber(digits: 1...2, isFirst: true), (1...31).contains(day),
+                scanner.takeGlued("."), let month = scanner.takeGluedNumber(digits: 1...2), (1...12).contains(month),
+                scanner.takeGlued("."), scanner.takeGluedNumber(digits: 2...2) != nil,
+                !scanner.isNumberGoingOn(behind: ".")
+            else { return nil }
+            return true
+        } ?? false
+    }
+
+    mutating func takeGlued(_ symbol: Unicode.Scalar) -> Bool {
         guard let token = next, token.symbol == symbol, !token.isSpaced else { return false }
         position += 1
         return true
     }
 
-    private mutating func takeGluedNumber(digits: ClosedRange<Int>, isFirst: Bool = false) -> Int? {
+    mutating func takeGluedNumber(digits: ClosedRange<Int>, isFirst: Bool = false) -> Int? {
         guard let token = next, isFirst || !token.isSpaced, let count = token.digits?.count, digits.contains(count)
         else {
             return nil
@@ -75,12 +92,10 @@ extension TokenScanner {
         return token.number
     }
 
-    private mutating func takeYearLetter() {
-        _ = attempt { scanner -> Bool? in
-            guard scanner.take(anyWordOf: ["г", "года", "год", "году"]) != nil else { return nil }
-            return true
-        }
-    }
+    /// The dash, `по` or `до` between the ends of a range.
+    mutating func takeRangeLink() -> Bool { take(symbol: "-") || take(anyWordOf: ["по", "до"]) != nil }
+
+    mutating func takeYearLetter() { _ = take(anyWordOf: ["г", "года", "год", "году"]) }
 }
 
 private struct NumericPoint {
