@@ -225,7 +225,7 @@ struct PortalGrammarTests {
                 .noEntries(lineCount: 3, firstLine: "Twin towns")
             ),
             (Array("Вход\nГорода-побратимы".utf8), .noEntries(lineCount: 2, firstLine: "Вход")),
-            (Array(("<html>" + String(repeating: "<div>", count: 500)).utf8), .nestedTooDeep(limit: 400)),
+            (Array(("<html>" + String(repeating: "<div>", count: 5000)).utf8), .nestedTooDeep(limit: 4096)),
         ] as [([UInt8], PortalPageError)]
     )
     func refused(bytes: [UInt8], error: PortalPageError) {

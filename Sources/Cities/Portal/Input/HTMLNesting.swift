@@ -1,87 +1,168 @@
+import CGumbo
+
 /// How deep the elements of an HTML text lie in each other, told from its tags alone.
 ///
-/// gumbo takes its tree apart by recursion, and repeats a `<b>` that nobody closed in every paragraph after it, as the
-/// standard demands; so a page beyond any real one is not given to it.
+/// gumbo takes its tree apart by recursion, and for every tag looks through the elements that are open; so a page beyond any
+/// real one is not given to it. What is open is counted by the standard's rules for building the tree: who closes whom, how
+/// far up an end tag reaches, what begins anew (https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inbody).
+/// Where they are simplified the count is rather too high.
 struct HTMLNesting {
-    static let limit = 400
+    /// Deeper than a page gets in whose every paragraph something stays open; gumbo's recursion goes as deep.
+    static let limit = 4096
     /// Elements that gumbo would add for tags nobody closed.
     static let repeatLimit = 1_000_000
 
-    private static let void: Set<String> = [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-    ]
-    /// A new one closes the one before; they lie deep only inside others.
-    private static let selfClosing: Set<String> = [
-        "p", "li", "dd", "dt", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup", "html",
-        "head", "body",
-    ]
-    private static let rawText: Set<String> = ["script", "style", "textarea", "title", "xmp", "iframe", "noframes"]
-    /// An end tag reaches no further up than to one of these.
-    private static let walls: Set<String> = [
-        "table", "object", "marquee", "applet", "template", "svg", "math", "button",
-    ]
+    private var open = HTMLOpenElements()
+    /// Something came up whose rules are not here: from there on everything opens, and nothing closes.
+    private var isUncertain = false
 
-    /// Those that go on after their paragraph until they are closed.
-    private static let formatting: Set<String> = [
-        "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
-    ]
-
-    /// - Returns: Whether the page stays within both limits.
-    static func isWithinLimit(_ html: String) -> Bool {
-        let bytes = Array(html.utf8)
-        var open: [String] = []
-        var unclosed: [String: Int] = [:]
-        var repeated = 0
-        var index = 0
-        while let start = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
-            index = start + 1
-            let isEnd = index < bytes.count && bytes[index] == UInt8(ascii: "/")
-            if isEnd { index += 1 }
-            let name = tagName(bytes, at: index)
-            guard !name.isEmpty else { continue }
-            index += name.utf8.count
-            if isEnd {
-                close(name, in: &open)
-                if let count = unclosed[name] { unclosed[name] = count > 1 ? count - 1 : nil }
-                continue
+    /// - Returns: The number of elements around the innermost one and itself, without the few that a page has anyway; `nil`
+    ///   for a page beyond the limits.
+    static func depth(of html: String) -> Int? {
+        var nesting = HTMLNesting()
+        var scanner = HTMLTagScanner(html)
+        while let tag = scanner.next(isForeign: nesting.isForeign) {
+            if scanner.hasText { nesting.readText() }
+            if tag.isEnd {
+                nesting.close(tag.name)
+            } else if nesting.start(tag) {
+                scanner.skipText(of: tag.name)
             }
-            repeated += unclosed.values.reduce(0, +)
-            if repeated > repeatLimit { return false }
-            if formatting.contains(name) { unclosed[name, default: 0] += 1 }
-            if rawText.contains(name) {
-                index = endOfRawText(name, in: bytes, from: index)
-            } else if !void.contains(name), !selfClosing.contains(name) {
-                open.append(name)
-                if open.count > limit { return false }
-            }
+            if nesting.open.deepest > limit || nesting.open.reopenedCount > repeatLimit { return nil }
         }
-        return true
+        return nesting.open.deepest
     }
 
-    private static func close(_ name: String, in open: inout [String]) {
-        for index in open.indices.reversed() {
-            if open[index] == name {
-                open.removeSubrange(index...)
-                return
+    /// The next tag is one of SVG.
+    private var isForeign: Bool {
+        open.last.map { $0.isForeign && !HTMLRules.htmlInSVG.contains($0.name) } ?? false
+    }
+
+    private mutating func readText() {
+        if !isForeign, !open.isInside("select") { open.reopenFormatting() }
+    }
+
+    // MARK: Start tags
+
+    /// - Returns: Whether text follows, up to the end tag.
+    private mutating func start(_ tag: HTMLTag) -> Bool {
+        if HTMLRules.uncertain.contains(tag.name) || (isForeign && tag.name == "font") { isUncertain = true }
+        if isUncertain {
+            open.push(tag.name)
+            return false
+        }
+        if isForeign {
+            guard HTMLRules.breaksOutOfSVG.contains(tag.name) else {
+                if !tag.isSelfClosing { open.push(tag.name, isForeign: true) }
+                return false
             }
-            if walls.contains(open[index]) { return }
+            while isForeign { open.pop() }
+        }
+        if open.isInside("select"), !startInSelect(tag.name) { return tag.name == "script" }
+        startHTML(tag)
+        return HTMLRules.text.contains(tag.name)
+    }
+
+    /// - Returns: Whether the tag is read as it is elsewhere; the list lets few of them through.
+    private mutating func startInSelect(_ name: String) -> Bool {
+        switch name {
+        case "option", "optgroup": return true
+        case "template":
+            isUncertain = true
+            return true
+        case "select", "input", "keygen", "textarea":
+            open.close(["select"], walls: [])
+            return name != "select"
+        case _ where HTMLRules.table.contains(name) && open.contains("table"):
+            open.close(["select"], walls: [])
+            return true
+        default: return false
         }
     }
 
-    private static func tagName(_ bytes: [UInt8], at start: Int) -> String {
-        let name = bytes[start...].prefix(20).prefix { ($0 | 0x20).isLowercaseLetter || $0.isDigit }
-        guard let first = name.first, !first.isDigit else { return "" }
-        return String(decoding: name, as: UTF8.self).lowercased()
+    private mutating func startHTML(_ tag: HTMLTag) {
+        let name = tag.name
+        if HTMLRules.neverOpen.contains(name) { return }
+        if HTMLRules.blocks.contains(name) {
+            closeBefore(block: name)
+        } else if HTMLRules.rows.contains(name) {
+            if open.contains("template") { isUncertain = true }
+            guard open.contains("table") || isUncertain else { return }
+            switch name {
+            case "td", "th": open.close(["td", "th"], walls: .row)
+            case "tr": open.close(["tr"], walls: .table)
+            case "caption": break
+            default: open.close(["tbody", "thead", "tfoot"], walls: .table)
+            }
+        } else {
+            if name == "option" || name == "optgroup", open.last?.name == "option" { open.pop() }
+            if name == "button" { open.close(["button"], walls: .scope) }
+            if name == "a" || name == "nobr", open.isFormattingActive(name) { open.closeFormatting(name) }
+            if name != "table" { open.reopenFormatting() }
+        }
+        if HTMLRules.void.contains(name) { return }
+        if HTMLRules.formatting.contains(name) {
+            open.pushFormatting(tag)
+        } else if name != "svg" || !tag.isSelfClosing {
+            open.push(Self.known(name), isForeign: name == "svg")
+        }
     }
 
-    private static func endOfRawText(_ name: String, in bytes: [UInt8], from start: Int) -> Int {
-        var index = start
-        while let next = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
-            index = next + 1
-            if index < bytes.count, bytes[index] == UInt8(ascii: "/"), tagName(bytes, at: index + 1) == name {
-                return next
-            }
+    private mutating func closeBefore(block name: String) {
+        switch name {
+        case "li": open.close(["li"], walls: .item)
+        case "dd", "dt": open.close(["dd", "dt"], walls: .term)
+        default: break
         }
-        return bytes.count
+        open.close(["p"], walls: .paragraph)
+        if HTMLRules.headings.contains(name), let last = open.last, HTMLRules.headings.contains(last.name) {
+            open.pop()
+        }
     }
+
+    // MARK: End tags
+
+    private mutating func close(_ name: String) {
+        let isForeign = open.last?.isForeign ?? false
+        // gumbo stumbles over `</>`; and `</p>` and `</br>` may leave SVG.
+        if name.isEmpty || (isForeign && (name == "p" || name == "br")) { isUncertain = true }
+        if isUncertain || (isForeign && open.closeForeign(name)) || HTMLRules.void.contains(name) { return }
+        if open.isInside("select") {
+            closeInSelect(name)
+        } else {
+            closeHTML(name)
+        }
+    }
+
+    private mutating func closeInSelect(_ name: String) {
+        switch name {
+        case "select": open.close(["select"], walls: [])
+        case "option", "optgroup": if open.last?.name == name { open.pop() }
+        case "template": isUncertain = true
+        case _ where HTMLRules.table.contains(name) && open.contains(name):
+            open.close(["select"], walls: [])
+            closeHTML(name)
+        default: break
+        }
+    }
+
+    private mutating func closeHTML(_ name: String) {
+        switch name {
+        case "body", "html", "head": break
+        case "p": open.close(["p"], walls: .paragraph)
+        case "li": open.close(["li"], walls: .list)
+        case "form": open.closeAlone("form", walls: .scope)
+        case "template": open.close(["template"], walls: [])
+        case "caption": open.close(["caption"], walls: .caption)
+        case _ where HTMLRules.headings.contains(name): open.close(Array(HTMLRules.headings), walls: .scope)
+        case _ where HTMLRules.formatting.contains(name): open.closeFormatting(name)
+        case _ where HTMLRules.table.contains(name): open.close([name], walls: .table)
+        case _ where HTMLRules.blocks.contains(name) || HTMLRules.endsInScope.contains(name):
+            open.close([name], walls: .scope)
+        default: open.close([Self.known(name)], walls: .special)
+        }
+    }
+
+    /// gumbo takes all elements of HTML that it does not know for one.
+    private static func known(_ name: String) -> String { gumbo_tag_enum(name) == GUMBO_TAG_UNKNOWN ? "?" : name }
 }

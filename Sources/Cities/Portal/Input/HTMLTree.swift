@@ -48,7 +48,7 @@ struct HTMLTree: ~Copyable {
 
     /// - Throws: ``PortalPageError/nestedTooDeep(limit:)``
     init(_ html: String) throws(PortalPageError) {
-        guard HTMLNesting.isWithinLimit(html) else { throw .nestedTooDeep(limit: HTMLNesting.limit) }
+        guard HTMLNesting.depth(of: html) != nil else { throw .nestedTooDeep(limit: HTMLNesting.limit) }
         source = UnsafeMutableBufferPointer.allocate(capacity: html.utf8.count + 1)
         for (index, byte) in html.utf8.enumerated() { source[index] = CChar(bitPattern: byte) }
         source[html.utf8.count] = 0
