@@ -10,6 +10,12 @@ extension ImportReport.Item {
                 ru: "\(page):\(line): не понято и никуда не записано: «\(Excerpt(text))»",
                 en: "\(page):\(line): not understood, and in no file: “\(Excerpt(text))”"
             )
+        case .linesJoined(let page, let width):
+            Bilingual(
+                ru:
+                    "\(page): строки разорваны по ширине \(width) и собраны в абзацы; вернее сохранить страницу как HTML",
+                en: "\(page): the lines are broken at \(width) columns, and were joined; saved as HTML it reads surer"
+            )
         case .lettersLost(let page, let line, let text):
             Bilingual(
                 ru: "\(page):\(line): файл повреждён, на месте букв стоит \u{FFFD}: «\(Excerpt(text))»",

@@ -24,6 +24,54 @@ struct PortalGrammarTests {
         #expect(page.lines.count == PortalFixture.text.split(separator: "\n").count { !$0.trimmed.isEmpty })
     }
 
+    /// Words put into lines as long as the width allows, the first one indented.
+    private func wrapped(_ paragraph: String, at width: Int) -> String {
+        var lines = ["      "]
+        for word in paragraph.split(separator: " ") {
+            if lines[lines.count - 1].count + 1 + word.count > width { lines.append("  ") }
+            lines[lines.count - 1] += (lines[lines.count - 1].last == " " ? "" : " ") + word
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    @Test("A text in lines of one width reads as the paragraphs that it was made of", arguments: [60, 72, 80])
+    func wrapping(width: Int) throws {
+        let about = String(repeating: "Липы стоят на холме и под ним, у большой воды, в самом конце дороги. ", count: 9)
+        let events = (1...12).map { number in
+            "\(number) марта 2020 года приезжал хор из \(number * 7)\u{A0}певцов, и с ним дирижёр, чтобы спеть на общем празднике."
+        }
+        let lines =
+            [
+                "  • Верхние Липы (Республика Болгария)", "    Развернуть Свернуть", "Население: 5 тыс.",
+                "Площадь: 20 км²", "",
+            ]
+            + [
+                wrapped(
+                    "Документ: Соглашение об установлении побратимских отношений между двумя городами (2001 г.)",
+                    at: width
+                )
+            ]
+            + ["Год основания: 1204", "", "О городе:", "", wrapped(about, at: width), "", "Мероприятия:"]
+            + events.flatMap { ["", wrapped($0, at: width)] }
+        let page = try page(lines.joined(separator: "\n"))
+        let entry = try #require(page.entries.first)
+        #expect(entry.facts.agreement?.value == Agreement(kind: .twinning, year: 2001))
+        #expect(entry.facts.founded?.value?.year == 1204)
+        #expect(entry.about.map(\.text) == [about.trimmed])
+        #expect(entry.events.map(\.text.text) == events)
+        #expect(entry.events.map { $0.date?.iso } == (1...12).map { "2020-03-\($0 < 10 ? "0" : "")\($0)" })
+        #expect(page.lines.allSatisfy { $0.fate != .notUnderstood })
+    }
+
+    @Test("Short lines that people ended are not put together")
+    func notWrapped() throws {
+        let text = (1...30).map {
+            "\($0) марта 2020 года приезжал хор\(String(repeating: " и ещё хор", count: $0 % 4))."
+        }
+        let page = try page("Липы (Болгария)\nРазвернуть\nМероприятия:\n" + text.joined(separator: "\n"))
+        #expect(page.entries.first?.events.map(\.text.text) == text)
+    }
+
     @Test("A part of a page without its head is HTML")
     func fragment() throws {
         let page = try page("<section><h2>Липы (Болгария)</h2><dl><dt>Население:<dd>5 тыс. чел.</dl></section>")

@@ -10,6 +10,8 @@ package struct PortalPage: Hashable, Sendable {
     package var entries: [PortalEntry]
     /// Every line of the page that is not blank, once, in its order.
     package var lines: [FatedLine]
+    /// The width of a text whose lines were put together to paragraphs.
+    package var wrapWidth: Int?
 }
 
 /// A city as the page has it.

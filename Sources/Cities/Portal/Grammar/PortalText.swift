@@ -26,6 +26,8 @@ package struct PortalText: Hashable, Sendable {
     package var pictures: [Picture] = []
     /// What each list item, article, section, disclosure or `<div>` of an HTML page covers.
     var items: [Item] = []
+    /// The width of a text whose lines were put together to paragraphs.
+    package var wrapWidth: Int?
 
     package struct Item: Hashable, Sendable {
         /// Indices of lines.
@@ -48,26 +50,34 @@ package struct PortalText: Hashable, Sendable {
 }
 
 extension PortalText {
-    /// A text rendering: a paragraph a line.
+    /// A text rendering: a paragraph a line, or in lines of one width.
     init(plain text: String) {
-        var number = 1
+        let written = Self.lines(of: text)
+        let wrapped = WrappedText(written)
+        wrapWidth = wrapped?.width
+        lines = (wrapped?.paragraphs ?? written).compactMap { line in
+            let content = line.text.trimmed
+            return content.isEmpty ? nil : Line(number: line.number, content: RichText(content))
+        }
+    }
+
+    private static func lines(of text: String) -> [WrappedText.Line] {
+        var lines: [WrappedText.Line] = []
         var previous: Unicode.Scalar?
         var line = String.UnicodeScalarView()
-        func lineIfAny() -> Line? {
-            let content = String(line).clean.trimmed
-            return content.isEmpty ? nil : Line(number: number, content: RichText(content))
+        func endLine() {
+            lines.append(WrappedText.Line(number: lines.count + 1, text: String(line).clean))
+            line = String.UnicodeScalarView()
         }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\n" where previous == "\r": break
-            case "\n", "\r", "\u{0C}", "\u{85}", "\u{2028}", "\u{2029}":
-                if let content = lineIfAny() { lines.append(content) }
-                line = String.UnicodeScalarView()
-                number += 1
+            case "\n", "\r", "\u{0C}", "\u{85}", "\u{2028}", "\u{2029}": endLine()
             default: line.append(scalar.properties.generalCategory == .control ? " " : scalar)
             }
             previous = scalar
         }
-        if let content = lineIfAny() { lines.append(content) }
+        endLine()
+        return lines
     }
 }

@@ -7,6 +7,8 @@ package struct ImportReport: Hashable, Sendable {
 
         /// Nobody knows what this line says. It is in no file.
         case lineNotUnderstood(page: String, line: Int, text: String)
+        /// The text is in lines of this many characters, which were put together to paragraphs.
+        case linesJoined(page: String, width: Int)
         /// Bytes of the file are damaged: the line has a mark in their place.
         case lettersLost(page: String, line: Int, text: String)
         case note(page: String, city: String, PortalNote)
@@ -56,7 +58,8 @@ extension ImportReport.Item {
     package var needsAttention: Bool {
         switch self {
         case .cityAdded, .factAdded, .factUpdated, .textAdded, .textUpdated, .photoAdded: false
-        case .lineNotUnderstood, .lettersLost, .note, .cityRepeated, .cityOfSameName, .slugStandsIn, .factKept,
+        case .lineNotUnderstood, .linesJoined, .lettersLost, .note, .cityRepeated, .cityOfSameName, .slugStandsIn,
+            .factKept,
             .factGone, .textKept,
             .textGone, .textByHand,
             .photoKept,

@@ -38,6 +38,7 @@ package struct PortalImport: Sendable {
             existing: existing
         )
         for (path, page) in read {
+            if let width = page.wrapWidth { plan.report.items.append(.linesJoined(page: path, width: width)) }
             for line in page.lines {
                 let (number, text) = (line.line.number, line.line.text)
                 if text.unicodeScalars.contains(PageLetters.lost) {
@@ -71,7 +72,10 @@ package struct PortalImport: Sendable {
                 throw Self.pageError(error, path: path)
             }
             do {
-                read.append((path, try PortalGrammar(text: PortalText(page: bytes), currentYear: currentYear).page()))
+                let text = try PortalText(page: bytes)
+                var page = try PortalGrammar(text: text, currentYear: currentYear).page()
+                page.wrapWidth = text.wrapWidth
+                read.append((path, page))
             } catch {
                 throw .notAPage(path: path, error)
             }
