@@ -177,7 +177,11 @@ struct FactTextTests {
 
     @Test(
         "Summer time is told from the rest of the year",
-        arguments: ["UTC+2 (летом UTC+3)", "GMT +2, летнее время GMT +3"]
+        arguments: [
+            "UTC+2 (летом UTC+3)", "GMT +2, летнее время GMT +3", "UTC+2 (зимой), UTC+3 (летом)",
+            "UTC+3 (летом), UTC+2 (зимой)", "UTC+2 зимой и UTC+3 летом", "зимой UTC+2, летом UTC+3",
+            "летом UTC+3, зимой UTC+2", "UTC+3 (летом), UTC+2", "UTC+2, UTC+3 (summer)",
+        ]
     )
     func summer(text: String) {
         #expect(UTCOffsetText.read(text).value == UTCOffsetText.Reading(minutes: 120, summerMinutes: 180))

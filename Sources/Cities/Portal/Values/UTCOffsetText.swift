@@ -1,4 +1,4 @@
-/// `UTC + 8`, `GMT +5:30`, `UTC − 3`, `МСК+5`, `UTC+03:00`, `UTC+2 (летом UTC+3)`.
+/// `UTC + 8`, `GMT +5:30`, `UTC − 3`, `МСК+5`, `UTC+03:00`, `UTC+2 (летом UTC+3)`, `UTC+1 (зимой), UTC+2 (летом)`.
 struct UTCOffsetText {
     struct Reading: Hashable {
         var minutes: Int
@@ -6,28 +6,41 @@ struct UTCOffsetText {
     }
 
     private static let summer: Set<String> = ["летом", "летнее", "лето", "летний", "летнего", "summer", "dst"]
+    private static let winter: Set<String> = ["зимой", "зимнее", "зима", "зимний", "зимнего", "winter"]
+
+    private struct SeasonWord {
+        var isSummer: Bool
+        /// How many offsets stand before it.
+        var place: Int
+        /// `(летом)`
+        var isAlone: Bool
+    }
 
     static func read(_ text: String) -> FactReading<Reading> {
         let folded = FoldedText(text)
         let tokens = folded.tokens
         if let problem = FigureWords.problem(in: tokens.filter { $0.symbol != "±" }) { return .unread(problem) }
-        var found: [(minutes: Int, isSummer: Bool, hasBase: Bool)] = []
-        var summerIsNext = false
+        var found: [(minutes: Int, hasBase: Bool)] = []
+        var seasons: [SeasonWord] = []
         var others: [Token] = []
         var scanner = TokenScanner(tokens)
         while let token = scanner.next {
             if let offset = scanner.takeOffset(isFirst: others.isEmpty && found.isEmpty) {
-                found.append((offset.minutes, summerIsNext, offset.hasBase))
-                summerIsNext = false
+                found.append(offset)
                 continue
             }
-            scanner.position += 1
             if let word = token.word {
-                if summer.contains(word) { summerIsNext = true }
+                if Self.summer.contains(word) || Self.winter.contains(word) {
+                    let isAlone = scanner[-1]?.symbol == "(" && scanner[1]?.symbol == ")"
+                    seasons.append(
+                        SeasonWord(isSummer: Self.summer.contains(word), place: found.count, isAlone: isAlone)
+                    )
+                }
                 others.append(token)
             } else if !token.isPunctuation {
                 others.append(token)
             }
+            scanner.position += 1
         }
         guard let first = found.first else {
             let isUnsigned =
@@ -42,10 +55,23 @@ struct UTCOffsetText {
         for offset in found where !(-12 * 60...14 * 60).contains(offset.minutes) || offset.minutes % 15 != 0 {
             return .unread(.implausible(.offset(minutes: offset.minutes)))
         }
-        let winter = Set(found.filter { !$0.isSummer }.map(\.minutes))
-        let summer = Set(found.filter(\.isSummer).map(\.minutes))
+        let summerPlaces = Self.summerPlaces(seasons, among: found.count)
+        let winter = Set(found.indices.filter { !summerPlaces.contains($0) }.map { found[$0].minutes })
+        let summer = Set(summerPlaces.map { found[$0].minutes })
         guard let minutes = winter.only, summer.count <= 1 else { return .unread(.several) }
         return .value(Reading(minutes: minutes, summerMinutes: summer.only))
+    }
+
+    /// Which of the offsets are summer's: a season stands before its offset, unless each stands behind one.
+    private static func summerPlaces(_ seasons: [SeasonWord], among count: Int) -> Set<Int> {
+        guard count > 1 else { return [] }
+        let standBehind = count == 2 && seasons.map(\.place) == [1, 2]
+        var places: Set<Int> = []
+        for season in seasons where season.isSummer {
+            let isBehind = standBehind || season.place == count || (season.isAlone && season.place > 0)
+            places.insert(season.place - (isBehind ? 1 : 0))
+        }
+        return places
     }
 }
 
