@@ -79,6 +79,14 @@ struct PortalGrammarTests {
         #expect(page.entries.first?.facts.population?.value?.people == 5000)
     }
 
+    @Test("A text that speaks of HTML is a text")
+    func textWithTags() throws {
+        let page = try page(
+            "Липы (Болгария)\nРазвернуть\nО городе:\nСтоят <b>на холме</b>.\n<script>Липа</script> цветёт."
+        )
+        #expect(page.entries.first?.about.map(\.text) == ["Стоят <b>на холме</b>.", "<script>Липа</script> цветёт."])
+    }
+
     @Test("A line of four times as many links takes the processor about four times as long")
     func manyLinks() throws {
         // Of this thread alone, whatever else the machine does.

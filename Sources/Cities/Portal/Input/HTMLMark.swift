@@ -8,10 +8,10 @@ enum HTMLMark {
     /// Enough for the head of any page.
     private static let headByteCount = 4096
 
-    /// - Returns: Whether the file starts like a page, or has an element with its end tag anywhere.
+    /// - Returns: Whether the file starts like a page, or like a part of one.
     static func isHTML(_ bytes: ArraySlice<UInt8>) -> Bool {
         let start = head(bytes)
-        return openings.contains(where: start.contains) || hasElement(bytes)
+        return openings.contains(where: start.contains) || hasBlock(bytes)
     }
 
     /// What a `<meta>` at the start declares, in lower case.
@@ -33,26 +33,18 @@ enum HTMLMark {
         String(decoding: bytes.prefix(headByteCount).filter { $0 < 0x80 }, as: UTF8.self).lowercased()
     }
 
-    /// `<name …` with `</name>` behind it.
-    private static func hasElement(_ bytes: ArraySlice<UInt8>) -> Bool {
-        var opened: Set<[UInt8]> = []
-        var index = bytes.startIndex
-        while let start = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
-            index = start + 1
-            let isEnd = index < bytes.endIndex && bytes[index] == UInt8(ascii: "/")
-            if isEnd { index += 1 }
-            // The longest name of an element has ten letters.
-            let name = bytes[index...].prefix(20).prefix { ($0 | 0x20).isLowercaseLetter || $0.isDigit }.map {
-                $0 | 0x20
+    /// A block starts at the start of the file, and its end tag stands behind. A text may mention `<b>…</b>`.
+    private static func hasBlock(_ bytes: ArraySlice<UInt8>) -> Bool {
+        var scanner = HTMLTagScanner(bytes)
+        var opened: Set<String> = []
+        while let tag = scanner.next(isForeign: false) {
+            guard HTMLRules.blocks.contains(tag.name) || HTMLRules.table.contains(tag.name) else { continue }
+            if tag.isEnd {
+                if opened.contains(tag.name) { return true }
+            } else if tag.bytes.startIndex - bytes.startIndex < headByteCount {
+                opened.insert(tag.name)
             }
-            index += name.count
-            guard !name.isEmpty, index < bytes.endIndex, [0x20, 0x09, 0x0A, 0x0D, 0x2F, 0x3E].contains(bytes[index])
-            else { continue }
-            if !isEnd {
-                opened.insert(name)
-            } else if opened.contains(name) {
-                return true
-            }
+            if opened.isEmpty, tag.bytes.startIndex - bytes.startIndex >= headByteCount { return false }
         }
         return false
     }

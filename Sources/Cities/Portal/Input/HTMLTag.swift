@@ -12,12 +12,18 @@ struct HTMLTag {
 /// Finds the tags of an HTML text as the standard's tokenizer does, so that nothing in a comment, in an attribute or in a
 /// program is taken for one (https://html.spec.whatwg.org/multipage/parsing.html#tokenization).
 struct HTMLTagScanner {
-    private let bytes: [UInt8]
-    private var position = 0
+    private let bytes: ArraySlice<UInt8>
+    private var position: Int
     /// Text stands between the last tag and the one before.
     private(set) var hasText = false
 
-    init(_ html: String) { bytes = Array(html.utf8) }
+    /// - Parameter bytes: in any encoding whose first half is ASCII.
+    init(_ bytes: ArraySlice<UInt8>) {
+        self.bytes = bytes
+        position = bytes.startIndex
+    }
+
+    init(_ html: String) { self.init(Array(html.utf8)[...]) }
 
     /// - Parameter isForeign: in SVG a text may be marked as such, and is then full of what are no tags.
     mutating func next(isForeign: Bool) -> HTMLTag? {
@@ -28,10 +34,10 @@ struct HTMLTagScanner {
             if skipComment(isForeign: isForeign) { continue }
             if let tag = takeTag() { return tag }
             hasText = true
-            position = min(start + 1, bytes.count)
+            position = min(start + 1, bytes.endIndex)
         }
-        hasText = hasText || position < bytes.count
-        position = bytes.count
+        hasText = hasText || position < bytes.endIndex
+        position = bytes.endIndex
         return nil
     }
 
@@ -46,11 +52,11 @@ struct HTMLTagScanner {
             position += 3
             return HTMLTag(name: "", isEnd: true, isSelfClosing: false, bytes: [])
         }
-        guard start < bytes.count, (bytes[start] | 0x20).isLowercaseLetter else { return nil }
+        guard start < bytes.endIndex, (bytes[start] | 0x20).isLowercaseLetter else { return nil }
         let name = bytes[start...].prefix { !Self.isSpace($0) && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") }
         var state = State.beforeName
         var isBehindSlash = false
-        for index in name.endIndex..<bytes.count {
+        for index in name.endIndex..<bytes.endIndex {
             let byte = bytes[index]
             switch (state, byte) {
             case (.quoted(let quote), _): if byte == quote { state = .beforeName }
@@ -76,7 +82,7 @@ struct HTMLTagScanner {
             isBehindSlash = byte == UInt8(ascii: "/") && state == .beforeName
         }
         // A tag that the text ends in is none.
-        position = bytes.count
+        position = bytes.endIndex
         return nil
     }
 
@@ -90,7 +96,7 @@ struct HTMLTagScanner {
             skip(behind: ["]]>"], from: position + 9)
         } else if has("<!", at: position) || has("<?", at: position) {
             skip(behind: [">"], from: position + 2)
-        } else if has("</", at: position), position + 2 < bytes.count, bytes[position + 2] != UInt8(ascii: ">"),
+        } else if has("</", at: position), position + 2 < bytes.endIndex, bytes[position + 2] != UInt8(ascii: ">"),
             !(bytes[position + 2] | 0x20).isLowercaseLetter
         {
             skip(behind: [">"], from: position + 2)
@@ -104,7 +110,7 @@ struct HTMLTagScanner {
     mutating func skipText(of name: String) {
         var isCommented = false
         var isNested = false
-        while position < bytes.count {
+        while position < bytes.endIndex {
             if name == "script", has("<!--", at: position) {
                 isCommented = true
             } else if has("-->", at: position) {
@@ -122,7 +128,7 @@ struct HTMLTagScanner {
     }
 
     private func isTag(_ start: String, at index: Int) -> Bool {
-        guard bytes[index] == UInt8(ascii: "<"), has(start, at: index), index + start.utf8.count < bytes.count else {
+        guard bytes[index] == UInt8(ascii: "<"), has(start, at: index), index + start.utf8.count < bytes.endIndex else {
             return false
         }
         let byte = bytes[index + start.utf8.count]
@@ -131,22 +137,22 @@ struct HTMLTagScanner {
 
     /// - Parameter text: in lower case, or without letters.
     private func has(_ text: String, at index: Int) -> Bool {
-        guard bytes.count - index >= text.utf8.count else { return false }
+        guard bytes.endIndex - index >= text.utf8.count else { return false }
         return zip(bytes[index...], text.utf8).allSatisfy { byte, letter in
             byte == letter || (letter.isLowercaseLetter && byte | 0x20 == letter)
         }
     }
 
     private mutating func skip(behind marks: [String], from start: Int) {
-        var index = min(start, bytes.count)
-        while index < bytes.count {
+        var index = min(start, bytes.endIndex)
+        while index < bytes.endIndex {
             if let mark = marks.first(where: { has($0, at: index) }) {
                 position = index + mark.utf8.count
                 return
             }
             index += 1
         }
-        position = bytes.count
+        position = bytes.endIndex
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool { [0x09, 0x0A, 0x0C, 0x0D, 0x20].contains(byte) }
