@@ -79,6 +79,19 @@ struct PortalGrammarTests {
         #expect(page.entries.first?.facts.population?.value?.people == 5000)
     }
 
+    @Test(
+        "A picture that the page loads late is the one it loads",
+        arguments: [
+            "src='data:image/gif;base64,AA==' data-src='files/a.png'", "data-original='files/a.png'",
+            "src='' data-lazy-src=' files/a.png'", "src='data:image/gif;base64,AA==' srcset='files/a.png 2x, b.png 3x'",
+            "src='files/a.png' data-src='files/b.png'",
+        ]
+    )
+    func latePicture(attributes: String) throws {
+        let page = try page("<ul><li>Липы (Болгария)<p>Развернуть<p>Население: 5 тыс.<img \(attributes)></ul>")
+        #expect(page.entries.first?.pictures.map(\.source) == ["files/a.png"])
+    }
+
     @Test("A text that speaks of HTML is a text")
     func textWithTags() throws {
         let page = try page(

@@ -72,7 +72,7 @@ private struct HTMLRenderer {
         case GUMBO_TAG_A: links.append(element[attribute: "href"].flatMap { WebAddress($0.clean.trimmed) })
         case GUMBO_TAG_PRE: preformattedDepth += 1
         case GUMBO_TAG_IMG:
-            guard let source = element[attribute: "src"], !source.isEmpty else { break }
+            guard let source = element.pictureSource else { break }
             page.pictures.append(
                 PortalText.Picture(
                     source: source,
@@ -164,6 +164,14 @@ extension HTMLRenderer {
 }
 
 extension HTMLTree.Element {
+    /// Where a page loads its pictures late, `src` has none or a stand-in, and another attribute the picture itself.
+    fileprivate var pictureSource: String? {
+        let set = self[attribute: "srcset"].flatMap { $0.split(whereSeparator: \.isWhitespace).first.map(String.init) }
+        let late = ["data-src", "data-original", "data-lazy-src", "data-lazy"].map { self[attribute: $0] }
+        let sources = ([self[attribute: "src"]] + late + [set]).compactMap { $0?.trimmed }.filter { !$0.isEmpty }
+        return sources.first { !$0.hasPrefix("data:") } ?? sources.first
+    }
+
     fileprivate var isInsideMatter: Bool { isInside(Tags.matter) }
 }
 
