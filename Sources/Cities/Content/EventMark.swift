@@ -12,13 +12,6 @@ enum EventMark {
         return (String(date), String(rest.drop(while: \.isWhitespace)))
     }
 
-    /// As Markdown, the text of an event behind its mark, if it needs one.
-    static func marked(_ text: RichText, _ date: EventDate?) -> String {
-        let start = text.runs.first.flatMap { $0.link == nil ? $0.text : nil }
-        let mark = date?.iso ?? (start.flatMap(split) == nil ? nil : "")
-        return mark.map { "\($0): \(MarkdownText.escaped(text, atStart: false))" } ?? MarkdownText.escaped(text)
-    }
-
     /// Four digits, then digits, hyphens and slashes. It need not be a date: whoever mistypes one should hear of it.
     private static func looksLikeDate(_ text: Substring.UTF8View) -> Bool {
         text.count >= 4 && text.prefix(4).allSatisfy(\.isDigit)

@@ -17,7 +17,7 @@ extension CityTextDraft {
     init(_ entry: PortalEntry) {
         name = MarkdownText.escaped(entry.name)
         about = entry.about.map { MarkdownText.escaped($0) }
-        events = entry.events.map { EventMark.marked($0.text, $0.date) }
+        events = entry.events.map { EventMark.marked($0) }
         eventsHeading =
             events.isEmpty ? nil : MarkdownText.escaped(entry.eventsHeading ?? "Совместные мероприятия, контакты")
         if !about.isEmpty || !events.isEmpty { aboutHeading = MarkdownText.escaped(entry.aboutHeading ?? "О городе") }
@@ -82,5 +82,16 @@ extension CityTextDraft {
             }
         }
         return items
+    }
+}
+
+extension EventMark {
+    /// The text of an event as Markdown, behind its mark, if it needs one.
+    fileprivate static func marked(_ event: PortalEvent) -> String {
+        let start = event.text.runs.first.flatMap { $0.link == nil ? $0.text : nil }
+        guard let mark = event.date?.iso ?? (start.flatMap(split) == nil ? nil : "") else {
+            return MarkdownText.escaped(event.text)
+        }
+        return "\(mark): \(MarkdownText.escaped(event.text, atStart: false))"
     }
 }
