@@ -12,19 +12,14 @@ addEventListener("focus", () => {
   sessionStorage.removeItem("covered");
 });
 
-// What covers it may be a page of ours, in a window with a frame around. It does not speak for a browser that fills the
-// screen otherwise.
-const screenIsFilled = "screen-is-filled";
-function isBeside() { return !fillsScreen.matches && localStorage.getItem(screenIsFilled) !== null; }
-
-// Where no display is connected a window has one pixel.
-function isSeen() { return innerWidth > 1 && !isCovered && !isBeside(); }
+// What covers it may be a page of ours, too, in a window with a frame around. Where no display is connected a window has one
+// pixel.
+function isSeen() { return fillsScreen.matches && innerWidth > 1 && !isCovered; }
 
 // Every half a minute, and only out of a frame that was painted, the page says that it lives and how often it was
 // touched. One that nobody sees says nothing, so that the browser is started anew.
 function beat() {
   requestAnimationFrame(() => requestAnimationFrame(() => {
-    if (fillsScreen.matches) localStorage.setItem(screenIsFilled, "yes");
     if (isSeen()) {
       fetch("/screen/alive", { method: "POST", body: `touches=${touchCount}`, keepalive: true }).catch(() => {});
       touchCount = 0;

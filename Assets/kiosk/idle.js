@@ -87,7 +87,6 @@ addEventListener("keydown", (event) => {
 // The server forgets the cookies, which no script can read. While it does not answer the warning stays: a page of the
 // browser's own in its place would have no way back.
 async function forget() {
-  const wasFilled = localStorage.getItem(screenIsFilled);
   try {
     const answer = await fetch("/screen/reset", { method: "POST" });
     if (!answer.ok) throw new Error(answer.statusText);
@@ -98,7 +97,6 @@ async function forget() {
   }
   const visit = Number(visitNumber()) + 1;
   localStorage.clear();
-  if (wasFilled !== null) localStorage.setItem(screenIsFilled, wasFilled);
   sessionStorage.clear();
   sessionStorage.setItem("visit", String(visit));
   if (isCovered) sessionStorage.setItem("covered", "yes");

@@ -10,10 +10,24 @@ IDLE, WARNING, ATTRACT = 90, 30, 30
 BEGIN = datetime.datetime(2026, 7, 1, 9, 0, tzinfo=datetime.UTC)
 
 
+# What the kiosk's browser says of its window, which fills the screen, and an ordinary one, since a headless one has none.
+WINDOW = """(() => {
+    const asked = window.matchMedia.bind(window);
+    const filling = { get matches() { return sessionStorage.getItem("test-window") !== "ordinary"; } };
+    window.matchMedia = (query) => query === "(display-mode: fullscreen)" ? filling : asked(query);
+})()"""
+
+
+def fill_screen(page, is_filled: bool):
+    """As if the page were in a window that fills the screen, as it is anyway, or in another."""
+    page.evaluate("(value) => sessionStorage.setItem('test-window', value)", "filling" if is_filled else "ordinary")
+
+
 def at_screen(open_page, path: str, size: str = "standing", cookie: str | None = None, **options):
     """Opens a page by touch. Its clock stands still but for `forward`, so that a slow machine changes nothing."""
     width, height = SCREENS[size]
     watched = open_page(width=width, height=height, has_touch=True, **options)
+    watched.context.add_init_script(WINDOW)
     if cookie:
         watched.context.add_cookies([{"name": "preferences", "value": cookie, "url": watched.kiosk.address}])
     watched.page.clock.install(time=BEGIN)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk_screen import IDLE, WARNING, at_screen, forward
+from kiosk_screen import at_screen, fill_screen, forward
 
 # Ends at the page, or would go on to the browser.
 WATCH = """() => {
@@ -25,34 +25,13 @@ THE_WRITERS = [
 ]  # fmt: skip
 
 
-# What a browser says of its window, since a headless one has none.
-WINDOW = """() => {
-    const asked = window.matchMedia.bind(window);
-    const mode = { get matches() { return sessionStorage.getItem("test-filled") === "yes"; } };
-    window.matchMedia = (query) => query === "(display-mode: fullscreen)" ? mode : asked(query);
-}"""
-
-
-def in_window(open_page, path: str, is_filled: bool):
-    """At the screen in a browser that fills it, or in a window of an ordinary one."""
-    watched = at_screen(open_page, path)
-    watched.context.add_init_script(f"({WINDOW})()")
-    fill(watched.page, is_filled)
-    watched.page.reload()
-    return watched
-
-
-def fill(page, is_filled: bool) -> None:
-    page.evaluate("(value) => sessionStorage.setItem('test-filled', value)", "yes" if is_filled else "no")
-
-
 def ended(page) -> dict[str, bool]:
     return page.evaluate("window.ended")
 
 
 @pytest.mark.parametrize("path", ["ru/index.html", "ru/search.html", "ru/text/qingdao.html", "ru/desk/sign-in.html"])
 def test_the_browsers_own_keys_end_here_and_the_writers_do_not(open_page, path):
-    page = in_window(open_page, path, True).page
+    page = at_screen(open_page, path).page
     field = page.locator("input[type=search], input[type=text]")
     if field.count():
         field.first.focus()
@@ -66,7 +45,7 @@ def test_the_browsers_own_keys_end_here_and_the_writers_do_not(open_page, path):
 
 
 def test_a_wheel_zooms_nothing_and_scrolls(open_page):
-    page = in_window(open_page, "ru/qingdao.html", True).page
+    page = at_screen(open_page, "ru/qingdao.html").page
     page.evaluate(WATCH)
     page.mouse.move(400, 400)
     page.keyboard.down("Control")
@@ -78,32 +57,25 @@ def test_a_wheel_zooms_nothing_and_scrolls(open_page):
 
 
 def test_in_a_window_of_an_ordinary_browser_they_stay_its_users(open_page):
-    page = in_window(open_page, "ru/index.html", False).page
+    page = at_screen(open_page, "ru/index.html").page
+    fill_screen(page, False)
     page.evaluate(WATCH)
     for key in ("Control+KeyF", "Control+Equal", "F5"):
         page.keyboard.press(key)
         assert not ended(page)[key.split("+")[-1]], key
 
 
-def test_a_page_in_a_window_beside_does_not_say_that_the_screen_lives(open_page):
-    """Not even after its own return to the start."""
-    watched = in_window(open_page, "ru/index.html", True)
-    page, beats = watched.page, []
+def test_a_page_in_another_window_does_not_say_that_the_screen_lives(open_page):
+    page, beats = at_screen(open_page, "ru/index.html").page, []
     page.on("request", lambda request: beats.append(request.url) if request.url.endswith("/screen/alive") else None)
 
-    def beats_within(seconds: float) -> int:
+    def lives() -> bool:
         beats.clear()
-        forward(page, seconds)
-        return len(beats)
+        forward(page, 31)
+        return beats != []
 
-    assert beats_within(31) > 0
-    fill(page, False)
-    assert beats_within(65) == 0
-    page.mouse.click(5, 5)
-    with page.expect_navigation():
-        beats.clear()
-        forward(page, IDLE + WARNING + 5)
-    fill(page, False)
-    assert beats_within(65) == 0
-    fill(page, True)
-    assert beats_within(31) > 0
+    assert lives()
+    fill_screen(page, False)
+    assert not lives()
+    fill_screen(page, True)
+    assert lives()
