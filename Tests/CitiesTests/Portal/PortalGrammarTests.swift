@@ -102,6 +102,58 @@ struct PortalGrammarTests {
         #expect(page.entries.first?.notes == [PortalNote(line: 6, kind: .cityInside(text: reported))])
     }
 
+    @Test("Among the facts too it is reported that another city may begin")
+    func suspectedInFacts() throws {
+        let page = try page("Липы (Болгария)\nРазвернуть\nНаселение: 5 тыс.\nЯр (Италия)\nВид на город.")
+        #expect(page.entries.map(\.name) == ["Липы"])
+        #expect(page.entries.first?.notes == [PortalNote(line: 4, kind: .cityInside(text: "Яр (Италия)"))])
+    }
+
+    @Test(
+        "Between a heading and the first fact a caption or two may stand",
+        arguments: [
+            "• Ольховка (Италия)\nВид на город\nДокумент: Договор (2015 г.)",
+            "Ольховка (Италия)\nГород-партнёр с 2015 года\nФото: А. Б.\nСайт: a.example\n\nДокумент: Договор (2015 г.)",
+            "Ольховка (Италия)\nПодробнее\nО городе: Порт.\nДокумент: Договор (2015 г.)",
+            "Ольховка (Италия)\nПорт на севере, город-партнёр с давних пор.\nДокумент:\nДоговор (2015 г.)",
+        ]
+    )
+    func captions(text: String) throws {
+        for before in [Self.before, "Липы (Болгария)\nПодробнее\nНаселение: 5 тыс.\n"] {
+            let page = try page(before + text)
+            #expect(page.entries.map(\.name) == ["Липы", "Ольховка"])
+            #expect(page.entries.last?.facts.agreement?.value?.year == 2015)
+        }
+    }
+
+    @Test(
+        "Guests in a list of events are no cities, whatever section of the same city follows",
+        arguments: ["Контакты:\nИванов", "Фото: А. Б.", "Сайт: a.example", "Проекты\nСад"]
+    )
+    func guests(text: String) throws {
+        let page = try page(Self.before + "Были гости:\n• Яр (Италия)\n• Сад (Турция)\n" + text)
+        #expect(page.entries.map(\.name) == ["Липы"])
+        #expect(
+            page.entries.first?.notes == [
+                PortalNote(line: 7, kind: .cityInside(text: "• Яр (Италия)")),
+                PortalNote(line: 8, kind: .cityInside(text: "• Сад (Турция)")),
+            ]
+        )
+    }
+
+    @Test("A section of events that opens a second time under the same heading is another city's")
+    func secondEvents() throws {
+        let page = try page(Self.before + "Яр (Италия)\nМероприятия:\n6 мая 2020 года пели.")
+        #expect(page.entries.map(\.name) == ["Липы", "Яр"])
+    }
+
+    @Test("A fact that ends like a heading stays a fact")
+    func factLikeHeading() throws {
+        let page = try page("Липы (Болгария)\nДокумент: Договор с городом Липы (Болгария)\nНаселение: 5 тыс.")
+        #expect(page.entries.map(\.name) == ["Липы"])
+        #expect(page.entries.first?.facts.population?.value?.people == 5000)
+    }
+
     @Test("The button that closes an entry at its end is no sign of another one")
     func closing() throws {
         let page = try page(Self.before + "Свернуть\nЯр (Италия)\nРазвернуть")

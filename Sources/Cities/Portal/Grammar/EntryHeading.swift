@@ -34,6 +34,15 @@ struct EntryHeading: Hashable {
         country = nil
     }
 
+    var countryCode: String? { country.flatMap(CountryTable.code) }
+
+    /// `• Name (Country)` in a few words, by its form alone.
+    static func isLikely(_ text: String) -> Bool {
+        guard EntryHeading(text)?.countryCode != nil else { return false }
+        let tokens = FoldedText(Bullet.stripped(text)).tokens
+        return tokens.count { $0.word != nil } <= 8 && !tokens.contains { $0.digits != nil }
+    }
+
     /// The parenthesis that the last one closes: `Name (Republic (short))`. Of unpaired ones the last that opens.
     private static func opening(of heading: String) -> String.Index? {
         var depth = 0

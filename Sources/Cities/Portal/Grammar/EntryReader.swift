@@ -19,7 +19,7 @@ struct EntryReader {
 
     init(heading: EntryHeading, line: Int, currentYear: Int) {
         entry = PortalEntry(line: line, name: heading.name, country: heading.country)
-        entry.countryCode = heading.country.flatMap(CountryTable.code)
+        entry.countryCode = heading.countryCode
         facts = FactCollector(countryCode: entry.countryCode, currentYear: currentYear)
         self.currentYear = currentYear
         if let country = heading.country {
@@ -56,7 +56,8 @@ struct EntryReader {
             }
             entry.notes.append(PortalNote(line: label.line, kind: .factEmpty(label.name)))
         }
-        if zone != .facts, isLikeHeading(line, tokens) { suspect(line) }
+        // It has the form of one, but nothing around it that would make it one.
+        if EntryHeading.isLikely(line.text) { suspect(line) }
         if zone == .events, continueEvent(content, at: index, itemStart: itemStart) { return .eventContinued }
         let fate = readProse(content, tokens, line.number)
         eventItemStart = fate == .event && itemStart == index ? itemStart : nil
@@ -95,14 +96,6 @@ struct EntryReader {
     private mutating func suspect(_ line: PortalText.Line) {
         let note = PortalNote(line: line.number, kind: .cityInside(text: line.text.whiteSpaceFolded))
         if !entry.notes.contains(note) { entry.notes.append(note) }
-    }
-
-    /// `• Name (Country)`, but nothing around it that would make it one.
-    private func isLikeHeading(_ line: PortalText.Line, _ tokens: [Token]) -> Bool {
-        guard let country = EntryHeading(line.text)?.country, CountryTable.code(of: country) != nil else {
-            return false
-        }
-        return tokens.count { $0.word != nil } <= 8 && !tokens.contains { $0.digits != nil }
     }
 
     // MARK: Facts

@@ -1,8 +1,7 @@
 /// Finds the entries of a page, and gives every line its fate.
 ///
 /// An entry starts with `Name (Country)` and the portal's two buttons, and goes on to the next one, or to the end of the
-/// list item that it fills. Without its buttons a heading counts only if it names a known country, and a fact or a section
-/// follows; without a country, only if such a thing follows its buttons, or if it is the short name of a list item.
+/// list item that it fills. What counts as a heading is ``HeadingFinder``'s.
 struct PortalGrammar {
     let text: PortalText
     /// For what lies in the future.
@@ -50,47 +49,12 @@ struct PortalGrammar {
     // MARK: Entries
 
     private func entries() -> [Found] {
-        var headings: [(index: Int, heading: EntryHeading)] = []
-        for index in text.lines.indices {
-            guard let heading = heading(at: index) else { continue }
-            headings.append((index, heading))
-        }
+        let headings = HeadingFinder(lines: text.lines).headings
         return headings.indices.map { position in
             let (start, heading) = headings[position]
             let next = position + 1 < headings.count ? headings[position + 1].index : text.lines.count
             return Found(heading: heading, range: start..<end(of: start, before: next))
         }
-    }
-
-    private func heading(at index: Int) -> EntryHeading? {
-        let line = text.lines[index]
-        guard !Expander.isAll(of: line.text), let heading = EntryHeading(line.text) else { return nil }
-        var next = index + 1
-        while next < text.lines.count, Expander.isAll(of: text.lines[next].text) { next += 1 }
-        let hasExpander = heading.hasExpander || next > index + 1
-        let isFollowed = next < text.lines.count && isLabel(text.lines[next])
-        if hasExpander, heading.country != nil { return heading }
-        if hasExpander {
-            let isName = isListedName(line) && Expander.isPair(in: text.lines[index..<next].map(\.text))
-            return (isFollowed || isName) && !isLabel(line) ? heading : nil
-        }
-        guard let country = heading.country, CountryTable.code(of: country) != nil, isFollowed else { return nil }
-        return heading
-    }
-
-    /// It starts with the label of a fact or of a section.
-    private func isLabel(_ line: PortalText.Line) -> Bool {
-        let tokens = FoldedText(Bullet.stripped(line.text)).tokens
-        if SectionLabel(tokens) != nil { return true }
-        guard !tokens.isEmpty, let label = FactLabel(at: 0, in: tokens) else { return false }
-        return label.hasColon || label.tokens.upperBound == tokens.count
-    }
-
-    /// A few words behind a list mark, without a digit.
-    private func isListedName(_ line: PortalText.Line) -> Bool {
-        let tokens = FoldedText(Expander.strippingEnd(of: line.text).text).tokens
-        return Bullet.length(in: line.text) > 0 && (1...5).contains(tokens.count { $0.word != nil })
-            && !tokens.contains { $0.digits != nil }
     }
 
     /// Where an entry ends: with the item of an HTML page that holds it and its facts, or with the page.

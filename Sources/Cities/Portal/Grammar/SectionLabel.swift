@@ -3,6 +3,8 @@ struct SectionLabel: Hashable {
     enum Section: Hashable { case about, events }
 
     let section: Section
+    /// The heading's words, folded.
+    let words: String
     /// The heading without its colon, as scalars of the line.
     let heading: Range<Int>
     /// Where the prose behind the colon starts.
@@ -13,17 +15,18 @@ struct SectionLabel: Hashable {
         guard let last = tokens.last else { return nil }
         let colon = tokens.firstIndex { $0.symbol == ":" || $0.symbol == "：" }
         let headingTokens = tokens[..<(colon ?? tokens.count)]
-        var words = headingTokens.compactMap(\.word)
+        let words = headingTokens.compactMap(\.word)
         guard headingTokens.allSatisfy({ $0.digits == nil }),
-            let section = Self.section(&words, hasColon: colon != nil),
+            let section = Self.section(words, hasColon: colon != nil),
             let lastWord = headingTokens.last(where: { $0.word != nil })
         else { return nil }
         self.section = section
+        self.words = words.joined(separator: " ")
         heading = tokens[0].range.lowerBound..<lastWord.range.upperBound
         end = colon.map { tokens[$0].range.upperBound } ?? last.range.upperBound
     }
 
-    private static func section(_ words: inout [String], hasColon: Bool) -> Section? {
+    private static func section(_ words: [String], hasColon: Bool) -> Section? {
         guard let first = words.first, words.count <= 8 else { return nil }
         if first == "about" { return words.count <= 4 ? .about : nil }
         if ["о", "об"].contains(first), words.count >= 2, places.contains(words[1]) {
