@@ -222,6 +222,39 @@ struct PortalGrammarTests {
         #expect(entry.facts == CityFacts())
     }
 
+    @Test(
+        "A line around the entries that tells something is no control, whatever words it has",
+        arguments: [
+            "Отдел связей: тел. 299-18-73, e-mail: a@b.example", "Подробнее о поиске партнёров — по телефону 299-00-00",
+            "Сообщить об ошибке на странице: a@b.example", "Выходные данные: 12 мая 2024",
+            "Прошедшие выходные гости провели в саду", "Следующий приём граждан 5 июня", "В сеть входит сто школ",
+            "© Сад, тел. 299-18-73", "Поиск: 8 843 299",
+            "В библиотеке есть поиск по всем книгам о городах",
+        ]
+    )
+    func tellingLines(line: String) throws {
+        for text in [
+            line + "\nЛипы (Болгария)\nРазвернуть", "<p>\(line)</p><ul><li>Липы (Болгария)<br>Развернуть</ul>",
+        ] {
+            let page = try page(text)
+            #expect(page.lines.first?.fate == .notUnderstood)
+        }
+    }
+
+    @Test(
+        "A site's controls are known by their words",
+        arguments: [
+            "Вход", "Войти в личный кабинет", "Поиск по сайту", "Показать ещё 20", "Следующая страница", "1 2 3 4",
+            "AAA",
+            "© 2010–2024 Сад", "2010-2024. Все права защищены", "Sign in", "Skip to content",
+            "Забыли пароль? Введите почту, и письмо для входа в личный кабинет придёт через минуту",
+        ]
+    )
+    func controls(line: String) throws {
+        let page = try page(line + "\nЛипы (Болгария)\nРазвернуть")
+        #expect(page.lines.first?.fate == .chrome)
+    }
+
     @Test("What nobody understands is reported with its line")
     func notUnderstood() throws {
         let page = try page("Липы (Болгария)\nРазвернуть\nМэр: И. Ив.\nНаселение: 5 тыс.")

@@ -81,6 +81,13 @@ struct PortalImportTests {
         #expect(try folder.names() == ["page.txt"])
     }
 
+    @Test("Lines taken for controls are counted, each with its place")
+    func controls() async throws {
+        let report = try await run(PortalFixture.text)
+        #expect(report.controls.map(\.line) == [1, 2, 3, 4])
+        #expect(report.controls.last == .init(page: folder.path("page.txt"), line: 4, text: "AAA"))
+    }
+
     @Test("A changed page updates facts and adds events where it has them")
     func changedPage() async throws {
         _ = try await run(PortalFixture.text)

@@ -97,7 +97,7 @@ struct PortalGrammar {
         (0..<end).last { index in
             let line = text.lines[index]
             let words = FoldedText(line.text).tokens.compactMap(\.word)
-            return !line.isNavigation && words.count <= 12
+            return !line.isNavigation && words.count <= 12 && !PortalChrome.tellsWhereOrWhen(line.text)
                 && words.contains { word in ["побратим", "партнер", "twin", "partner"].contains { word.hasPrefix($0) } }
         }
     }

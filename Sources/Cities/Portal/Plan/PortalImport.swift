@@ -37,18 +37,24 @@ package struct PortalImport: Sendable {
                 ),
             existing: existing
         )
-        for (path, page) in read {
-            for line in page.lines where line.fate == .notUnderstood {
-                plan.report.items.append(
-                    .lineNotUnderstood(page: path, line: line.line.number, text: line.line.content.text)
-                )
-            }
-        }
+        for (path, page) in read { report(page.lines, of: path, in: &plan.report) }
         let found = EachCity(of: read)
         plan.report.items += found.items
         let known = existing.cities(of: found.entries.map(\.entry))
         for ((path, entry), city) in zip(found.entries, known) { add(entry, of: path, existing: city, to: &plan) }
         return plan
+    }
+
+    private func report(_ lines: [PortalPage.FatedLine], of path: String, in report: inout ImportReport) {
+        for (line, fate) in lines.lazy.map({ ($0.line, $0.fate) }) {
+            switch fate {
+            case .notUnderstood:
+                report.items.append(.lineNotUnderstood(page: path, line: line.number, text: line.content.text))
+            case .chrome:
+                report.controls.append(.init(page: path, line: line.number, text: line.content.text))
+            default: break
+            }
+        }
     }
 
     private func readPages(_ paths: [String]) throws(ImportError) -> [(path: String, page: PortalPage)] {
