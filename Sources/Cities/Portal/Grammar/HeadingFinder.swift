@@ -21,7 +21,7 @@ struct HeadingFinder {
             if let heading = heading(at: index) {
                 headings.append((index, heading))
                 events = nil
-            } else if let section = SectionLabel(tokens(index)) {
+            } else if let section = SectionLabel(lines[index].tokens) {
                 events = section.section == .events ? section.words : nil
             }
         }
@@ -35,12 +35,12 @@ struct HeadingFinder {
         let hasExpander = heading.hasExpander || next > index + 1
         if hasExpander, heading.country != nil { return heading }
         if hasExpander {
-            let isFollowed = next < lines.count && isLabel(next)
+            let isFollowed = next < lines.count && lines[next].isLabel
             let isName = isListedName(line) && Expander.isPair(in: lines[index..<next].map(\.text))
-            return (isFollowed || isName) && !isLabel(index) ? heading : nil
+            return (isFollowed || isName) && !line.isLabel ? heading : nil
         }
         // `Документ: договор с городом Липы (Болгария)` is a fact that ends like a heading.
-        guard heading.countryCode != nil, !isLabel(index) else { return nil }
+        guard heading.countryCode != nil, !line.isLabel else { return nil }
         return leadsToEntry(index) ? heading : nil
     }
 
@@ -49,13 +49,15 @@ struct HeadingFinder {
     private func leadsToEntry(_ index: Int) -> Bool {
         for next in lines.indices[(index + 1)...].prefix(Self.reach) {
             let isNext = next == index + 1
-            let tokens = tokens(next)
+            let tokens = lines[next].tokens
             if let section = SectionLabel(tokens) {
                 // A list of guests among the events ends with another section of the same city: `Контакты:`.
                 return section.section == .about || isNext && (events == nil || events == section.words)
             }
             // Whose picture, and where to read on, is said among events too.
-            if let fact = Self.fact(in: tokens), isNext && events == nil || ![.photoCredit, .site].contains(fact) {
+            if let fact = PortalText.Line.fact(in: tokens),
+                isNext && events == nil || ![.photoCredit, .site].contains(fact)
+            {
                 return true
             }
             guard isCaption(next, tokens) else { return false }
@@ -69,22 +71,6 @@ struct HeadingFinder {
         return Bullet.length(in: text) == 0 && !EntryHeading.isLikely(text) && !Expander.strippingEnd(of: text).found
             && tokens.count { $0.word != nil } <= Self.mostWordsOfCaption
     }
-
-    /// It starts with the label of a fact or of a section.
-    private func isLabel(_ index: Int) -> Bool {
-        let tokens = tokens(index)
-        return SectionLabel(tokens) != nil || Self.fact(in: tokens) != nil
-    }
-
-    /// The fact whose label the line starts with, be it with a colon or alone.
-    private static func fact(in tokens: [Token]) -> FactName? {
-        guard !tokens.isEmpty, let label = FactLabel(at: 0, in: tokens),
-            label.hasColon || label.tokens.upperBound == tokens.count
-        else { return nil }
-        return label.name
-    }
-
-    private func tokens(_ index: Int) -> [Token] { FoldedText(Bullet.stripped(lines[index].text)).tokens }
 
     /// A few words behind a list mark, without a digit.
     private func isListedName(_ line: PortalText.Line) -> Bool {

@@ -50,29 +50,10 @@ struct PortalGrammar {
 
     private func entries() -> [Found] {
         let headings = HeadingFinder(lines: text.lines).headings
-        return headings.indices.map { position in
-            let (start, heading) = headings[position]
-            let next = position + 1 < headings.count ? headings[position + 1].index : text.lines.count
-            return Found(heading: heading, range: start..<end(of: start, before: next))
+        let extent = EntryExtent(text: text, starts: headings.map(\.index), currentYear: currentYear)
+        return headings.enumerated().map { position, found in
+            Found(heading: found.heading, range: found.index..<extent.end(at: position))
         }
-    }
-
-    /// Where an entry ends: with the item of an HTML page that holds it and its facts, or with the page.
-    private func end(of start: Int, before next: Int) -> Int {
-        var body = start + 1
-        while body < next, Expander.isAll(of: text.lines[body].text) { body += 1 }
-        let isLast = next == text.lines.count
-        let around = text.items.filter {
-            $0.lines.contains(start) && $0.lines.contains(body) && $0.lines.upperBound <= next
-        }
-        let whole = around.filter { !$0.isDivision }
-        // Before another entry the largest item is the entry's. Behind the last one, larger ones hold the page's foot too.
-        if !isLast { return whole.map(\.lines.upperBound).max() ?? next }
-        if let item = (whole.isEmpty ? around : whole).min(by: { $0.lines.count < $1.lines.count }) {
-            return item.lines.upperBound
-        }
-        return (body..<next).first { PortalChrome.isEndOfPage(text.lines[$0].text) || text.lines[$0].isNavigation }
-            ?? next
     }
 
     private func pictures(of range: Range<Int>) -> [PortalText.Picture] {

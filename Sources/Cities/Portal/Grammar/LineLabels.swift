@@ -1,0 +1,18 @@
+extension PortalText.Line {
+    /// Of the line without its list mark.
+    var tokens: [Token] { FoldedText(Bullet.stripped(text)).tokens }
+
+    /// It starts with the label of a fact or of a section.
+    var isLabel: Bool {
+        let tokens = tokens
+        return SectionLabel(tokens) != nil || Self.fact(in: tokens) != nil
+    }
+
+    /// The fact whose label a line starts with, be it with a colon or alone.
+    static func fact(in tokens: [Token]) -> FactName? {
+        guard !tokens.isEmpty, let label = FactLabel(at: 0, in: tokens),
+            label.hasColon || label.tokens.upperBound == tokens.count
+        else { return nil }
+        return label.name
+    }
+}
