@@ -60,4 +60,67 @@ struct EntryExtentTests {
             }
         }
     }
+
+    private static let before = """
+        Липы (Болгария)
+        Развернуть
+        Население: 5 тыс.
+        О городе:
+        Сад на берегу реки.
+        Мероприятия:
+        5 мая 2020 года сажали липы.
+
+        """
+
+    @Test(
+        "A copyright line ends the page only if the entry does not go on behind it",
+        arguments: ["© sad.example", "(c) А. Липкин", "Наверх"]
+    )
+    func copyright(line: String) throws {
+        let lines = Self.before.split(separator: "\n")
+        for place in 2...lines.count {
+            let text = (lines[..<place] + [Substring(line)] + lines[place...]).joined(separator: "\n")
+            let entry = try #require(try page(text).entries.first)
+            #expect(entry.facts.population?.value?.people == 5000)
+            #expect(entry.about.map(\.text).contains("Сад на берегу реки."))
+            #expect(entry.events.map { $0.date?.iso }.filter { $0 != nil } == ["2020-05-05"])
+        }
+    }
+
+    @Test("Among the facts a copyright line is the photo's credit, at the end it is the page's")
+    func photoCredit() throws {
+        let page = try page(Self.before.replacing("Население", with: "© sad.example\nНаселение") + "© 2024 Сад")
+        #expect(page.entries.first?.facts.photoCredit?.value?.text == "© sad.example")
+        #expect(page.lines.last?.fate == .chrome)
+        #expect(page.entries.first?.events.count == 1)
+    }
+
+    @Test(
+        "What every page of a site has at its foot is no event",
+        arguments: [
+            "Последнее обновление: 12.05.2024", "Обновлено 12 мая 2024", "Официальный портал мэрии города",
+            "Official portal of the city", "© 2010–2024 Мэрия города. Все права защищены",
+        ]
+    )
+    func marks(line: String) throws {
+        let page = try page(Self.before + "Дружат школы.\n" + line + "\nСад, дом 1\nВсе службы города")
+        #expect(page.entries.first?.events.count == 2)
+        #expect(page.lines.suffix(2).map(\.fate) == [.notUnderstood, .notUnderstood])
+        #expect(page.entries.first?.notes == [])
+    }
+
+    @Test("Short lines with an address before the end of a page may be its foot, and that is asked")
+    func suspectedFoot() throws {
+        let foot = "Управление связей\n420000, г. Сад, ул. Липовая, 1\nТелефон: 299-18-73\n© Сад"
+        let page = try page(Self.before + foot)
+        #expect(
+            page.entries.first?.notes == [PortalNote(line: 8, kind: .footInside(text: "Управление связей"))]
+        )
+    }
+
+    @Test("The official site of a city is a fact, not the end of the page")
+    func officialSite() throws {
+        let page = try page("Липы (Болгария)\nРазвернуть\nОфициальный сайт: http://a.example\nНаселение: 5 тыс.")
+        #expect(page.entries.first?.facts.population?.value?.people == 5000)
+    }
 }

@@ -75,6 +75,21 @@ struct EntryExtent {
         } ?? limit
     }
 
+    /// Where the foot may begin before the line that ends the page: behind the entry's last event there are a few short lines,
+    /// and one of them says where to write or to call.
+    ///
+    /// - Parameter range: of the entry.
+    func suspectedFoot(in range: Range<Int>) -> Int? {
+        guard range.upperBound < text.lines.count, PortalChrome.isEndOfPage(text.lines[range.upperBound].text) else {
+            return nil
+        }
+        let short = range.dropFirst().reversed().prefix { index in
+            let line = text.lines[index]
+            return !line.isLabel && !isProse(index) && !EventDating(of: line.text, currentYear: currentYear).isLeading
+        }
+        return short.contains { PortalChrome.hasContact(text.lines[$0].text) } ? short.last : nil
+    }
+
     private func endsPage(_ index: Int, entry start: Int) -> Bool {
         PortalChrome.isEndOfPage(text.lines[index].text) || leavesMatter(index, entry: start)
     }

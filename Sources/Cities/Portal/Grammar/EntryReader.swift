@@ -43,6 +43,10 @@ struct EntryReader {
         let content = line.content.slice(Bullet.length(in: line.text)..<line.text.unicodeScalars.count)
         let tokens = FoldedText(content.text).tokens
         if let names = readFacts(content, tokens, line) { return .facts(names) }
+        if zone == .facts, pending == nil, PortalChrome.isCopyright(content.text) {
+            facts.add(.photoCredit, content, line: line.number)
+            return .facts([.photoCredit])
+        }
         if let label = SectionLabel(tokens),
             zone != .events || tokens.last?.symbol == ":" || label.end < content.text.unicodeScalars.count
         {
@@ -96,6 +100,11 @@ struct EntryReader {
     private mutating func suspect(_ line: PortalText.Line) {
         let note = PortalNote(line: line.number, kind: .cityInside(text: line.text.whiteSpaceFolded))
         if !entry.notes.contains(note) { entry.notes.append(note) }
+    }
+
+    /// The foot of the page may begin with this line, which was read as a part of the entry.
+    mutating func suspectFoot(_ line: PortalText.Line) {
+        entry.notes.append(PortalNote(line: line.number, kind: .footInside(text: line.text.whiteSpaceFolded)))
     }
 
     // MARK: Facts

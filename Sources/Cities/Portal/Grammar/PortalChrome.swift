@@ -23,7 +23,7 @@ enum PortalChrome {
 
     static func isChrome(_ text: String) -> Bool {
         let folded = text.foldedForComparison
-        if wholeLines.contains(folded) || isLetterControl(folded) { return true }
+        if wholeLines.contains(folded) || isLetterControl(folded) || isUpdate(text) { return true }
         let tokens = FoldedText(text).tokens
         let words = tokens.compactMap(\.word)
         if words.isEmpty { return !text.unicodeScalars.contains(where: \.isASCIIDigit) || isPageNumbers(text) }
@@ -40,20 +40,52 @@ enum PortalChrome {
     /// It has what neither a control nor a title has: a telephone number, an address, a date.
     static func tellsWhereOrWhen(_ text: String) -> Bool {
         let tokens = FoldedText(text).tokens
-        if text.contains("@") || tokens.contains(where: { $0.word.flatMap(MonthName.month(of:)) != nil }) {
-            return true
-        }
+        if hasContact(text) || tokens.contains(where: { $0.word.flatMap(MonthName.month(of:)) != nil }) { return true }
         let numbers = tokens.compactMap(\.digits)
         // `© 2010–2024` and `Показать ещё 20` tell nothing.
         return !numbers.allSatisfy { $0.count == 4 } && numbers.map(\.count).reduce(0, +) > 3
     }
 
+    /// A mail address, a telephone number, a postcode.
+    static func hasContact(_ text: String) -> Bool {
+        if text.contains("@") { return true }
+        return FoldedText(text).tokens.contains { token in
+            if let digits = token.digits { return digits.count == 6 }
+            return token.word.map { ["тел", "телефон", "факс", "phone", "tel", "fax"].contains($0) } ?? false
+        }
+    }
+
     /// Lines behind which a page has nothing more to tell.
     static func isEndOfPage(_ text: String) -> Bool {
         let folded = text.foldedForComparison
-        return folded.hasPrefix("©") || folded.hasPrefix("(c) ")
-            || ["наверх", "вверх", "карта сайта", "версия для печати"].contains(folded)
+        if isCopyright(text) || isUpdate(text) { return true }
+        if ["наверх", "вверх", "карта сайта", "версия для печати"].contains(folded) { return true }
+        let tokens = FoldedText(text).tokens
+        guard tokens.count(where: { $0.word != nil }) <= mostWordsOfMark, PortalText.Line.fact(in: tokens) == nil else {
+            return false
+        }
+        return siteNames.contains(where: folded.hasPrefix)
     }
+
+    static func isCopyright(_ text: String) -> Bool {
+        let folded = text.foldedForComparison
+        return folded.hasPrefix("©") || folded.hasPrefix("(c) ")
+    }
+
+    /// `Последнее обновление: 12.05.2024`.
+    private static func isUpdate(_ text: String) -> Bool {
+        let folded = text.foldedForComparison
+        return FoldedText(text).tokens.count { $0.word != nil } <= mostWords && !hasContact(text)
+            && ["последнее обновление", "дата обновления", "обновлено", "last update", "updated"].contains(
+                where: folded.hasPrefix
+            )
+    }
+
+    private static let siteNames = [
+        "официальный портал", "официальный сайт", "портал мэрии", "сайт мэрии", "official portal", "official site",
+        "official website",
+    ]
+    private static let mostWordsOfMark = 8
 
     /// `AAA`, `A A A`, `Цвет: CCC`: buttons that show one letter in several sizes or colours.
     private static func isLetterControl(_ folded: String) -> Bool {

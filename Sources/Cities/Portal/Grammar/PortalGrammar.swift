@@ -10,6 +10,8 @@ struct PortalGrammar {
     private struct Found {
         var heading: EntryHeading
         var range: Range<Int>
+        /// Where the page's foot may begin inside it.
+        var foot: Int?
     }
 
     /// - Throws: ``PortalPageError/noEntries(lineCount:firstLine:)``
@@ -34,6 +36,7 @@ struct PortalGrammar {
                 let itemStart = itemStarts[index].flatMap { $0 > entry.range.lowerBound ? $0 : nil }
                 fates.append(reader.read(text.lines[index], at: index, itemStart: itemStart))
             }
+            if let foot = entry.foot { reader.suspectFoot(text.lines[foot]) }
             var city = reader.finish()
             city.pictures = pictures(of: entry.range)
             entries.append(city)
@@ -52,7 +55,9 @@ struct PortalGrammar {
         let headings = HeadingFinder(lines: text.lines).headings
         let extent = EntryExtent(text: text, starts: headings.map(\.index), currentYear: currentYear)
         return headings.enumerated().map { position, found in
-            Found(heading: found.heading, range: found.index..<extent.end(at: position))
+            let range = found.index..<extent.end(at: position)
+            let isLast = position + 1 == headings.count
+            return Found(heading: found.heading, range: range, foot: isLast ? extent.suspectedFoot(in: range) : nil)
         }
     }
 

@@ -48,6 +48,8 @@ package struct PortalNote: Hashable, Sendable {
         case moreAddresses([String])
         /// Here another city may begin, whose heading is not like one. It is taken for a part of this entry.
         case cityInside(text: String)
+        /// Here the foot of the page may begin. It is taken for a part of this entry.
+        case footInside(text: String)
         case countryUnknown(String)
         case countryMissing
         /// The event holds something like a date, and has none for this reason.
