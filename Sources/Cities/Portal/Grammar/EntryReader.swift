@@ -47,7 +47,7 @@ struct EntryReader {
             facts.add(.photoCredit, content, line: line.number)
             return .facts([.photoCredit])
         }
-        if let label = SectionLabel(tokens),
+        if let label = SectionLabel(tokens, city: entry.name),
             zone != .events || tokens.last?.symbol == ":" || label.end < content.text.unicodeScalars.count
         {
             return readSection(label, content, line)
@@ -62,6 +62,11 @@ struct EntryReader {
         }
         // It has the form of one, but nothing around it that would make it one.
         if EntryHeading.isLikely(line.text) { suspect(line) }
+        if zone == .about, SectionLabel.isLikely(tokens) {
+            entry.notes.append(
+                PortalNote(line: line.number, kind: .headingUnknown(text: line.text.whiteSpaceFolded))
+            )
+        }
         if zone == .events, continueEvent(content, at: index, itemStart: itemStart) { return .eventContinued }
         let fate = readProse(content, tokens, line.number)
         eventItemStart = fate == .event && itemStart == index ? itemStart : nil
@@ -166,35 +171,41 @@ struct EntryReader {
     private mutating func readSection(_ label: SectionLabel, _ content: RichText, _ line: PortalText.Line) -> LineFate {
         dropPending()
         let heading = content.slice(label.heading).text.whiteSpaceFolded
+        let known: String?
         switch label.section {
         case .about:
             if zone == .events { suspect(line) }
             zone = .about
-            entry.aboutHeading = entry.aboutHeading ?? heading
+            known = entry.aboutHeading
+            entry.aboutHeading = known ?? heading
         case .events:
             zone = .events
-            entry.eventsHeading = entry.eventsHeading ?? heading
+            known = entry.eventsHeading
+            entry.eventsHeading = known ?? heading
         }
-        let rest = content.slice(label.end..<max(label.end, content.text.unicodeScalars.count))
         eventItemStart = nil
+        // The file has one heading for each of the two sections: a second one, `Контакты:`, stays as text.
+        if let known, known.foldedForComparison != heading.foldedForComparison { return append(content, line.number) }
+        let rest = content.slice(label.end..<max(label.end, content.text.unicodeScalars.count))
         guard !rest.text.isEmpty else { return .sectionHeading }
-        return readProse(rest, FoldedText(rest.text).tokens, line.number)
+        return append(rest, line.number)
     }
 
     private mutating func readProse(_ content: RichText, _ tokens: [Token], _ line: Int) -> LineFate {
-        switch zone {
-        case .facts where tokens.count(where: { $0.word != nil }) < Self.fewestWordsOfProse:
-            return .notUnderstood
-        case .facts, .about:
+        if zone == .facts, tokens.count(where: { $0.word != nil }) < Self.fewestWordsOfProse { return .notUnderstood }
+        return append(content, line)
+    }
+
+    private mutating func append(_ content: RichText, _ line: Int) -> LineFate {
+        guard zone == .events else {
             entry.about.append(content)
             return .prose
-        case .events:
-            let dating = EventDating(of: content.text, currentYear: currentYear)
-            if let problem = dating.problem {
-                entry.notes.append(PortalNote(line: line, kind: .eventUndated(problem, text: content.text)))
-            }
-            entry.events.append(PortalEvent(line: line, date: dating.date, text: content))
-            return .event
         }
+        let dating = EventDating(of: content.text, currentYear: currentYear)
+        if let problem = dating.problem {
+            entry.notes.append(PortalNote(line: line, kind: .eventUndated(problem, text: content.text)))
+        }
+        entry.events.append(PortalEvent(line: line, date: dating.date, text: content))
+        return .event
     }
 }

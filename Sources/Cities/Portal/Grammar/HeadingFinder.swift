@@ -35,22 +35,22 @@ struct HeadingFinder {
         let hasExpander = heading.hasExpander || next > index + 1
         if hasExpander, heading.country != nil { return heading }
         if hasExpander {
-            let isFollowed = next < lines.count && lines[next].isLabel
+            let isFollowed = next < lines.count && lines[next].isLabel(of: heading.name)
             let isName = isListedName(line) && Expander.isPair(in: lines[index..<next].map(\.text))
             return (isFollowed || isName) && !line.isLabel ? heading : nil
         }
         // `Документ: договор с городом Липы (Болгария)` is a fact that ends like a heading.
         guard heading.countryCode != nil, !line.isLabel else { return nil }
-        return leadsToEntry(index) ? heading : nil
+        return leadsToEntry(index, of: heading.name) ? heading : nil
     }
 
     // MARK: What follows
 
-    private func leadsToEntry(_ index: Int) -> Bool {
+    private func leadsToEntry(_ index: Int, of city: String) -> Bool {
         for next in lines.indices[(index + 1)...].prefix(Self.reach) {
             let isNext = next == index + 1
             let tokens = lines[next].tokens
-            if let section = SectionLabel(tokens) {
+            if let section = SectionLabel(tokens, city: city) {
                 // A list of guests among the events ends with another section of the same city: `Контакты:`.
                 return section.section == .about || isNext && (events == nil || events == section.words)
             }

@@ -3,9 +3,12 @@ extension PortalText.Line {
     var tokens: [Token] { FoldedText(Bullet.stripped(text)).tokens }
 
     /// It starts with the label of a fact or of a section.
-    var isLabel: Bool {
+    var isLabel: Bool { isLabel(of: nil) }
+
+    /// - Parameter city: whose entry it would be.
+    func isLabel(of city: String?) -> Bool {
         let tokens = tokens
-        return SectionLabel(tokens) != nil || Self.fact(in: tokens) != nil
+        return SectionLabel(tokens, city: city) != nil || Self.fact(in: tokens) != nil
     }
 
     /// The fact whose label a line starts with, be it with a colon or alone.

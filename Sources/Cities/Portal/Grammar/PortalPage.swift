@@ -50,6 +50,8 @@ package struct PortalNote: Hashable, Sendable {
         case cityInside(text: String)
         /// Here the foot of the page may begin. It is taken for a part of this entry.
         case footInside(text: String)
+        /// It stands in the prose like the heading of a section, and nobody knows of which.
+        case headingUnknown(text: String)
         case countryUnknown(String)
         case countryMissing
         /// The event holds something like a date, and has none for this reason.
