@@ -211,6 +211,62 @@ struct PortalGrammarTests {
         #expect(entry.notes == [])
     }
 
+    @Test(
+        "A document among the facts is read without a label, or below one without a colon",
+        arguments: [
+            ("Договор о дружбе (1997 г.)", "Договор о дружбе (1997 г.)"),
+            ("Соглашение от 12 мая 1997 г. о дружбе", "Соглашение от 12 мая 1997 г. о дружбе"),
+            ("Документ\nДоговор о дружбе (1997 г.)", "Договор о дружбе (1997 г.)"),
+            ("Соглашение\nо дружбе (1997 г.)", "о дружбе (1997 г.)"),
+            ("Документ Договор о дружбе (1997 г.)", "Договор о дружбе (1997 г.)"),
+            ("Декларация о дружбе (1997 г.)", "Декларация о дружбе (1997 г.)"),
+            ("Agreement on friendship (1997)", "Agreement on friendship (1997)"),
+            ("Договор о дружбе (1997 г.) Население: 5 тыс.", "Договор о дружбе (1997 г.)"),
+        ]
+    )
+    func documents(text: String, source: String) throws {
+        let page = try page("Липы (Болгария)\nРазвернуть\n" + text + "\nЧасовой пояс: UTC+2")
+        #expect(
+            page.entries.first?.facts.agreement
+                == Fact(value: Agreement(kind: .friendship, year: 1997), source: source)
+        )
+        #expect(page.entries.first?.notes == [])
+        #expect(!page.lines.contains { $0.fate == .notUnderstood })
+    }
+
+    @Test(
+        "A label may say the unit, the scale and the year of its value",
+        arguments: [
+            "Население (тыс. чел., 2020 г.): 5", "Население, тыс. чел. (2020 г.): 5", "Население (2020): 5 тыс. чел.",
+            "Население (2020 г.): 5 тыс.", "Население (чел.): 5 000 чел. (2020 г.)", "City population (2020): 5000",
+        ]
+    )
+    func remarksOfPopulation(text: String) throws {
+        let entry = try #require(try page("Липы (Болгария)\nРазвернуть\n" + text).entries.first)
+        #expect(entry.facts.population?.value?.people == 5000)
+        #expect(entry.facts.population?.asOf == 2020)
+        #expect(entry.notes == [])
+    }
+
+    @Test("So it may for areas and hours")
+    func remarks() throws {
+        for text in [
+            "Площадь (км²): 11 292", "Площадь, кв. км: 11292", "Площадь города (км²): 11 292 км²",
+            "Total area (km²): 11292",
+            "Площадь (км²):\n11 292",
+        ] {
+            let entry = try #require(try page("Липы (Болгария)\nРазвернуть\n" + text).entries.first)
+            #expect(entry.facts.area?.value?.squareKilometres == 11_292)
+            #expect(entry.notes == [])
+        }
+        for text in ["Часовой пояс (UTC): +2", "Часовой пояс (зимой): UTC+2", "Часовой пояс, UTC: UTC+2"] {
+            let entry = try #require(try page("Липы (Болгария)\nРазвернуть\n" + text).entries.first)
+            #expect(entry.facts.timeZone?.value?.minutesFromUTC == 120)
+        }
+        let doubtful = try page("Липы (Болгария)\nРазвернуть\nНаселение (2020): около 5 тыс.").entries.first
+        #expect(doubtful?.facts.population == Fact(value: nil, asOf: 2020, source: "около 5 тыс. (2020)"))
+    }
+
     @Test("Prose that begins like a label stays prose")
     func proseLikeLabels() throws {
         let entry = try #require(

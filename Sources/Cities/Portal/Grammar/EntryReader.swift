@@ -5,7 +5,7 @@ struct EntryReader {
     private var entry: PortalEntry
     private var zone = Zone.facts
     /// The label that the line before ended with.
-    private var pending: (name: FactName, line: Int)?
+    private var pending: (label: LabelledValue, line: Int)?
     private var facts: FactCollector
     private let currentYear: Int
 
@@ -52,13 +52,16 @@ struct EntryReader {
         {
             return readSection(label, content, line)
         }
-        if let label = pending {
-            pending = nil
-            if zone == .facts || facts.wouldRead(label.name, content) {
-                facts.add(label.name, content, line: line.number)
-                return .facts([label.name])
+        if let pending {
+            let label = pending.label
+            self.pending = nil
+            let name = label.name
+            let value = label.followed(by: content).value
+            if zone == .facts || facts.wouldRead(name, value) {
+                facts.add(name, value, line: line.number)
+                return .facts([name])
             }
-            entry.notes.append(PortalNote(line: label.line, kind: .factEmpty(label.name)))
+            entry.notes.append(PortalNote(line: pending.line, kind: .factEmpty(name)))
         }
         // It has the form of one, but nothing around it that would make it one.
         if EntryHeading.isLikely(line.text) { suspect(line) }
@@ -95,9 +98,9 @@ struct EntryReader {
     }
 
     private mutating func dropPending() {
-        guard let label = pending else { return }
-        pending = nil
-        entry.notes.append(PortalNote(line: label.line, kind: .factEmpty(label.name)))
+        guard let pending else { return }
+        self.pending = nil
+        entry.notes.append(PortalNote(line: pending.line, kind: .factEmpty(pending.label.name)))
     }
 
     // MARK: Another city
@@ -116,51 +119,48 @@ struct EntryReader {
 
     /// - Returns: `nil` if the line is not one of facts.
     private mutating func readFacts(_ content: RichText, _ tokens: [Token], _ line: PortalText.Line) -> [FactName]? {
-        let labels = FactLabel.all(in: tokens)
-        guard let first = labels.first else { return readAgreementWithoutLabel(content, tokens, line.number) }
-        let count = content.text.unicodeScalars.count
-        let values = labels.indices.map { index in
-            let start = labels[index].tokens.upperBound
-            let from = start < tokens.count ? tokens[start].range.lowerBound : count
-            let to = index + 1 < labels.count ? tokens[labels[index + 1].tokens.lowerBound].range.lowerBound : count
-            return content.slice(min(from, to)..<to)
-        }
-        guard accepts(first, value: values[0], line: content) else {
-            if first.hasColon, facts.has(first.name), facts.wouldRead(first.name, values[0]) { suspect(line) }
+        let values = LabelledValue.all(in: content, tokens)
+        guard let first = values.first else { return readAgreementWithoutLabel(content, tokens, line.number) }
+        guard accepts(first.label, value: first.value) else {
+            if first.label.hasColon, facts.has(first.label.name),
+                facts.wouldRead(first.label.name, first.value)
+            {
+                suspect(line)
+            }
             return nil
         }
         dropPending()
-        for (label, value) in zip(labels, values) {
-            if !value.text.isEmpty {
-                facts.add(label.name, value, line: line.number)
-            } else if label == labels.last {
-                pending = (label.name, line.number)
+        for (place, value) in values.enumerated() {
+            if !value.text.text.isEmpty {
+                facts.add(value.label.name, value.value, line: line.number)
+            } else if place == values.count - 1 {
+                pending = (value, line.number)
             } else {
-                entry.notes.append(PortalNote(line: line.number, kind: .factEmpty(label.name)))
+                entry.notes.append(PortalNote(line: line.number, kind: .factEmpty(value.label.name)))
             }
         }
-        return labels.map(\.name)
+        return values.map(\.label.name)
     }
 
     /// Among the facts a label with a colon is enough. In prose, and without a colon, what follows must read as its value.
-    private func accepts(_ label: FactLabel, value: RichText, line: RichText) -> Bool {
+    private func accepts(_ label: FactLabel, value: RichText) -> Bool {
         if zone == .facts {
             if label.hasColon { return true }
-            return value.text.isEmpty
-                ? label.name != .agreement
-                : facts.wouldRead(label.name, value) && label.name != .agreement
-                    && label.name != .photoCredit
+            // What stands behind a label on the line before is the value of that, even if it begins like a label.
+            if label.name == .agreement, pending?.label.name == .agreement { return false }
+            if value.text.isEmpty { return true }
+            return facts.wouldRead(label.name, value) && label.name != .photoCredit
+                && (label.name != .agreement || !facts.has(.agreement))
         }
         guard label.hasColon, !facts.has(label.name), zone == .about || label.name != .photoCredit else { return false }
         return value.text.isEmpty || facts.wouldRead(label.name, value)
     }
 
-    /// `Договор о дружбе (1997 г.)` among the facts says itself what it is.
+    /// A protocol or a declaration among the facts says itself what it is.
     private mutating func readAgreementWithoutLabel(_ content: RichText, _ tokens: [Token], _ line: Int) -> [FactName]?
     {
-        let documents = ["договор", "соглашени", "меморандум", "протокол", "деклараци"]
-        guard zone == .facts, pending == nil, !facts.has(.agreement), let word = tokens.first?.word,
-            documents.contains(where: word.hasPrefix), facts.wouldRead(.agreement, content)
+        guard zone == .facts, pending == nil, !facts.has(.agreement), let first = tokens.first,
+            LabelledValue.names(first), facts.wouldRead(.agreement, content)
         else { return nil }
         facts.add(.agreement, content, line: line)
         return [.agreement]
