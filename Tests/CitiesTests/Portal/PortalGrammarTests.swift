@@ -267,6 +267,35 @@ struct PortalGrammarTests {
         #expect(doubtful?.facts.population == Fact(value: nil, asOf: 2020, source: "около 5 тыс. (2020)"))
     }
 
+    private static let box = "<p>Население: 5 тыс.</p><p>Площадь:</p><p>20 км²</p>"
+
+    @Test(
+        "A box with facts is the entry's, as whatever it is marked up",
+        arguments: [
+            "<article><h2>Липы (Болгария)</h2><aside>\(box)</aside><p>О городе: Сад.</p></article>",
+            "<article><h2>Липы (Болгария)</h2><nav>\(box)</nav><p>О городе: Сад.</p></article>",
+            "<section><h2>Липы (Болгария)</h2><div role=banner>\(box)</div><p>О городе: Сад.</p></section>",
+            "<div><h2>Липы (Болгария)</h2><aside>\(box)</aside><p>О городе: Сад.</p></div>",
+            "<main><h2>Липы (Болгария)</h2><aside>\(box)</aside><p>О городе: Сад.</p></main>",
+            "<aside><ul><li>Липы (Болгария)\(box)<p>О городе: Сад.</p></li></ul></aside>",
+            "<div role=navigation><h2>Липы (Болгария)</h2>\(box)<p>О городе: Сад.</p></div>",
+        ]
+    )
+    func boxes(html: String) throws {
+        let entry = try #require(try page("<html><body>" + html).entries.first)
+        #expect(entry.facts.population?.value?.people == 5000)
+        #expect(entry.facts.area?.value?.squareKilometres == 20)
+        #expect(entry.about.map(\.text) == ["Сад."])
+    }
+
+    @Test("A menu among the facts is no part of the entry, and what is no control in it is reported")
+    func menuInside() throws {
+        let page = try page(
+            "<html><body><h2>Липы (Болгария)</h2><p>Население: 5 тыс.</p><nav><p>Поиск</p><p>Наши сады</p></nav><p>О городе: Сад.</p>"
+        )
+        #expect(page.lines.map(\.fate).dropFirst(2) == [.chrome, .notUnderstood, .prose])
+    }
+
     @Test("Prose that begins like a label stays prose")
     func proseLikeLabels() throws {
         let entry = try #require(

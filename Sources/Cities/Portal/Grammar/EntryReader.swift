@@ -8,6 +8,8 @@ struct EntryReader {
     private var pending: (label: LabelledValue, line: Int)?
     private var facts: FactCollector
     private let currentYear: Int
+    /// The entry itself stands where a page has its menus, so that nothing in it is one for that.
+    private let isAside: Bool
 
     /// The line before, unless it is the heading.
     private var previous: PortalText.Line?
@@ -17,7 +19,9 @@ struct EntryReader {
     /// Shorter lines among the facts are not prose.
     private static let fewestWordsOfProse = 8
 
-    init(heading: EntryHeading, line: Int, currentYear: Int) {
+    init(heading: EntryHeading, at headingLine: PortalText.Line, currentYear: Int) {
+        let line = headingLine.number
+        isAside = headingLine.isNavigation
         entry = PortalEntry(line: line, name: heading.name, country: heading.country)
         entry.countryCode = heading.countryCode
         facts = FactCollector(countryCode: entry.countryCode, currentYear: currentYear)
@@ -38,10 +42,13 @@ struct EntryReader {
             previous = nil
             return .expander
         }
-        if line.isNavigation { return .chrome }
-        defer { previous = line }
         let content = line.content.slice(Bullet.length(in: line.text)..<line.text.unicodeScalars.count)
         let tokens = FoldedText(content.text).tokens
+        // A menu inside the entry; but a box with facts may be marked up as if it were one.
+        if line.isNavigation, !isAside, pending == nil, FactLabel.all(in: tokens).isEmpty {
+            return PortalChrome.isChrome(line.text) ? .chrome : .notUnderstood
+        }
+        defer { previous = line }
         if let names = readFacts(content, tokens, line) { return .facts(names) }
         if zone == .facts, pending == nil, PortalChrome.isCopyright(content.text) {
             facts.add(.photoCredit, content, line: line.number)

@@ -28,7 +28,7 @@ struct PortalGrammar {
             fates += (fates.count..<entry.range.lowerBound).map { outside($0, title: title) }
             var reader = EntryReader(
                 heading: entry.heading,
-                line: text.lines[entry.range.lowerBound].number,
+                at: text.lines[entry.range.lowerBound],
                 currentYear: currentYear
             )
             fates.append(.entryHeading)
