@@ -58,6 +58,28 @@ struct PortalGrammarTests {
     }
 
     @Test(
+        "A number, a flag and the word for city are no part of a name, and a province is one of the country's",
+        arguments: [
+            ("1. Липы (Болгария)", "Липы", "Болгария"), ("• 12) Липы (Болгария)", "Липы", "Болгария"),
+            ("г. Липы, Болгария", "Липы", "Болгария"), ("🇧🇬 Липы (Болгария)", "Липы", "Болгария"),
+            ("Липы 🇧🇬 (Болгария)", "Липы", "Болгария"), ("Липы (Болгария) 🇧🇬", "Липы", "Болгария"),
+            ("3. г.Липы (🇧🇬 Болгария)", "Липы", "Болгария"), ("✔️ 1.Липы – Болгария", "Липы", "Болгария"),
+            ("Липы (область Сад, Болгария)", "Липы", "область Сад, Болгария"),
+            ("Липы, область Сад, Болгария", "Липы", "область Сад, Болгария"),
+            ("6 Октября (Болгария)", "6 Октября", "Болгария"), ("Гарц (Болгария)", "Гарц", "Болгария"),
+        ]
+    )
+    func names(text: String, name: String, country: String) throws {
+        for buttons in ["\nРазвернуть", "\nНаселение: 5 тыс."] {
+            let entry = try #require(try page(text + buttons).entries.first)
+            #expect(entry.name == name)
+            #expect(entry.country == country)
+            #expect(entry.countryCode == "BG")
+            #expect(entry.notes == [])
+        }
+    }
+
+    @Test(
         "The buttons stand in any order, glued or not",
         arguments: [
             "Липы (Болгария)\nРазвернуть", "• Липы (Болгария) Развернуть Свернуть", "Липы (Болгария)РазвернутьСвернуть",
