@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cities
+import CityBundle
 import Glibc
 
 struct Import: AsyncParsableCommand {
