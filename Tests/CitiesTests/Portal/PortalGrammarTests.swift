@@ -80,6 +80,43 @@ struct PortalGrammarTests {
     }
 
     @Test(
+        "An English page has the same form",
+        arguments: [
+            "Linden (People's Republic of China)\nExpand Collapse", "Linden (the PRC) ExpandCollapse",
+            "• Linden (China)\nShow Hide", "Linden, China\nHide | Show", "Linden (China) Show", "Linden (China)",
+        ]
+    )
+    func english(heading: String) throws {
+        let page = try page(
+            "Foreign twin cities\n\(heading)\nYear of foundation: 1204\nCity area: 20 km²\nAbout the city:\nA port.\nJoint events:\nOn March 1, 2022 a trade show\nAbout 20 guests came to the show."
+        )
+        let entry = try #require(page.entries.only)
+        #expect(page.language == .english)
+        #expect(page.title == "Foreign twin cities")
+        #expect(entry.name == "Linden")
+        #expect(entry.countryCode == "CN")
+        #expect(entry.facts.founded?.value?.year == 1204)
+        #expect(entry.facts.area?.value?.squareKilometres == 20)
+        #expect(entry.about.map(\.text) == ["A port."])
+        #expect(
+            entry.events.map(\.text.text) == ["On March 1, 2022 a trade show", "About 20 guests came to the show."]
+        )
+        #expect(entry.notes == [])
+    }
+
+    @Test(
+        "Countries have English names, short and official",
+        arguments: [
+            ("Republic of Bulgaria", "BG"), ("The Republic of Türkiye", "TR"), ("Turkish Republic", "TR"),
+            ("USA", "US"),
+            ("Federal Republic of Germany", "DE"), ("Republic of Korea", "KR"), ("Republic of China", "TW"),
+            ("Democratic People's Republic of Korea", "KP"), ("Kingdom of the Netherlands", "NL"), ("Nowhere", nil),
+            ("Republic of Nowhere", nil), ("Democratic Republic of the Congo", "CD"), ("Болгария", "BG"),
+        ]
+    )
+    func countries(name: String, code: String?) { #expect(CountryTable.code(of: name) == code) }
+
+    @Test(
         "The buttons stand in any order, glued or not",
         arguments: [
             "Липы (Болгария)\nРазвернуть", "• Липы (Болгария) Развернуть Свернуть", "Липы (Болгария)РазвернутьСвернуть",

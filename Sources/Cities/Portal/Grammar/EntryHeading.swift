@@ -97,48 +97,6 @@ struct EntryHeading: Hashable {
     }
 }
 
-/// The words of the portal's buttons, in any order, spaced or not.
-enum Expander {
-    private static let words = ["развернуть", "свернуть"].map { Array($0.unicodeScalars) }
-
-    /// - Returns: Whether the line is nothing but these words.
-    static func isAll(of text: String) -> Bool {
-        let stripped = strippingEnd(of: text)
-        return stripped.found && !stripped.text.unicodeScalars.contains { $0.isLetter || $0.isASCIIDigit }
-    }
-
-    /// Whether the line has the button that opens an entry. The one that closes it may stand at its end too.
-    static func opens(_ text: String) -> Bool { has(words[0], in: text) }
-
-    /// Whether both buttons are there, as they stand behind a heading.
-    static func isPair(in texts: [String]) -> Bool {
-        words.allSatisfy { word in texts.contains { has(word, in: $0) } }
-    }
-
-    private static func has(_ word: [Unicode.Scalar], in text: String) -> Bool {
-        let folded = FoldedText(text).folded
-        return folded.indices.contains { folded[$0...].starts(with: word) }
-    }
-
-    static func strippingEnd(of text: String) -> (text: String, found: Bool) {
-        let folded = FoldedText(text)
-        var end = folded.folded.count
-        var found = false
-        while true {
-            var inner = end
-            while inner > 0,
-                [" ", "/", "|", ",", ".", "-", "[", "]", "▼", "▲", "↓", "↑"].contains(folded.folded[inner - 1])
-            {
-                inner -= 1
-            }
-            guard let word = words.first(where: { folded.folded[..<inner].ends(with: $0) }) else { break }
-            end = inner - word.count
-            found = true
-        }
-        return (folded.original(0..<end).trimmed, found)
-    }
-}
-
 /// The mark before a list item.
 enum Bullet {
     private static let marks: Set<Unicode.Scalar> = ["•", "·", "▪", "●", "◦", "‣", "■", "○", "∙", "*"]
@@ -155,11 +113,5 @@ enum Bullet {
 
     static func stripped(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(length(in: text))))
-    }
-}
-
-extension ArraySlice<Unicode.Scalar> {
-    fileprivate func ends(with other: [Unicode.Scalar]) -> Bool {
-        count >= other.count && suffix(other.count).elementsEqual(other)
     }
 }

@@ -24,6 +24,7 @@ struct PortalGrammar {
         var entries: [PortalEntry] = []
         let title = titleLine(before: found[0].range.lowerBound)
         let itemStarts = text.listItemStarts
+        let language = text.language
         for entry in found {
             fates += (fates.count..<entry.range.lowerBound).map { outside($0, title: title) }
             var reader = EntryReader(
@@ -39,11 +40,13 @@ struct PortalGrammar {
             if let foot = entry.foot { reader.suspectFoot(text.lines[foot]) }
             var city = reader.finish()
             city.pictures = pictures(of: entry.range)
+            city.language = language
             entries.append(city)
         }
         fates += (fates.count..<text.lines.count).map { outside($0, title: title) }
         return PortalPage(
             title: title.map { text.lines[$0].text.whiteSpaceFolded },
+            language: language,
             entries: entries,
             lines: zip(text.lines, fates).map(PortalPage.FatedLine.init)
         )

@@ -7,6 +7,7 @@ package struct PortalPage: Hashable, Sendable {
 
     /// What the page calls itself.
     package var title: String?
+    package var language = LanguageTag.russian
     package var entries: [PortalEntry]
     /// Every line of the page that is not blank, once, in its order.
     package var lines: [FatedLine]
@@ -20,6 +21,8 @@ package struct PortalEntry: Hashable, Sendable {
     /// As the page writes it; `nil` if it does not.
     package var country: String?
     package var countryCode: String?
+    /// Of its page.
+    package var language = LanguageTag.russian
     package var facts = CityFacts()
     package var aboutHeading: String?
     package var about: [RichText] = []

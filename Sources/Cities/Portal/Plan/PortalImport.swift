@@ -17,19 +17,29 @@ package struct PortalImport: Sendable {
     /// - Parameter pages: paths of saved pages, in the order of the portal.
     package func plan(pages: [String]) throws(ImportError) -> ImportPlan {
         let read = try readPages(pages)
+        let language = read.first?.page.language ?? .russian
+        // The languages of one city have nothing to join them by: neither Qingdao nor its facts say Циндао.
+        for (path, page) in read where page.language != language {
+            throw .otherLanguage(path: path, page: page.language, others: language)
+        }
         let existing: ExistingContent
         do {
-            existing = try ExistingContent(path: content)
+            existing = try ExistingContent(path: content, language: language)
         } catch {
             throw .content(error)
         }
-        let title = read.lazy.compactMap(\.page.title).first ?? "Города-побратимы и партнёры"
+        if let other = existing.otherLanguage, let path = pages.first {
+            throw .otherLanguage(path: path, page: language, others: other)
+        }
+        let title =
+            read.lazy.compactMap(\.page.title).first
+            ?? (language == .english ? "Twin and partner cities" : "Города-побратимы и партнёры")
         var plan = ImportPlan(
             site: existing.site
                 ?? SiteFile(
-                    title: ["ru": title],
+                    title: [language.rawValue: title],
                     home: nil,
-                    languages: ["ru"],
+                    languages: [language.rawValue],
                     order: [],
                     securityEpoch: 1,
                     publicAddress: nil,
