@@ -8,8 +8,6 @@ struct EntryExtent {
 
     /// Lines with fewer words between two entries are in neither.
     private static let fewestWordsOfProse = 8
-    /// `Обновлено 5 мая 2019` is none.
-    private static let fewestWordsOfEvent = 3
 
     func end(at position: Int) -> Int {
         let start = starts[position]
@@ -46,8 +44,9 @@ struct EntryExtent {
         guard var item = around.first(where: { !$0.isDivision }) ?? around.first else {
             return foot(of: start, before: limit)
         }
+        let outline = EntryOutline(text, start: start, currentYear: currentYear)
         for larger in around where larger.lines.count > item.lines.count {
-            if goesOn(start, behind: item.lines.upperBound, before: larger.lines.upperBound) { item = larger }
+            if outline.goesOn(in: item.lines.upperBound..<larger.lines.upperBound) { item = larger }
         }
         return item.isDivision ? foot(of: start, before: item.lines.upperBound) : item.lines.upperBound
     }
@@ -70,8 +69,9 @@ struct EntryExtent {
 
     /// The first line that ends a page, and behind which the entry does not go on.
     private func foot(of start: Int, before limit: Int) -> Int {
-        ((start + 1)..<limit).first { index in
-            endsPage(index, entry: start) && !goesOn(start, behind: index + 1, before: limit)
+        let outline = EntryOutline(text, start: start, currentYear: currentYear)
+        return ((start + 1)..<limit).first { index in
+            endsPage(index, entry: start) && !outline.goesOn(in: index + 1..<limit)
         } ?? limit
     }
 
@@ -97,20 +97,5 @@ struct EntryExtent {
     /// A menu or a footer, unless the list of cities stands in one itself.
     private func leavesMatter(_ index: Int, entry start: Int) -> Bool {
         text.lines[index].isNavigation && !text.lines[start].isNavigation
-    }
-
-    /// Whether a part of the entry follows: in its facts and prose a label, in its events another event.
-    private func goesOn(_ start: Int, behind end: Int, before limit: Int) -> Bool {
-        guard end < limit else { return false }
-        let section = ((start + 1)..<end).lazy.reversed().compactMap { SectionLabel(text.lines[$0].tokens)?.section }
-            .first
-        return (end..<limit).contains { index in
-            let line = text.lines[index]
-            guard !leavesMatter(index, entry: start) else { return false }
-            // `Контакты` is what a page's foot begins with too.
-            guard section == .events else { return line.isLabel && SectionLabel(line.tokens)?.words != "контакты" }
-            return EventDating(of: line.text, currentYear: currentYear).isLeading
-                && line.tokens.count { $0.word != nil } >= Self.fewestWordsOfEvent
-        }
     }
 }
