@@ -11,10 +11,11 @@ extension PortalText.Line {
         return SectionLabel(tokens, city: city) != nil || Self.fact(in: tokens) != nil
     }
 
-    /// The fact whose label a line starts with, be it with a colon or alone.
+    /// The fact whose label a line starts with, be it with a colon, with a dash, or alone.
     static func fact(in tokens: [Token]) -> FactName? {
         guard !tokens.isEmpty, let label = FactLabel(at: 0, in: tokens),
             label.hasColon || label.tokens.upperBound == tokens.count
+                || tokens[label.tokens.upperBound - 1].symbol == "-"
         else { return nil }
         return label.name
     }
