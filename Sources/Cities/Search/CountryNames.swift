@@ -7,7 +7,7 @@ extension Country {
 
     private var shortNames: [LanguageTag: [String]] {
         guard let code else { return [:] }
-        return [.russian: CountryTable.names(of: code), .english: Self.english[code] ?? []]
+        return [.russian: CountryTable.names(of: code), .english: Self.englishNames[code] ?? []]
     }
 
     /// What people call the country in a few words: `Китай`.
@@ -15,7 +15,8 @@ extension Country {
     /// - Returns: `nil` where only the names in the content are known.
     package func shortName(in language: LanguageTag) -> String? { shortNames[language]?.first }
 
-    private static let english: [String: [String]] = {
+    /// By code, the short name first.
+    static let englishNames: [String: [String]] = {
         var names: [String: [String]] = [:]
         for line in table.split(separator: "\n") {
             let fields = line.split(separator: "|").map(String.init)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cities
+import CityBundle
 import Glibc
 
 struct Import: AsyncParsableCommand {
@@ -51,6 +52,7 @@ struct Import: AsyncParsableCommand {
             Operator.print(Bilingual(ru: "Посмотрите сами:", en: "Please look at:").text(in: .current))
             for item in attention { Operator.print("  " + item.line.text(in: .current)) }
         }
+        showControls(report.controls)
         let fileCount = files.count
         let summary =
             dryRun
@@ -66,5 +68,18 @@ struct Import: AsyncParsableCommand {
             )
         Operator.print("")
         Operator.print(summary.text(in: .current))
+    }
+
+    /// What was taken for the site's own controls: how much of it, and with `--dry-run` each line, so that nothing goes unseen.
+    private func showControls(_ controls: [ImportReport.Control]) {
+        guard !controls.isEmpty else { return }
+        Operator.print("")
+        let count = Bilingual(
+            ru: "Строк, принятых за меню и кнопки сайта и никуда не записанных, — \(controls.count)",
+            en: "Lines taken for the site's menus and buttons, and in no file: \(controls.count)"
+        )
+        Operator.print(count.text(in: .current) + (dryRun ? ":" : "."))
+        guard dryRun else { return }
+        for control in controls { Operator.print("  \(control.page):\(control.line): \(Excerpt(control.text))") }
     }
 }

@@ -32,6 +32,24 @@ extension OperatorMessage {
                     en: "save the page of partner cities as HTML, or as text in UTF-8."
                 )
             )
+        case .otherLanguage(let path, let page, let others):
+            self.init(
+                "other-language",
+                exit: .dataRefused,
+                Bilingual(
+                    ru: "\(path) — страница на языке \(page), а остальное на языке \(others)",
+                    en: "\(path) is a page in the language \(page), and the rest is in \(others)"
+                ),
+                meaning: Bilingual(
+                    ru: "по странице не узнать, какие её города уже есть под другими именами.",
+                    en: "the page does not tell which of its cities are there already under other names."
+                ),
+                now: Bilingual(ru: "ничего не записано.", en: "nothing was written."),
+                next: Bilingual(
+                    ru: "импортируйте её в отдельную папку и перенесите оттуда файлы \(page).md к своим городам.",
+                    en: "import it into a folder of its own, and move the files \(page).md from there to their cities."
+                )
+            )
         case .content(let error):
             self.init(error, folder: folder)
         case .notWritten(let path, let code):

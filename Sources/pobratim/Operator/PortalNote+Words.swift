@@ -27,6 +27,16 @@ extension PortalNote.Kind {
                 ru: "не другой ли город начинается здесь: «\(Excerpt(text))»? Взято как часть этого",
                 en: "does another city begin here: “\(Excerpt(text))”? Taken for a part of this one"
             )
+        case .footInside(let text):
+            Bilingual(
+                ru: "не подвал ли сайта начинается здесь: «\(Excerpt(text))»? Взято как часть города",
+                en: "does the foot of the page begin here: “\(Excerpt(text))”? Taken for a part of the city"
+            )
+        case .headingUnknown(let text):
+            Bilingual(
+                ru: "не новый ли раздел начинается здесь: «\(Excerpt(text))»? Взято в рассказ о городе",
+                en: "does another section begin here: “\(Excerpt(text))”? Taken for a part of what tells of the city"
+            )
         case .countryUnknown(let name):
             Bilingual(
                 ru: "страны «\(Excerpt(name))» нет в списке",

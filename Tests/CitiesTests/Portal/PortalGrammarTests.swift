@@ -154,6 +154,65 @@ struct PortalGrammarTests {
     }
 
     @Test(
+        "A number, a flag and the word for city are no part of a name, and a province is one of the country's",
+        arguments: [
+            ("1. Липы (Болгария)", "Липы", "Болгария"), ("• 12) Липы (Болгария)", "Липы", "Болгария"),
+            ("г. Липы, Болгария", "Липы", "Болгария"), ("🇧🇬 Липы (Болгария)", "Липы", "Болгария"),
+            ("Липы 🇧🇬 (Болгария)", "Липы", "Болгария"), ("Липы (Болгария) 🇧🇬", "Липы", "Болгария"),
+            ("3. г.Липы (🇧🇬 Болгария)", "Липы", "Болгария"), ("✔️ 1.Липы – Болгария", "Липы", "Болгария"),
+            ("Липы (область Сад, Болгария)", "Липы", "область Сад, Болгария"),
+            ("Липы, область Сад, Болгария", "Липы", "область Сад, Болгария"),
+            ("6 Октября (Болгария)", "6 Октября", "Болгария"), ("Гарц (Болгария)", "Гарц", "Болгария"),
+        ]
+    )
+    func names(text: String, name: String, country: String) throws {
+        for buttons in ["\nРазвернуть", "\nНаселение: 5 тыс."] {
+            let entry = try #require(try page(text + buttons).entries.first)
+            #expect(entry.name == name)
+            #expect(entry.country == country)
+            #expect(entry.countryCode == "BG")
+            #expect(entry.notes == [])
+        }
+    }
+
+    @Test(
+        "An English page has the same form",
+        arguments: [
+            "Linden (People's Republic of China)\nExpand Collapse", "Linden (the PRC) ExpandCollapse",
+            "• Linden (China)\nShow Hide", "Linden, China\nHide | Show", "Linden (China) Show", "Linden (China)",
+        ]
+    )
+    func english(heading: String) throws {
+        let page = try page(
+            "Foreign twin cities\n\(heading)\nYear of foundation: 1204\nCity area: 20 km²\nAbout the city:\nA port.\nJoint events:\nOn March 1, 2022 a trade show\nAbout 20 guests came to the show."
+        )
+        let entry = try #require(page.entries.only)
+        #expect(page.language == .english)
+        #expect(page.title == "Foreign twin cities")
+        #expect(entry.name == "Linden")
+        #expect(entry.countryCode == "CN")
+        #expect(entry.facts.founded?.value?.year == 1204)
+        #expect(entry.facts.area?.value?.squareKilometres == 20)
+        #expect(entry.about.map(\.text) == ["A port."])
+        #expect(
+            entry.events.map(\.text.text) == ["On March 1, 2022 a trade show", "About 20 guests came to the show."]
+        )
+        #expect(entry.notes == [])
+    }
+
+    @Test(
+        "Countries have English names, short and official",
+        arguments: [
+            ("Republic of Bulgaria", "BG"), ("The Republic of Türkiye", "TR"), ("Turkish Republic", "TR"),
+            ("USA", "US"),
+            ("Federal Republic of Germany", "DE"), ("Republic of Korea", "KR"), ("Republic of China", "TW"),
+            ("Democratic People's Republic of Korea", "KP"), ("Kingdom of the Netherlands", "NL"), ("Nowhere", nil),
+            ("Republic of Nowhere", nil), ("Democratic Republic of the Congo", "CD"), ("Болгария", "BG"),
+        ]
+    )
+    func countries(name: String, code: String?) { #expect(CountryTable.code(of: name) == code) }
+
+    @Test(
         "The buttons stand in any order, glued or not",
         arguments: [
             "Липы (Болгария)\nРазвернуть", "• Липы (Болгария) Развернуть Свернуть", "Липы (Болгария)РазвернутьСвернуть",
@@ -196,6 +255,59 @@ struct PortalGrammarTests {
         let page = try page(Self.before + text)
         #expect(page.entries.map(\.name) == ["Липы"])
         #expect(page.entries.first?.notes == [PortalNote(line: 6, kind: .cityInside(text: reported))])
+    }
+
+    @Test("Among the facts too it is reported that another city may begin")
+    func suspectedInFacts() throws {
+        let page = try page("Липы (Болгария)\nРазвернуть\nНаселение: 5 тыс.\nЯр (Италия)\nВид на город.")
+        #expect(page.entries.map(\.name) == ["Липы"])
+        #expect(page.entries.first?.notes == [PortalNote(line: 4, kind: .cityInside(text: "Яр (Италия)"))])
+    }
+
+    @Test(
+        "Between a heading and the first fact a caption or two may stand",
+        arguments: [
+            "• Ольховка (Италия)\nВид на город\nДокумент: Договор (2015 г.)",
+            "Ольховка (Италия)\nГород-партнёр с 2015 года\nФото: А. Б.\nСайт: a.example\n\nДокумент: Договор (2015 г.)",
+            "Ольховка (Италия)\nПодробнее\nО городе: Порт.\nДокумент: Договор (2015 г.)",
+            "2. Ольховка, Италия\nДоговор (2015 г.)\nНаселение – 4,3 млн",
+            "Ольховка (Италия)\nПорт на севере, город-партнёр с давних пор.\nДокумент:\nДоговор (2015 г.)",
+        ]
+    )
+    func captions(text: String) throws {
+        for before in [Self.before, "Липы (Болгария)\nПодробнее\nНаселение: 5 тыс.\n"] {
+            let page = try page(before + text)
+            #expect(page.entries.map(\.name) == ["Липы", "Ольховка"])
+            #expect(page.entries.last?.facts.agreement?.value?.year == 2015)
+        }
+    }
+
+    @Test(
+        "Guests in a list of events are no cities, whatever section of the same city follows",
+        arguments: ["Контакты:\nИванов", "Фото: А. Б.", "Сайт: a.example", "Проекты\nСад"]
+    )
+    func guests(text: String) throws {
+        let page = try page(Self.before + "Были гости:\n• Яр (Италия)\n• Сад (Турция)\n" + text)
+        #expect(page.entries.map(\.name) == ["Липы"])
+        #expect(
+            page.entries.first?.notes == [
+                PortalNote(line: 7, kind: .cityInside(text: "• Яр (Италия)")),
+                PortalNote(line: 8, kind: .cityInside(text: "• Сад (Турция)")),
+            ]
+        )
+    }
+
+    @Test("A section of events that opens a second time under the same heading is another city's")
+    func secondEvents() throws {
+        let page = try page(Self.before + "Яр (Италия)\nМероприятия:\n6 мая 2020 года пели.")
+        #expect(page.entries.map(\.name) == ["Липы", "Яр"])
+    }
+
+    @Test("A fact that ends like a heading stays a fact")
+    func factLikeHeading() throws {
+        let page = try page("Липы (Болгария)\nДокумент: Договор с городом Липы (Болгария)\nНаселение: 5 тыс.")
+        #expect(page.entries.map(\.name) == ["Липы"])
+        #expect(page.entries.first?.facts.population?.value?.people == 5000)
     }
 
     @Test("The button that closes an entry at its end is no sign of another one")
@@ -255,6 +367,91 @@ struct PortalGrammarTests {
         #expect(entry.notes == [])
     }
 
+    @Test(
+        "A document among the facts is read without a label, or below one without a colon",
+        arguments: [
+            ("Договор о дружбе (1997 г.)", "Договор о дружбе (1997 г.)"),
+            ("Соглашение от 12 мая 1997 г. о дружбе", "Соглашение от 12 мая 1997 г. о дружбе"),
+            ("Документ\nДоговор о дружбе (1997 г.)", "Договор о дружбе (1997 г.)"),
+            ("Соглашение\nо дружбе (1997 г.)", "о дружбе (1997 г.)"),
+            ("Документ Договор о дружбе (1997 г.)", "Договор о дружбе (1997 г.)"),
+            ("Декларация о дружбе (1997 г.)", "Декларация о дружбе (1997 г.)"),
+            ("Agreement on friendship (1997)", "Agreement on friendship (1997)"),
+            ("Договор о дружбе (1997 г.) Население: 5 тыс.", "Договор о дружбе (1997 г.)"),
+        ]
+    )
+    func documents(text: String, source: String) throws {
+        let page = try page("Липы (Болгария)\nРазвернуть\n" + text + "\nЧасовой пояс: UTC+2")
+        #expect(
+            page.entries.first?.facts.agreement
+                == Fact(value: Agreement(kind: .friendship, year: 1997), source: source)
+        )
+        #expect(page.entries.first?.notes == [])
+        #expect(!page.lines.contains { $0.fate == .notUnderstood })
+    }
+
+    @Test(
+        "A label may say the unit, the scale and the year of its value",
+        arguments: [
+            "Население (тыс. чел., 2020 г.): 5", "Население, тыс. чел. (2020 г.): 5", "Население (2020): 5 тыс. чел.",
+            "Население (2020 г.): 5 тыс.", "Население (чел.): 5 000 чел. (2020 г.)", "City population (2020): 5000",
+        ]
+    )
+    func remarksOfPopulation(text: String) throws {
+        let entry = try #require(try page("Липы (Болгария)\nРазвернуть\n" + text).entries.first)
+        #expect(entry.facts.population?.value?.people == 5000)
+        #expect(entry.facts.population?.asOf == 2020)
+        #expect(entry.notes == [])
+    }
+
+    @Test("So it may for areas and hours")
+    func remarks() throws {
+        for text in [
+            "Площадь (км²): 11 292", "Площадь, кв. км: 11292", "Площадь города (км²): 11 292 км²",
+            "Total area (km²): 11292",
+            "Площадь (км²):\n11 292",
+        ] {
+            let entry = try #require(try page("Липы (Болгария)\nРазвернуть\n" + text).entries.first)
+            #expect(entry.facts.area?.value?.squareKilometres == 11_292)
+            #expect(entry.notes == [])
+        }
+        for text in ["Часовой пояс (UTC): +2", "Часовой пояс (зимой): UTC+2", "Часовой пояс, UTC: UTC+2"] {
+            let entry = try #require(try page("Липы (Болгария)\nРазвернуть\n" + text).entries.first)
+            #expect(entry.facts.timeZone?.value?.minutesFromUTC == 120)
+        }
+        let doubtful = try page("Липы (Болгария)\nРазвернуть\nНаселение (2020): около 5 тыс.").entries.first
+        #expect(doubtful?.facts.population == Fact(value: nil, asOf: 2020, source: "около 5 тыс. (2020)"))
+    }
+
+    private static let box = "<p>Население: 5 тыс.</p><p>Площадь:</p><p>20 км²</p>"
+
+    @Test(
+        "A box with facts is the entry's, as whatever it is marked up",
+        arguments: [
+            "<article><h2>Липы (Болгария)</h2><aside>\(box)</aside><p>О городе: Сад.</p></article>",
+            "<article><h2>Липы (Болгария)</h2><nav>\(box)</nav><p>О городе: Сад.</p></article>",
+            "<section><h2>Липы (Болгария)</h2><div role=banner>\(box)</div><p>О городе: Сад.</p></section>",
+            "<div><h2>Липы (Болгария)</h2><aside>\(box)</aside><p>О городе: Сад.</p></div>",
+            "<main><h2>Липы (Болгария)</h2><aside>\(box)</aside><p>О городе: Сад.</p></main>",
+            "<aside><ul><li>Липы (Болгария)\(box)<p>О городе: Сад.</p></li></ul></aside>",
+            "<div role=navigation><h2>Липы (Болгария)</h2>\(box)<p>О городе: Сад.</p></div>",
+        ]
+    )
+    func boxes(html: String) throws {
+        let entry = try #require(try page("<html><body>" + html).entries.first)
+        #expect(entry.facts.population?.value?.people == 5000)
+        #expect(entry.facts.area?.value?.squareKilometres == 20)
+        #expect(entry.about.map(\.text) == ["Сад."])
+    }
+
+    @Test("A menu among the facts is no part of the entry, and what is no control in it is reported")
+    func menuInside() throws {
+        let page = try page(
+            "<html><body><h2>Липы (Болгария)</h2><p>Население: 5 тыс.</p><nav><p>Поиск</p><p>Наши сады</p></nav><p>О городе: Сад.</p>"
+        )
+        #expect(page.lines.map(\.fate).dropFirst(2) == [.chrome, .notUnderstood, .prose])
+    }
+
     @Test("Prose that begins like a label stays prose")
     func proseLikeLabels() throws {
         let entry = try #require(
@@ -264,6 +461,39 @@ struct PortalGrammarTests {
         )
         #expect(entry.about.count == 2)
         #expect(entry.facts == CityFacts())
+    }
+
+    @Test(
+        "A line around the entries that tells something is no control, whatever words it has",
+        arguments: [
+            "Отдел связей: тел. 299-18-73, e-mail: a@b.example", "Подробнее о поиске партнёров — по телефону 299-00-00",
+            "Сообщить об ошибке на странице: a@b.example", "Выходные данные: 12 мая 2024",
+            "Прошедшие выходные гости провели в саду", "Следующий приём граждан 5 июня", "В сеть входит сто школ",
+            "© Сад, тел. 299-18-73", "Поиск: 8 843 299",
+            "В библиотеке есть поиск по всем книгам о городах",
+        ]
+    )
+    func tellingLines(line: String) throws {
+        for text in [
+            line + "\nЛипы (Болгария)\nРазвернуть", "<p>\(line)</p><ul><li>Липы (Болгария)<br>Развернуть</ul>",
+        ] {
+            let page = try page(text)
+            #expect(page.lines.first?.fate == .notUnderstood)
+        }
+    }
+
+    @Test(
+        "A site's controls are known by their words",
+        arguments: [
+            "Вход", "Войти в личный кабинет", "Поиск по сайту", "Показать ещё 20", "Следующая страница", "1 2 3 4",
+            "AAA",
+            "© 2010–2024 Сад", "2010-2024. Все права защищены", "Sign in", "Skip to content",
+            "Забыли пароль? Введите почту, и письмо для входа в личный кабинет придёт через минуту",
+        ]
+    )
+    func controls(line: String) throws {
+        let page = try page(line + "\nЛипы (Болгария)\nРазвернуть")
+        #expect(page.lines.first?.fate == .chrome)
     }
 
     @Test("What nobody understands is reported with its line")

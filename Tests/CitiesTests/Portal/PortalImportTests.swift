@@ -107,6 +107,53 @@ struct PortalImportTests {
         #expect(try folder.names() == ["page.txt"])
     }
 
+    private static let english = """
+        Twin cities
+        Upper Linden (Republic of Bulgaria)
+        Expand Collapse
+        Population: 120 thousand (2020)
+        About the city:
+        The town stands on a hill above the river.
+        Joint events:
+        On March 3, 2020 a choir came.
+        """
+
+    @Test("An English page becomes an English site, and again writes nothing")
+    func english() async throws {
+        _ = try await run(Self.english)
+        let site = try ContentFolder(path: content).read()
+        #expect(site.title[.english] == "Twin cities")
+        #expect(site.languages == [.english])
+        let city = try #require(site.cities.first)
+        #expect(city.slug.rawValue == "upper-linden")
+        #expect(city.country.names[.english] == "Republic of Bulgaria")
+        #expect(city.texts[.english]?.events?.events.map { $0.date?.iso } == ["2020-03-03"])
+        #expect(try importer.plan(pages: [folder.path("page.txt")]).files == [])
+        let report = try await run(Self.english.replacing("120 thousand", with: "125 thousand"))
+        #expect(report.items == [.factUpdated(city.slug, .population)])
+    }
+
+    @Test("Pages in two languages are not mixed, since nothing says which cities are the same")
+    func languages() async throws {
+        _ = try await run(PortalFixture.text)
+        try folder.write(Array(Self.english.utf8), to: "en.txt")
+        let path = folder.path("en.txt")
+        #expect(throws: ImportError.otherLanguage(path: path, page: .english, others: .russian)) {
+            try importer.plan(pages: [path])
+        }
+        let elsewhere = PortalImport(content: folder.path("other"), currentYear: 2026)
+        #expect(throws: ImportError.otherLanguage(path: path, page: .english, others: .russian)) {
+            try elsewhere.plan(pages: [folder.path("page.txt"), path])
+        }
+    }
+
+    @Test("Lines taken for controls are counted, each with its place")
+    func controls() async throws {
+        let report = try await run(PortalFixture.text)
+        #expect(report.controls.map(\.line) == [1, 2, 3, 4])
+        #expect(report.controls.last == .init(page: folder.path("page.txt"), line: 4, text: "AAA"))
+    }
+
     @Test("A changed page updates facts and adds events where it has them")
     func changedPage() async throws {
         _ = try await run(PortalFixture.text)

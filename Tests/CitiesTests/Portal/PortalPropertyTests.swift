@@ -98,6 +98,9 @@ struct PortalPropertyTests {
         let elapsed = clock.measure {
             read(Array(page.utf8))
             read(Array(html.utf8))
+            // Each line could end the page, but for the label at its end.
+            let marks = String(repeating: "© Липы\n", count: 5000)
+            read(Array("Липы (Болгария)\nРазвернуть\n\(marks)Население: 5 тыс.".utf8))
             read(
                 Array(
                     ("<html>" + String(repeating: "<div>", count: 300) + "Липы (Болгария)<br>Развернуть<br>Население: 5")

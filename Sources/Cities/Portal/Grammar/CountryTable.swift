@@ -1,8 +1,11 @@
-/// Countries by the names that Russian pages give them: code (ISO 3166-1), short name, official name, other spellings.
+/// Countries by the names that pages give them. The table has the Russian ones: code (ISO 3166-1), short name, official name,
+/// other spellings.
 enum CountryTable {
     /// - Parameter name: as a page writes it.
     /// - Returns: `nil` for a name that no country has.
-    static func code(of name: String) -> String? { codes[name.foldedForComparison] }
+    static func code(of name: String) -> String? {
+        codes[name.foldedForComparison] ?? EnglishCountryNames.code(of: name)
+    }
 
     /// The names of the country with this code, the short one first.
     static func names(of code: String) -> [String] { names[code] ?? [] }

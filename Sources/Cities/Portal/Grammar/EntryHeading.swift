@@ -1,4 +1,4 @@
-/// `• Name (Country)`, with or without the portal's buttons behind it.
+/// `• Name (Country)`, with or without the portal's buttons behind it. A number, a flag and `г.` are no part of the name.
 struct EntryHeading: Hashable {
     let name: String
     /// As the page writes it.
@@ -8,15 +8,15 @@ struct EntryHeading: Hashable {
     /// - Returns: `nil` for a line that has no name, or is too long for one.
     init?(_ text: String) {
         let stripped = Expander.strippingEnd(of: Bullet.stripped(text))
-        var heading = stripped.text.whiteSpaceFolded
+        var heading = Self.withoutNumber(stripped.text.whiteSpaceFolded)
         while let last = heading.last, [".", ":", ",", ";"].contains(last) { heading.removeLast() }
         hasExpander = stripped.found
         guard heading.unicodeScalars.count <= 160, heading.unicodeScalars.contains(where: \.isLetter) else {
             return nil
         }
         if heading.hasSuffix(")"), let open = Self.opening(of: heading) {
-            let name = String(heading[..<open]).trimmed
-            let country = String(heading[heading.index(after: open)...].dropLast()).trimmed
+            let name = Self.withoutMarks(String(heading[..<open]))
+            let country = Self.withoutSymbols(String(heading[heading.index(after: open)...].dropLast()))
             guard !name.isEmpty, country.unicodeScalars.contains(where: \.isLetter) else { return nil }
             self.name = name
             self.country = country
@@ -24,14 +24,65 @@ struct EntryHeading: Hashable {
         }
         for separator in [", ", " – ", " — ", " - "] {
             let parts = heading.split(separator: separator, maxSplits: 1)
-            if parts.count == 2, CountryTable.code(of: String(parts[1])) != nil {
-                name = String(parts[0]).trimmed
-                country = String(parts[1]).trimmed
+            guard parts.count == 2 else { continue }
+            let country = Self.withoutSymbols(String(parts[1]))
+            if Self.code(of: country) != nil {
+                name = Self.withoutMarks(String(parts[0]))
+                self.country = country
                 return
             }
         }
-        name = heading
+        name = Self.withoutMarks(heading)
         country = nil
+    }
+
+    // MARK: What is no part of the name
+
+    /// Without the place in a list, `1.` or `1)`.
+    private static func withoutNumber(_ text: String) -> String {
+        let trimmed = withoutSymbols(text)
+        let digits = trimmed.unicodeScalars.prefix(while: \.isASCIIDigit)
+        let rest = trimmed.unicodeScalars.dropFirst(digits.count)
+        guard (1...3).contains(digits.count), let mark = rest.first, mark == "." || mark == ")" else { return trimmed }
+        let name = String(rest.dropFirst())
+        return name.unicodeScalars.first.map { $0.isBlank || $0.isLetter } == true ? name.trimmed : trimmed
+    }
+
+    /// Without a flag at its ends, and without `г.` before it.
+    private static func withoutMarks(_ text: String) -> String {
+        let name = withoutSymbols(text)
+        let folded = FoldedText(name)
+        guard folded.folded.starts(with: "г.".unicodeScalars) else { return name }
+        let rest = folded.original(2..<folded.original.count).trimmed
+        return rest.isEmpty ? name : rest
+    }
+
+    private static func withoutSymbols(_ text: String) -> String {
+        func isLeftOut(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.isBlank || scalar.properties.generalCategory == .otherSymbol
+                || (0xFE00...0xFE0F).contains(scalar.value)
+        }
+        let scalars = text.unicodeScalars
+        guard let first = scalars.firstIndex(where: { !isLeftOut($0) }),
+            let last = scalars.lastIndex(where: { !isLeftOut($0) })
+        else { return "" }
+        return String(String.UnicodeScalarView(scalars[first...last]))
+    }
+
+    var countryCode: String? { country.flatMap(Self.code) }
+
+    /// Of the country, or of the last part of `провинция, страна`.
+    private static func code(of country: String) -> String? {
+        if let code = CountryTable.code(of: country) { return code }
+        let last = country.split(separator: ",").last.map(String.init)
+        return last.flatMap { CountryTable.code(of: $0.trimmed) }
+    }
+
+    /// `• Name (Country)` in a few words, by its form alone.
+    static func isLikely(_ text: String) -> Bool {
+        guard EntryHeading(text)?.countryCode != nil else { return false }
+        let tokens = FoldedText(withoutNumber(Bullet.stripped(text))).tokens
+        return tokens.count { $0.word != nil } <= 8 && !tokens.contains { $0.digits != nil }
     }
 
     /// The parenthesis that the last one closes: `Name (Republic (short))`. Of unpaired ones the last that opens.
@@ -43,48 +94,6 @@ struct EntryHeading: Hashable {
             if depth == 0 { return index }
         }
         return heading.lastIndex(of: "(")
-    }
-}
-
-/// The words of the portal's buttons, in any order, spaced or not.
-enum Expander {
-    private static let words = ["развернуть", "свернуть"].map { Array($0.unicodeScalars) }
-
-    /// - Returns: Whether the line is nothing but these words.
-    static func isAll(of text: String) -> Bool {
-        let stripped = strippingEnd(of: text)
-        return stripped.found && !stripped.text.unicodeScalars.contains { $0.isLetter || $0.isASCIIDigit }
-    }
-
-    /// Whether the line has the button that opens an entry. The one that closes it may stand at its end too.
-    static func opens(_ text: String) -> Bool { has(words[0], in: text) }
-
-    /// Whether both buttons are there, as they stand behind a heading.
-    static func isPair(in texts: [String]) -> Bool {
-        words.allSatisfy { word in texts.contains { has(word, in: $0) } }
-    }
-
-    private static func has(_ word: [Unicode.Scalar], in text: String) -> Bool {
-        let folded = FoldedText(text).folded
-        return folded.indices.contains { folded[$0...].starts(with: word) }
-    }
-
-    static func strippingEnd(of text: String) -> (text: String, found: Bool) {
-        let folded = FoldedText(text)
-        var end = folded.folded.count
-        var found = false
-        while true {
-            var inner = end
-            while inner > 0,
-                [" ", "/", "|", ",", ".", "-", "[", "]", "▼", "▲", "↓", "↑"].contains(folded.folded[inner - 1])
-            {
-                inner -= 1
-            }
-            guard let word = words.first(where: { folded.folded[..<inner].ends(with: $0) }) else { break }
-            end = inner - word.count
-            found = true
-        }
-        return (folded.original(0..<end).trimmed, found)
     }
 }
 
@@ -104,11 +113,5 @@ enum Bullet {
 
     static func stripped(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(length(in: text))))
-    }
-}
-
-extension ArraySlice<Unicode.Scalar> {
-    fileprivate func ends(with other: [Unicode.Scalar]) -> Bool {
-        count >= other.count && suffix(other.count).elementsEqual(other)
     }
 }

@@ -5,9 +5,11 @@ struct EntryReader {
     private var entry: PortalEntry
     private var zone = Zone.facts
     /// The label that the line before ended with.
-    private var pending: (name: FactName, line: Int)?
+    private var pending: (label: LabelledValue, line: Int)?
     private var facts: FactCollector
     private let currentYear: Int
+    /// The entry itself stands where a page has its menus, so that nothing in it is one for that.
+    private let isAside: Bool
 
     /// The line before, unless it is the heading.
     private var previous: PortalText.Line?
@@ -17,9 +19,11 @@ struct EntryReader {
     /// Shorter lines among the facts are not prose.
     private static let fewestWordsOfProse = 8
 
-    init(heading: EntryHeading, line: Int, currentYear: Int) {
+    init(heading: EntryHeading, at headingLine: PortalText.Line, currentYear: Int) {
+        let line = headingLine.number
+        isAside = headingLine.isNavigation
         entry = PortalEntry(line: line, name: heading.name, country: heading.country)
-        entry.countryCode = heading.country.flatMap(CountryTable.code)
+        entry.countryCode = heading.countryCode
         facts = FactCollector(countryCode: entry.countryCode, currentYear: currentYear)
         self.currentYear = currentYear
         if let country = heading.country {
@@ -38,25 +42,41 @@ struct EntryReader {
             previous = nil
             return .expander
         }
-        if line.isNavigation { return .chrome }
-        defer { previous = line }
         let content = line.content.slice(Bullet.length(in: line.text)..<line.text.unicodeScalars.count)
         let tokens = FoldedText(content.text).tokens
+        // A menu inside the entry; but a box with facts may be marked up as if it were one.
+        if line.isNavigation, !isAside, pending == nil, FactLabel.all(in: tokens).isEmpty {
+            return PortalChrome.isChrome(line.text) ? .chrome : .notUnderstood
+        }
+        defer { previous = line }
         if let names = readFacts(content, tokens, line) { return .facts(names) }
-        if let label = SectionLabel(tokens),
+        if zone == .facts, pending == nil, PortalChrome.isCopyright(content.text) {
+            facts.add(.photoCredit, content, line: line.number)
+            return .facts([.photoCredit])
+        }
+        if let label = SectionLabel(tokens, city: entry.name),
             zone != .events || tokens.last?.symbol == ":" || label.end < content.text.unicodeScalars.count
         {
             return readSection(label, content, line)
         }
-        if let label = pending {
-            pending = nil
-            if zone == .facts || facts.wouldRead(label.name, content) {
-                facts.add(label.name, content, line: line.number)
-                return .facts([label.name])
+        if let pending {
+            let label = pending.label
+            self.pending = nil
+            let name = label.name
+            let value = label.followed(by: content).value
+            if zone == .facts || facts.wouldRead(name, value) {
+                facts.add(name, value, line: line.number)
+                return .facts([name])
             }
-            entry.notes.append(PortalNote(line: label.line, kind: .factEmpty(label.name)))
+            entry.notes.append(PortalNote(line: pending.line, kind: .factEmpty(name)))
         }
-        if zone != .facts, isLikeHeading(line, tokens) { suspect(line) }
+        // It has the form of one, but nothing around it that would make it one.
+        if EntryHeading.isLikely(line.text) { suspect(line) }
+        if zone == .about, SectionLabel.isLikely(tokens) {
+            entry.notes.append(
+                PortalNote(line: line.number, kind: .headingUnknown(text: line.text.whiteSpaceFolded))
+            )
+        }
         if zone == .events, continueEvent(content, at: index, itemStart: itemStart) { return .eventContinued }
         let fate = readProse(content, tokens, line.number)
         eventItemStart = fate == .event && itemStart == index ? itemStart : nil
@@ -85,9 +105,9 @@ struct EntryReader {
     }
 
     private mutating func dropPending() {
-        guard let label = pending else { return }
-        pending = nil
-        entry.notes.append(PortalNote(line: label.line, kind: .factEmpty(label.name)))
+        guard let pending else { return }
+        self.pending = nil
+        entry.notes.append(PortalNote(line: pending.line, kind: .factEmpty(pending.label.name)))
     }
 
     // MARK: Another city
@@ -97,63 +117,57 @@ struct EntryReader {
         if !entry.notes.contains(note) { entry.notes.append(note) }
     }
 
-    /// `• Name (Country)`, but nothing around it that would make it one.
-    private func isLikeHeading(_ line: PortalText.Line, _ tokens: [Token]) -> Bool {
-        guard let country = EntryHeading(line.text)?.country, CountryTable.code(of: country) != nil else {
-            return false
-        }
-        return tokens.count { $0.word != nil } <= 8 && !tokens.contains { $0.digits != nil }
+    /// The foot of the page may begin with this line, which was read as a part of the entry.
+    mutating func suspectFoot(_ line: PortalText.Line) {
+        entry.notes.append(PortalNote(line: line.number, kind: .footInside(text: line.text.whiteSpaceFolded)))
     }
 
     // MARK: Facts
 
     /// - Returns: `nil` if the line is not one of facts.
     private mutating func readFacts(_ content: RichText, _ tokens: [Token], _ line: PortalText.Line) -> [FactName]? {
-        let labels = FactLabel.all(in: tokens)
-        guard let first = labels.first else { return readAgreementWithoutLabel(content, tokens, line.number) }
-        let count = content.text.unicodeScalars.count
-        let values = labels.indices.map { index in
-            let start = labels[index].tokens.upperBound
-            let from = start < tokens.count ? tokens[start].range.lowerBound : count
-            let to = index + 1 < labels.count ? tokens[labels[index + 1].tokens.lowerBound].range.lowerBound : count
-            return content.slice(min(from, to)..<to)
-        }
-        guard accepts(first, value: values[0], line: content) else {
-            if first.hasColon, facts.has(first.name), facts.wouldRead(first.name, values[0]) { suspect(line) }
+        let values = LabelledValue.all(in: content, tokens)
+        guard let first = values.first else { return readAgreementWithoutLabel(content, tokens, line.number) }
+        guard accepts(first.label, value: first.value) else {
+            if first.label.hasColon, facts.has(first.label.name),
+                facts.wouldRead(first.label.name, first.value)
+            {
+                suspect(line)
+            }
             return nil
         }
         dropPending()
-        for (label, value) in zip(labels, values) {
-            if !value.text.isEmpty {
-                facts.add(label.name, value, line: line.number)
-            } else if label == labels.last {
-                pending = (label.name, line.number)
+        for (place, value) in values.enumerated() {
+            if !value.text.text.isEmpty {
+                facts.add(value.label.name, value.value, line: line.number)
+            } else if place == values.count - 1 {
+                pending = (value, line.number)
             } else {
-                entry.notes.append(PortalNote(line: line.number, kind: .factEmpty(label.name)))
+                entry.notes.append(PortalNote(line: line.number, kind: .factEmpty(value.label.name)))
             }
         }
-        return labels.map(\.name)
+        return values.map(\.label.name)
     }
 
     /// Among the facts a label with a colon is enough. In prose, and without a colon, what follows must read as its value.
-    private func accepts(_ label: FactLabel, value: RichText, line: RichText) -> Bool {
+    private func accepts(_ label: FactLabel, value: RichText) -> Bool {
         if zone == .facts {
             if label.hasColon { return true }
-            return value.text.isEmpty
-                ? label.name != .agreement
-                : facts.wouldRead(label.name, value) && label.name != .agreement
-                    && label.name != .photoCredit
+            // What stands behind a label on the line before is the value of that, even if it begins like a label.
+            if label.name == .agreement, pending?.label.name == .agreement { return false }
+            if value.text.isEmpty { return true }
+            return facts.wouldRead(label.name, value) && label.name != .photoCredit
+                && (label.name != .agreement || !facts.has(.agreement))
         }
         guard label.hasColon, !facts.has(label.name), zone == .about || label.name != .photoCredit else { return false }
         return value.text.isEmpty || facts.wouldRead(label.name, value)
     }
 
-    /// `Договор о дружбе (1997 г.)` among the facts says itself what it is.
+    /// A protocol or a declaration among the facts says itself what it is.
     private mutating func readAgreementWithoutLabel(_ content: RichText, _ tokens: [Token], _ line: Int) -> [FactName]?
     {
-        let documents = ["договор", "соглашени", "меморандум", "протокол", "деклараци"]
-        guard zone == .facts, pending == nil, !facts.has(.agreement), let word = tokens.first?.word,
-            documents.contains(where: word.hasPrefix), facts.wouldRead(.agreement, content)
+        guard zone == .facts, pending == nil, !facts.has(.agreement), let first = tokens.first,
+            LabelledValue.names(first), facts.wouldRead(.agreement, content)
         else { return nil }
         facts.add(.agreement, content, line: line)
         return [.agreement]
@@ -164,35 +178,41 @@ struct EntryReader {
     private mutating func readSection(_ label: SectionLabel, _ content: RichText, _ line: PortalText.Line) -> LineFate {
         dropPending()
         let heading = content.slice(label.heading).text.whiteSpaceFolded
+        let known: String?
         switch label.section {
         case .about:
             if zone == .events { suspect(line) }
             zone = .about
-            entry.aboutHeading = entry.aboutHeading ?? heading
+            known = entry.aboutHeading
+            entry.aboutHeading = known ?? heading
         case .events:
             zone = .events
-            entry.eventsHeading = entry.eventsHeading ?? heading
+            known = entry.eventsHeading
+            entry.eventsHeading = known ?? heading
         }
-        let rest = content.slice(label.end..<max(label.end, content.text.unicodeScalars.count))
         eventItemStart = nil
+        // The file has one heading for each of the two sections: a second one, `Контакты:`, stays as text.
+        if let known, known.foldedForComparison != heading.foldedForComparison { return append(content, line.number) }
+        let rest = content.slice(label.end..<max(label.end, content.text.unicodeScalars.count))
         guard !rest.text.isEmpty else { return .sectionHeading }
-        return readProse(rest, FoldedText(rest.text).tokens, line.number)
+        return append(rest, line.number)
     }
 
     private mutating func readProse(_ content: RichText, _ tokens: [Token], _ line: Int) -> LineFate {
-        switch zone {
-        case .facts where tokens.count(where: { $0.word != nil }) < Self.fewestWordsOfProse:
-            return .notUnderstood
-        case .facts, .about:
+        if zone == .facts, tokens.count(where: { $0.word != nil }) < Self.fewestWordsOfProse { return .notUnderstood }
+        return append(content, line)
+    }
+
+    private mutating func append(_ content: RichText, _ line: Int) -> LineFate {
+        guard zone == .events else {
             entry.about.append(content)
             return .prose
-        case .events:
-            let dating = EventDating(of: content.text, currentYear: currentYear)
-            if let problem = dating.problem {
-                entry.notes.append(PortalNote(line: line, kind: .eventUndated(problem, text: content.text)))
-            }
-            entry.events.append(PortalEvent(line: line, date: dating.date, text: content))
-            return .event
         }
+        let dating = EventDating(of: content.text, currentYear: currentYear)
+        if let problem = dating.problem {
+            entry.notes.append(PortalNote(line: line, kind: .eventUndated(problem, text: content.text)))
+        }
+        entry.events.append(PortalEvent(line: line, date: dating.date, text: content))
+        return .event
     }
 }

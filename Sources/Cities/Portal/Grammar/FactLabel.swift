@@ -4,6 +4,8 @@ struct FactLabel: Hashable {
     /// The index of its first token, and of the first behind the label and its colon.
     let tokens: Range<Int>
     let hasColon: Bool
+    /// What stands between the label and its colon: the `км²` of `Площадь (км²):` and of `Площадь, км²:`.
+    let remark: Range<Int>?
 
     /// - Returns: `nil` if no label starts at the token `index`.
     init?(at index: Int, in tokens: [Token]) {
@@ -12,6 +14,7 @@ struct FactLabel: Hashable {
         var scanner = TokenScanner(tokens)
         scanner.position = index + length
         while scanner.take(anyWordOf: Self.qualifiers) != nil { _ = scanner.take(symbol: ".") }
+        remark = scanner.attempt { $0.takeRemark() }
         var hasColon = false
         while let symbol = scanner.next?.symbol {
             if symbol == ":" || symbol == "：" {
@@ -81,12 +84,12 @@ struct FactLabel: Hashable {
                     "дата образования", "год первого упоминания", "первое упоминание", "founded", "year of foundation",
                 ]
             ),
-            (.area, ["площадь", "общая площадь", "территория", "area"]),
+            (.area, ["площадь", "общая площадь", "территория", "area", "city area", "total area"]),
             (
                 .population,
                 [
                     "население", "численность населения", "численность", "число жителей", "количество жителей",
-                    "кол - во жителей", "population",
+                    "кол - во жителей", "population", "city population",
                 ]
             ),
             (
@@ -106,4 +109,23 @@ struct FactLabel: Hashable {
         ]
         return spellings.flatMap { name, texts in texts.map { (name, $0.split(separator: " ").map(String.init)) } }
     }()
+}
+
+extension TokenScanner {
+    /// A parenthesis, or a comma and up to four words, if the colon follows.
+    fileprivate mutating func takeRemark() -> Range<Int>? {
+        let start = position
+        let isInParentheses = take(symbol: "(")
+        guard isInParentheses || take(symbol: ",") else { return nil }
+        let first = position
+        while let token = next, token.symbol != (isInParentheses ? ")" : ":"), token.symbol != "：" {
+            guard position - start < 12 else { return nil }
+            position += 1
+        }
+        let remark = first..<position
+        guard !remark.isEmpty, isInParentheses || tokens[remark].count(where: { $0.word != nil }) <= 4,
+            !isInParentheses || take(symbol: ")"), next?.symbol == ":" || next?.symbol == "："
+        else { return nil }
+        return remark
+    }
 }

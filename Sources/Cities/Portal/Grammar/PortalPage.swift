@@ -7,6 +7,7 @@ package struct PortalPage: Hashable, Sendable {
 
     /// What the page calls itself.
     package var title: String?
+    package var language = LanguageTag.russian
     package var entries: [PortalEntry]
     /// Every line of the page that is not blank, once, in its order.
     package var lines: [FatedLine]
@@ -22,6 +23,8 @@ package struct PortalEntry: Hashable, Sendable {
     /// As the page writes it; `nil` if it does not.
     package var country: String?
     package var countryCode: String?
+    /// Of its page.
+    package var language = LanguageTag.russian
     package var facts = CityFacts()
     package var aboutHeading: String?
     package var about: [RichText] = []
@@ -50,6 +53,10 @@ package struct PortalNote: Hashable, Sendable {
         case moreAddresses([String])
         /// Here another city may begin, whose heading is not like one. It is taken for a part of this entry.
         case cityInside(text: String)
+        /// Here the foot of the page may begin. It is taken for a part of this entry.
+        case footInside(text: String)
+        /// It stands in the prose like the heading of a section, and nobody knows of which.
+        case headingUnknown(text: String)
         case countryUnknown(String)
         case countryMissing
         /// The event holds something like a date, and has none for this reason.

@@ -112,13 +112,15 @@ private struct HTMLRenderer {
         }
     }
 
-    /// A `<header>` inside an entry is the entry's.
+    /// A `<header>` inside an entry is the entry's, and so is an `<aside>` with its facts. Beside all entries, in `<main>`, an
+    /// `<aside>` is none of theirs.
     private func isNavigation(_ element: HTMLTree.Element) -> Bool {
         switch element.tag {
-        case GUMBO_TAG_NAV, GUMBO_TAG_ASIDE: true
-        case GUMBO_TAG_HEADER, GUMBO_TAG_FOOTER: !element.isInsideMatter
+        case GUMBO_TAG_HEADER, GUMBO_TAG_FOOTER: return !element.isInsideMatter
+        case GUMBO_TAG_NAV, GUMBO_TAG_ASIDE: return !element.isInsideEntry
         default:
-            element[attribute: "role"].map { ["navigation", "banner", "contentinfo", "search"].contains($0) } ?? false
+            guard let role = element[attribute: "role"] else { return false }
+            return ["navigation", "banner", "contentinfo", "search"].contains(role) && !element.isInsideEntry
         }
     }
 
@@ -173,6 +175,7 @@ extension HTMLTree.Element {
     }
 
     fileprivate var isInsideMatter: Bool { isInside(Tags.matter) }
+    fileprivate var isInsideEntry: Bool { isInside(Tags.entries) }
 }
 
 private enum Tags {
@@ -194,7 +197,8 @@ private enum Tags {
     )
     static let cells = set(GUMBO_TAG_TD, GUMBO_TAG_TH)
     static let items = set(GUMBO_TAG_LI, GUMBO_TAG_ARTICLE, GUMBO_TAG_SECTION, GUMBO_TAG_DETAILS, GUMBO_TAG_DIV)
-    static let matter = set(GUMBO_TAG_LI, GUMBO_TAG_ARTICLE, GUMBO_TAG_SECTION, GUMBO_TAG_DETAILS, GUMBO_TAG_MAIN)
+    static let entries = set(GUMBO_TAG_LI, GUMBO_TAG_ARTICLE, GUMBO_TAG_SECTION, GUMBO_TAG_DETAILS)
+    static let matter = entries.union(set(GUMBO_TAG_MAIN))
     static let blocks = set(
         GUMBO_TAG_P,
         GUMBO_TAG_UL,

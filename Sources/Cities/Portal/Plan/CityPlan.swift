@@ -11,12 +11,17 @@ struct CityPlan {
         current: Fingerprint?
     ) {
         let page = CityFile(entry)
-        let draft = CityTextDraft(entry)
+        let draft = CityTextDraft(entry.withHeadings)
         let record = existing?.record
         city = ImportPlan.City(
             slug: slug,
+            language: entry.language,
             file: existing?.file ?? page,
-            record: ImportRecord(name: entry.name.whiteSpaceFolded, country: entry.country?.whiteSpaceFolded)
+            record: ImportRecord(
+                name: entry.name.whiteSpaceFolded,
+                country: entry.country?.whiteSpaceFolded,
+                language: entry.language == .russian ? nil : entry.language.rawValue
+            )
         )
         let facts = FactMerge(
             current: existing?.file.facts ?? page.facts,
@@ -107,12 +112,24 @@ struct CityPlan {
             if recorded.source.hex == photo.fingerprint { return }
         }
         city.photo = photo
+        let language = entry.language.rawValue
         let credit = entry.facts.photoCredit?.source ?? ""
-        if city.file.photo?.credit["ru"] == existing?.file.facts.photoCredit?.source, !credit.isEmpty {
-            city.file.photo?.credit["ru"] = credit
+        if city.file.photo?.credit[language] == existing?.file.facts.photoCredit?.source, !credit.isEmpty {
+            city.file.photo?.credit[language] = credit
         }
         if city.file.photo == nil {
-            city.file.photo = CityFile.Photo(credit: ["ru": credit], description: ["ru": ""])
+            city.file.photo = CityFile.Photo(credit: [language: credit], description: [language: ""])
         }
+    }
+}
+
+extension PortalEntry {
+    /// With headings in its own language where the page has none.
+    fileprivate var withHeadings: PortalEntry {
+        guard language == .english else { return self }
+        var entry = self
+        entry.aboutHeading = aboutHeading ?? "About"
+        entry.eventsHeading = eventsHeading ?? "Joint events and contacts"
+        return entry
     }
 }

@@ -3,7 +3,7 @@ struct ExistingContent: Sendable {
     struct City: Sendable {
         var slug: CitySlug
         var file: CityFile
-        /// The Russian Markdown, if there is one.
+        /// The Markdown in the page's language, if there is one.
         var text: String?
         var record: ImportRecord?
         /// Names of the files in its folder.
@@ -13,12 +13,15 @@ struct ExistingContent: Sendable {
     static let siteFile = "site.json"
 
     let path: String
+    /// Of the pages to be imported.
+    let language: LanguageTag
     private(set) var site: SiteFile?
     private(set) var cities: [City] = []
 
     /// - Throws: ``ContentError`` for files that make no sense; a folder that is not there is an empty one.
-    init(path: String) throws(ContentError) {
+    init(path: String, language: LanguageTag) throws(ContentError) {
         self.path = path
+        self.language = language
         if ContentFile.exists(Self.siteFile, in: path) {
             let bytes = try ContentFile.read(Self.siteFile, in: path, limit: ContentFile.textLimit)
             site = try StrictJSON.decode(SiteFile.self, from: bytes, file: Self.siteFile)
@@ -28,11 +31,11 @@ struct ExistingContent: Sendable {
             guard let slug = CitySlug(rawValue: name), ContentFile.exists("cities/\(name)/city.json", in: path) else {
                 continue
             }
-            cities.append(try Self.city(slug, in: path))
+            cities.append(try Self.city(slug, in: path, language))
         }
     }
 
-    private static func city(_ slug: CitySlug, in path: String) throws(ContentError) -> City {
+    private static func city(_ slug: CitySlug, in path: String, _ language: LanguageTag) throws(ContentError) -> City {
         let folder = "cities/\(slug)"
         let facts = try ContentFile.read("\(folder)/city.json", in: path, limit: ContentFile.textLimit)
         var city = City(
@@ -40,13 +43,22 @@ struct ExistingContent: Sendable {
             file: try StrictJSON.decode(CityFile.self, from: facts, file: "\(folder)/city.json"),
             names: try ContentFile.names(in: folder, of: path)
         )
-        if city.names.contains("ru.md") { city.text = try ContentFile.readText("\(folder)/ru.md", in: path) }
+        let text = "\(language).md"
+        if city.names.contains(text) { city.text = try ContentFile.readText("\(folder)/\(text)", in: path) }
         if city.names.contains(ImportRecord.fileName) {
             let file = "\(folder)/\(ImportRecord.fileName)"
             let bytes = try ContentFile.read(file, in: path, limit: ContentFile.textLimit)
             city.record = try StrictJSON.decode(ImportRecord.self, from: bytes, file: file)
         }
         return city
+    }
+
+    /// The language by whose names import knows the cities, or that the site is in, if that is not the pages'.
+    var otherLanguage: LanguageTag? {
+        let known = cities.compactMap(\.record).map { $0.language ?? LanguageTag.russian.rawValue }
+        let other = known.first { $0 != language.rawValue }
+        let isOfSite = site?.languages.contains(language.rawValue) ?? true
+        return (other ?? (isOfSite ? nil : site?.languages.first)).flatMap { LanguageTag(rawValue: $0) }
     }
 
     /// For every entry the city that it is of. None is that of two entries.
@@ -84,7 +96,7 @@ struct ExistingContent: Sendable {
         let country = entry.country?.foldedForComparison
         if let record = city.record { return record.country?.foldedForComparison == country }
         return city.file.country.code == entry.countryCode
-            || city.file.country.names["ru"]?.foldedForComparison == country
+            || city.file.country.names[entry.language.rawValue]?.foldedForComparison == country
     }
 
     /// How many facts are the same, of those that were written last.

@@ -10,6 +10,8 @@ package struct ImportPlan: Sendable {
 
     struct City: Sendable {
         var slug: CitySlug
+        /// Of the page, and so of the text.
+        var language: LanguageTag
         var file: CityFile
         /// The Markdown; `nil`: it stays as it is.
         var text: String?
@@ -40,7 +42,7 @@ package struct ImportPlan: Sendable {
     func contents(of city: City) -> [(path: String, bytes: [UInt8])] {
         let folder = "cities/\(city.slug)"
         var contents = [("\(folder)/city.json", StrictJSON.encode(city.file))]
-        if let text = city.text { contents.append(("\(folder)/ru.md", Array(text.utf8))) }
+        if let text = city.text { contents.append(("\(folder)/\(city.language).md", Array(text.utf8))) }
         return contents + [("\(folder)/\(ImportRecord.fileName)", StrictJSON.encode(city.record))]
     }
 

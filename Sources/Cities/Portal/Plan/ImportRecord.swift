@@ -12,6 +12,8 @@ struct ImportRecord: Codable, Hashable {
     /// As the page has them: a city is found again by them when its folder or its name was changed by hand.
     var name: String
     var country: String?
+    /// Of the page; `nil` for Russian.
+    var language: String?
     var facts: [String: Fingerprint] = [:]
     /// Of the paragraphs and of the events. `nil`: the city's text was written by hand, and is left alone.
     var about: [Fingerprint]?

@@ -48,7 +48,15 @@ package struct ImportReport: Hashable, Sendable {
         case descriptionWanted(CitySlug, file: String)
     }
 
+    /// A line that a page has for finding one's way and for signing in. It is in no file.
+    package struct Control: Hashable, Sendable {
+        package var page: String
+        package var line: Int
+        package var text: String
+    }
+
     package var items: [Item] = []
+    package var controls: [Control] = []
 
     package init() {}
 }

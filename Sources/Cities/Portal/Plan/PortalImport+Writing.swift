@@ -53,7 +53,7 @@ extension PortalImport {
 
     private func added(_ photo: PhotoSource, to city: ImportPlan.City) -> [ImportReport.Item] {
         let file = "cities/\(city.slug)/photo.\(photo.kind.rawValue)"
-        let isDescribed = city.file.photo?.description["ru"].map { !$0.trimmed.isEmpty } ?? false
+        let isDescribed = city.file.photo?.description[city.language.rawValue].map { !$0.trimmed.isEmpty } ?? false
         if !isDescribed { return [.photoAdded(city.slug, file: file), .descriptionWanted(city.slug, file: file)] }
         let isReplaced = city.record.photo != nil
         return [.photoAdded(city.slug, file: file)] + (isReplaced ? [.photoReplaced(city.slug, file: file)] : [])

@@ -17,19 +17,29 @@ package struct PortalImport: Sendable {
     /// - Parameter pages: paths of saved pages, in the order of the portal.
     package func plan(pages: [String]) throws(ImportError) -> ImportPlan {
         let read = try readPages(pages)
+        let language = read.first?.page.language ?? .russian
+        // The languages of one city have nothing to join them by: neither Qingdao nor its facts say Циндао.
+        for (path, page) in read where page.language != language {
+            throw .otherLanguage(path: path, page: page.language, others: language)
+        }
         let existing: ExistingContent
         do {
-            existing = try ExistingContent(path: content)
+            existing = try ExistingContent(path: content, language: language)
         } catch {
             throw .content(error)
         }
-        let title = read.lazy.compactMap(\.page.title).first ?? "Города-побратимы и партнёры"
+        if let other = existing.otherLanguage, let path = pages.first {
+            throw .otherLanguage(path: path, page: language, others: other)
+        }
+        let title =
+            read.lazy.compactMap(\.page.title).first
+            ?? (language == .english ? "Twin and partner cities" : "Города-побратимы и партнёры")
         var plan = ImportPlan(
             site: existing.site
                 ?? SiteFile(
-                    title: ["ru": title],
+                    title: [language.rawValue: title],
                     home: nil,
-                    languages: ["ru"],
+                    languages: [language.rawValue],
                     order: [],
                     securityEpoch: 1,
                     publicAddress: nil,
@@ -37,23 +47,27 @@ package struct PortalImport: Sendable {
                 ),
             existing: existing
         )
-        for (path, page) in read {
-            if let width = page.wrapWidth { plan.report.items.append(.linesJoined(page: path, width: width)) }
-            for line in page.lines {
-                let (number, text) = (line.line.number, line.line.text)
-                if text.unicodeScalars.contains(PageLetters.lost) {
-                    plan.report.items.append(.lettersLost(page: path, line: number, text: text))
-                }
-                if line.fate == .notUnderstood {
-                    plan.report.items.append(.lineNotUnderstood(page: path, line: number, text: text))
-                }
-            }
-        }
+        for (path, page) in read { report(page, of: path, in: &plan.report) }
         let found = EachCity(of: read)
         plan.report.items += found.items
         let known = existing.cities(of: found.entries.map(\.entry))
         for ((path, entry), city) in zip(found.entries, known) { add(entry, of: path, existing: city, to: &plan) }
         return plan
+    }
+
+    private func report(_ page: PortalPage, of path: String, in report: inout ImportReport) {
+        if let width = page.wrapWidth { report.items.append(.linesJoined(page: path, width: width)) }
+        for (line, fate) in page.lines.lazy.map({ ($0.line, $0.fate) }) {
+            let text = line.content.text
+            if text.unicodeScalars.contains(PageLetters.lost) {
+                report.items.append(.lettersLost(page: path, line: line.number, text: text))
+            }
+            switch fate {
+            case .notUnderstood: report.items.append(.lineNotUnderstood(page: path, line: line.number, text: text))
+            case .chrome: report.controls.append(.init(page: path, line: line.number, text: text))
+            default: break
+            }
+        }
     }
 
     private func readPages(_ paths: [String]) throws(ImportError) -> [(path: String, page: PortalPage)] {
