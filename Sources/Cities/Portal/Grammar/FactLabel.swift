@@ -118,14 +118,17 @@ extension TokenScanner {
         let isInParentheses = take(symbol: "(")
         guard isInParentheses || take(symbol: ",") else { return nil }
         let first = position
-        while let token = next, token.symbol != (isInParentheses ? ")" : ":"), token.symbol != "：" {
+        let ends: Set<Unicode.Scalar> = [isInParentheses ? ")" : ":", "："]
+        while !isAtEnd, !isAt(anySymbolOf: ends) {
             guard position - start < 12 else { return nil }
             position += 1
         }
         let remark = first..<position
         guard !remark.isEmpty, isInParentheses || tokens[remark].count(where: { $0.word != nil }) <= 4,
-            !isInParentheses || take(symbol: ")"), next?.symbol == ":" || next?.symbol == "："
+            !isInParentheses || take(symbol: ")"), isAtColon
         else { return nil }
         return remark
     }
+
+    private var isAtColon: Bool { isAt(anySymbolOf: [":", "："]) }
 }

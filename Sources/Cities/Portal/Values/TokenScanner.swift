@@ -16,6 +16,11 @@ struct TokenScanner {
         return tokens.indices.contains(index) ? tokens[index] : nil
     }
 
+    func isAt(anySymbolOf symbols: Set<Unicode.Scalar>) -> Bool {
+        guard let symbol = next?.symbol else { return false }
+        return symbols.contains(symbol)
+    }
+
     mutating func take(symbol: Unicode.Scalar) -> Bool { take(anySymbolOf: [symbol]) != nil }
 
     mutating func take(anySymbolOf symbols: Set<Unicode.Scalar>) -> Unicode.Scalar? {
