@@ -105,8 +105,7 @@ KEYS = [
 def test_a_stick_that_types_leaves_the_page_on_the_screen(
     box_with_display: Machine, office: Office, sticks: Path, tmp_path: Path
 ) -> None:
-    """And where it has got a window of the browser, over an error page, the browser is started anew, whole, and within its
-    unit."""
+    """Nor does it start the machine anew, or reach another terminal."""
     machine = box_with_display
     machine.run(f"cd /root\n{commands_below('Installing on a kiosk', 'README.md')}")
     painted = "pobratim status --state /var/lib/pobratim --json | grep -q sincePainted"
@@ -130,18 +129,3 @@ def test_a_stick_that_types_leaves_the_page_on_the_screen(
     time.sleep(150)
     assert machine.run(main) == before, machine.attempt("journalctl --no-pager -u 'kiosk-screen*' -o short-monotonic")[1]
     assert machine.run("cat /proc/sys/kernel/random/boot_id") == started
-
-    sockets = "pobratim.socket pobratim.service"
-    machine.run(f"systemctl stop {sockets} && systemctl restart kiosk-screen.service")
-    before = machine.run(main)
-    time.sleep(60)
-    machine.type_keys("ctrl", "n")
-    time.sleep(20)
-    machine.run(f"systemctl start {sockets}")
-    for key in ("1", "2", "7", "dot", "0", "dot", "0", "dot", "1", "ret"):
-        machine.type_keys(key)
-    machine.wait_until(f'[ "$({main})" != {before} ]')
-    machine.wait_until("journalctl -o cat -u kiosk-screen-watch.service | grep -q 'has painted nothing'")
-    assert machine.run(f"pgrep -u pobratim-screen | grep -cx {before} || true") == "0"
-    machine.run("systemctl restart pobratim.service")
-    machine.wait_until(painted, 2 * PATIENCE)
