@@ -24,8 +24,7 @@ enum PortalChrome {
     static func isChrome(_ text: String) -> Bool {
         let folded = text.foldedForComparison
         if wholeLines.contains(folded) || isLetterControl(folded) || isUpdate(text) { return true }
-        let tokens = FoldedText(text).tokens
-        let words = tokens.compactMap(\.word)
+        let words = FoldedText(text).tokens.compactMap(\.word)
         if words.isEmpty { return !text.unicodeScalars.contains(where: \.isASCIIDigit) || isPageNumbers(text) }
         guard words.count <= mostWordsOfExplanation, !tellsWhereOrWhen(text) else { return false }
         if isEndOfPage(text) { return true }

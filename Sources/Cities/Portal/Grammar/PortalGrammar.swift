@@ -48,7 +48,8 @@ struct PortalGrammar {
             title: title.map { text.lines[$0].text.whiteSpaceFolded },
             language: language,
             entries: entries,
-            lines: zip(text.lines, fates).map(PortalPage.FatedLine.init)
+            lines: zip(text.lines, fates).map(PortalPage.FatedLine.init),
+            wrapWidth: text.wrapWidth
         )
     }
 

@@ -11,7 +11,7 @@ struct CityPlan {
         current: Fingerprint?
     ) {
         let page = CityFile(entry)
-        let draft = CityTextDraft(entry.withHeadings)
+        let draft = CityTextDraft(entry)
         let record = existing?.record
         city = ImportPlan.City(
             slug: slug,
@@ -120,16 +120,5 @@ struct CityPlan {
         if city.file.photo == nil {
             city.file.photo = CityFile.Photo(credit: [language: credit], description: [language: ""])
         }
-    }
-}
-
-extension PortalEntry {
-    /// With headings in its own language where the page has none.
-    fileprivate var withHeadings: PortalEntry {
-        guard language == .english else { return self }
-        var entry = self
-        entry.aboutHeading = aboutHeading ?? "About"
-        entry.eventsHeading = eventsHeading ?? "Joint events and contacts"
-        return entry
     }
 }

@@ -12,15 +12,19 @@ struct CityTextDraft: Hashable {
 }
 
 extension CityTextDraft {
-    /// What import writes for a city. Where there are events there is also the section before them, since the second one
-    /// is that of events.
+    /// What import writes for a city, with headings in the page's language where it has none. Where there are events there is
+    /// also the section before them, since the second one is that of events.
     init(_ entry: PortalEntry) {
+        let (about, together) =
+            entry.language == .english
+            ? ("About", "Joint events and contacts") : ("О городе", "Совместные мероприятия, контакты")
         name = MarkdownText.escaped(entry.name)
-        about = entry.about.map { MarkdownText.escaped($0) }
+        self.about = entry.about.map { MarkdownText.escaped($0) }
         events = entry.events.map { EventMark.marked($0) }
-        eventsHeading =
-            events.isEmpty ? nil : MarkdownText.escaped(entry.eventsHeading ?? "Совместные мероприятия, контакты")
-        if !about.isEmpty || !events.isEmpty { aboutHeading = MarkdownText.escaped(entry.aboutHeading ?? "О городе") }
+        if !events.isEmpty { eventsHeading = MarkdownText.escaped(entry.eventsHeading ?? together) }
+        if !self.about.isEmpty || !events.isEmpty {
+            aboutHeading = MarkdownText.escaped(entry.aboutHeading ?? about)
+        }
     }
 
     var markdown: String {

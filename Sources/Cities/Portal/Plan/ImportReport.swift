@@ -67,11 +67,8 @@ extension ImportReport.Item {
         switch self {
         case .cityAdded, .factAdded, .factUpdated, .textAdded, .textUpdated, .photoAdded: false
         case .lineNotUnderstood, .linesJoined, .lettersLost, .note, .cityRepeated, .cityOfSameName, .slugStandsIn,
-            .factKept,
-            .factGone, .textKept,
-            .textGone, .textByHand,
-            .photoKept,
-            .photoNotFound, .photoUnreadable, .descriptionWanted, .photoReplaced:
+            .factKept, .factGone, .textKept, .textGone, .textByHand, .photoKept, .photoNotFound, .photoUnreadable,
+            .descriptionWanted, .photoReplaced:
             true
         }
     }

@@ -86,10 +86,7 @@ package struct PortalImport: Sendable {
                 throw Self.pageError(error, path: path)
             }
             do {
-                let text = try PortalText(page: bytes)
-                var page = try PortalGrammar(text: text, currentYear: currentYear).page()
-                page.wrapWidth = text.wrapWidth
-                read.append((path, page))
+                read.append((path, try PortalGrammar(text: PortalText(page: bytes), currentYear: currentYear).page()))
             } catch {
                 throw .notAPage(path: path, error)
             }

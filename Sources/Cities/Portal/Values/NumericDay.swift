@@ -43,14 +43,11 @@ extension TokenScanner {
 
     private mutating func takeWholeDay() -> NumericDay? {
         guard let numbers = takeThreeNumbers(), !isNumberGoingOn(behind: numbers.sign) else { return nil }
-        switch numbers.sign {
-        case _ where numbers.yearIsFirst:
+        if numbers.yearIsFirst || numbers.sign == "-" {
             return NumericDay(EventDate.Point(year: numbers.year, month: numbers.inner, day: numbers.outer))
-        case "-": return NumericDay(EventDate.Point(year: numbers.year, month: numbers.inner, day: numbers.outer))
-        // With points the grammar of numeric dates knows more forms.
-        case "/": return NumericDay(slashed: numbers.outer, numbers.inner, year: numbers.year)
-        default: return nil
         }
+        // With points the grammar of numeric dates knows more forms.
+        return numbers.sign == "/" ? NumericDay(slashed: numbers.outer, numbers.inner, year: numbers.year) : nil
     }
 
     private mutating func takeThreeNumbers() -> (
