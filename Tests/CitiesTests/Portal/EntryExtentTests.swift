@@ -4,10 +4,6 @@ import Testing
 
 @Suite("Where entries end")
 struct EntryExtentTests {
-    private func page(_ text: String) throws -> PortalPage {
-        try PortalGrammar(text: PortalText(page: Array(text.utf8)), currentYear: 2026).page()
-    }
-
     /// What one city is made of, `@` for the parts of its entry, in the order of the page.
     enum Layout: String, CaseIterable {
         case listItem = "<li><h3>@</h3><p>@</p><p>@</p><p>О городе:</p><p>@</p><p>Мероприятия:</p><p>@</p><p>@</p></li>"
@@ -49,7 +45,9 @@ struct EntryExtentTests {
         for names in [["Липы", "Яр", "Сад"], ["Липы", "Яр"], ["Липы"]] {
             for foot in Self.foots {
                 let list = "<div>" + names.map(layout.entry).joined() + "</div>"
-                let page = try page("<html><body><div class=all><h1>Побратимы</h1>\(list)\(foot)</div></body></html>")
+                let page = try PortalPage(
+                    reading: "<html><body><div class=all><h1>Побратимы</h1>\(list)\(foot)</div></body></html>"
+                )
                 #expect(page.entries.map(\.name) == names)
                 for entry in page.entries {
                     #expect(entry.facts.population?.value?.people == 5000)
@@ -80,7 +78,7 @@ struct EntryExtentTests {
         let lines = Self.before.split(separator: "\n")
         for place in 2...lines.count {
             let text = (lines[..<place] + [Substring(line)] + lines[place...]).joined(separator: "\n")
-            let entry = try #require(try page(text).entries.first)
+            let entry = try #require(try PortalPage(reading: text).entries.first)
             #expect(entry.facts.population?.value?.people == 5000)
             #expect(entry.about.map(\.text).contains("Сад на берегу реки."))
             #expect(entry.events.map { $0.date?.iso }.filter { $0 != nil } == ["2020-05-05"])
@@ -89,7 +87,9 @@ struct EntryExtentTests {
 
     @Test("Among the facts a copyright line is the photo's credit, at the end it is the page's")
     func photoCredit() throws {
-        let page = try page(Self.before.replacing("Население", with: "© sad.example\nНаселение") + "© 2024 Сад")
+        let page = try PortalPage(
+            reading: Self.before.replacing("Население", with: "© sad.example\nНаселение") + "© 2024 Сад"
+        )
         #expect(page.entries.first?.facts.photoCredit?.value?.text == "© sad.example")
         #expect(page.lines.last?.fate == .chrome)
         #expect(page.entries.first?.events.count == 1)
@@ -103,7 +103,7 @@ struct EntryExtentTests {
         ]
     )
     func marks(line: String) throws {
-        let page = try page(Self.before + "Дружат школы.\n" + line + "\nСад, дом 1\nВсе службы города")
+        let page = try PortalPage(reading: Self.before + "Дружат школы.\n" + line + "\nСад, дом 1\nВсе службы города")
         #expect(page.entries.first?.events.count == 2)
         #expect(page.lines.suffix(2).map(\.fate) == [.notUnderstood, .notUnderstood])
         #expect(page.entries.first?.notes == [])
@@ -112,7 +112,7 @@ struct EntryExtentTests {
     @Test("Short lines with an address before the end of a page may be its foot, and that is asked")
     func suspectedFoot() throws {
         let foot = "Управление связей\n420000, г. Сад, ул. Липовая, 1\nТелефон: 299-18-73\n© Сад"
-        let page = try page(Self.before + foot)
+        let page = try PortalPage(reading: Self.before + foot)
         #expect(
             page.entries.first?.notes == [PortalNote(line: 8, kind: .footInside(text: "Управление связей"))]
         )
@@ -120,7 +120,9 @@ struct EntryExtentTests {
 
     @Test("The official site of a city is a fact, not the end of the page")
     func officialSite() throws {
-        let page = try page("Липы (Болгария)\nРазвернуть\nОфициальный сайт: http://a.example\nНаселение: 5 тыс.")
+        let page = try PortalPage(
+            reading: "Липы (Болгария)\nРазвернуть\nОфициальный сайт: http://a.example\nНаселение: 5 тыс."
+        )
         #expect(page.entries.first?.facts.population?.value?.people == 5000)
     }
 }

@@ -1,3 +1,5 @@
+@testable import Cities
+
 /// A page of the portal's shape about towns that do not exist.
 enum PortalFixture {
     static let text = """
@@ -78,5 +80,14 @@ enum PortalFixture {
             default: UInt8(ascii: "?")
             }
         }
+    }
+}
+
+extension PortalPage {
+    /// As import reads it, in the year of the tests.
+    init(reading text: String) throws { try self.init(reading: Array(text.utf8)) }
+
+    init(reading bytes: [UInt8]) throws {
+        self = try PortalGrammar(text: PortalText(page: bytes), currentYear: 2026).page()
     }
 }

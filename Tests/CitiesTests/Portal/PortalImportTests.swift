@@ -35,7 +35,7 @@ struct PortalImportTests {
             report.items.contains(.cityAdded(try #require(CitySlug(rawValue: "verkhnie-lipy")), name: "Верхние Липы"))
         )
         let site = try ContentFolder(path: content).read()
-        let page = try PortalGrammar(text: PortalText(page: Array(PortalFixture.text.utf8)), currentYear: 2026).page()
+        let page = try PortalPage(reading: PortalFixture.text)
         #expect(site.title[.russian] == "Города-побратимы")
         #expect(site.cities.map(\.slug.rawValue) == ["verkhnie-lipy", "nizhniy-yar"])
         for (city, entry) in zip(site.cities, page.entries) {
@@ -56,7 +56,7 @@ struct PortalImportTests {
     func realPage() async throws {
         _ = try await importer.write(importer.plan(pages: [RealPage.path]))
         let site = try ContentFolder(path: content).read()
-        let page = try PortalGrammar(text: PortalText(page: RealPage.bytes()), currentYear: 2026).page()
+        let page = try PortalPage(reading: RealPage.bytes())
         for (city, entry) in zip(site.cities, page.entries) {
             let text = try #require(city.texts[.russian])
             #expect(city.facts == entry.facts)

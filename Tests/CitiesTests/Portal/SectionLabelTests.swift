@@ -41,8 +41,7 @@ struct SectionLabelTests {
     func sentences(text: String) { #expect(section(text) == nil) }
 
     private func entry(_ text: String) throws -> PortalEntry {
-        let page = "Липы (Болгария)\nРазвернуть\nНаселение: 5 тыс.\n" + text
-        let read = try PortalGrammar(text: PortalText(page: Array(page.utf8)), currentYear: 2026).page()
+        let read = try PortalPage(reading: "Липы (Болгария)\nРазвернуть\nНаселение: 5 тыс.\n" + text)
         #expect(!read.lines.contains { $0.fate == .notUnderstood })
         return try #require(read.entries.first)
     }
