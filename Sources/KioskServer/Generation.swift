@@ -13,9 +13,9 @@ final class Generation<Bundle: PageSource>: Sendable {
 
     /// Members and pages that are ready to be sent.
     let answers: ReadyAnswers
-    private let frames = Mutex<[MemberName: PageFrame]>([:])
-    private let twinFrames = Mutex<[MemberName: PageFrame]>([:])
-    private let searchFrames = Mutex<[MemberName: SearchFrame]>([:])
+    private let frames = KeptFrames<PageFrame>()
+    private let twinFrames = KeptFrames<PageFrame>()
+    private let searchFrames = KeptFrames<SearchFrame>()
     private let search = Mutex<Search>(.notAsked)
     private let damaged = Mutex<Set<MemberName>>([])
 
@@ -81,32 +81,34 @@ final class Generation<Bundle: PageSource>: Sendable {
     /// The frame of the live pages in one language, with its links made absolute.
     func frame(_ place: FramePlace, readBy readers: ReaderThreads, logger: Logger) async -> Found<PageFrame> {
         guard let name = place.member else { return .missing }
-        if let frame = frames.withLock({ $0[name] }) { return .found(frame) }
-        let found = await read(name, by: readers, logger: logger) { bundle throws(BundleError) in
-            try bundle.member(name).flatMap { PageFrame($0.inflated())?.anchored(at: name) }
+        return await frame(of: name, in: frames, readBy: readers, logger: logger) { page in
+            PageFrame(page)?.anchored(at: name)
         }
-        if let frame = found.value { frames.withLock { $0[name] = frame } }
-        return found
     }
 
     /// The frame of a page that the server fills at its own address, `ru/desk/sign-in.html`; `nil` where the bundle has
     /// none, or one of another kind.
     func twinFrame(_ name: MemberName, readBy readers: ReaderThreads, logger: Logger) async -> PageFrame? {
-        if let frame = twinFrames.withLock({ $0[name] }) { return frame }
-        let found = await read(name, by: readers, logger: logger) { bundle throws(BundleError) in
-            try bundle.member(name).flatMap { PageFrame($0.inflated()) }
-        }
-        if let frame = found.value { twinFrames.withLock { $0[name] = frame } }
-        return found.value
+        await frame(of: name, in: twinFrames, readBy: readers, logger: logger) { PageFrame($0) }.value
     }
 
     /// The frame of a search page, `ru/search.html`; missing where the bundle has none, or one of another kind.
     func searchFrame(_ name: MemberName, readBy readers: ReaderThreads, logger: Logger) async -> Found<SearchFrame> {
-        if let frame = searchFrames.withLock({ $0[name] }) { return .found(frame) }
+        await frame(of: name, in: searchFrames, readBy: readers, logger: logger) { SearchFrame($0) }
+    }
+
+    private func frame<Frame: Sendable>(
+        of name: MemberName,
+        in kept: KeptFrames<Frame>,
+        readBy readers: ReaderThreads,
+        logger: Logger,
+        _ make: @escaping @Sendable ([UInt8]) -> Frame?
+    ) async -> Found<Frame> {
+        if let frame = kept[name] { return .found(frame) }
         let found = await read(name, by: readers, logger: logger) { bundle throws(BundleError) in
-            try bundle.member(name).flatMap { SearchFrame($0.inflated()) }
+            try bundle.member(name).flatMap { make($0.inflated()) }
         }
-        if let frame = found.value { searchFrames.withLock { $0[name] = frame } }
+        if let frame = found.value { kept.keep(frame, of: name) }
         return found
     }
 
