@@ -102,9 +102,7 @@ KEYS = [
 ]  # fmt: skip
 
 
-def test_a_stick_that_types_leaves_the_page_on_the_screen(
-    box_with_display: Machine, office: Office, sticks: Path, tmp_path: Path
-) -> None:
+def test_a_stick_that_types_leaves_the_page_on_the_screen(box_with_display: Machine, office: Office, sticks: Path) -> None:
     """Nor does it start the machine anew, or reach another terminal."""
     machine = box_with_display
     machine.run(f"cd /root\n{commands_below('Installing on a kiosk', 'README.md')}")

@@ -42,6 +42,19 @@ def forward(page, seconds: float):
     page.clock.run_for(int(seconds * 1000))
 
 
+class Heartbeat:
+    """Whether the page says that it lives; it does so every half a minute."""
+
+    def __init__(self, page):
+        self.page, self.beats = page, []
+        page.on("request", lambda request: self.beats.append(request) if request.url.endswith("/screen/alive") else None)
+
+    def goes_on(self) -> bool:
+        self.beats.clear()
+        forward(self.page, 31)
+        return self.beats != []
+
+
 def tell(watched, *notices: dict):
     """Whatever the server would say of updates: each page that listens hears it once."""
     lines = ["event: bundle", "data: abc", ""]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk_screen import IDLE, SCREENS, WARNING, at_screen, faults_over_the_page, forward
+from kiosk_screen import IDLE, SCREENS, WARNING, Heartbeat, at_screen, faults_over_the_page, forward
 
 START = "ru/index.html"
 
@@ -149,14 +149,7 @@ def test_a_page_that_is_covered_says_no_longer_that_it_lives(open_page):
     """Nor does the next one, to which the screen returns under the cover; the browser is started anew then."""
     watched = at_screen(open_page, "ru/qingdao.html")
     page = watched.page
-    beats = []
-    page.on("request", lambda request: beats.append(request.url) if request.url.endswith("/screen/alive") else None)
-
-    def lives() -> bool:
-        beats.clear()
-        forward(page, 31)
-        return beats != []
-
+    lives = Heartbeat(page).goes_on
     assert lives()
     # As a browser whose other window has the keyboard.
     watched.context.add_init_script("document.hasFocus = () => false")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk_screen import at_screen, fill_screen, forward
+from kiosk_screen import Heartbeat, at_screen, fill_screen
 
 # Ends at the page, or would go on to the browser.
 WATCH = """() => {
@@ -66,14 +66,8 @@ def test_in_a_window_of_an_ordinary_browser_they_stay_its_users(open_page):
 
 
 def test_a_page_in_another_window_does_not_say_that_the_screen_lives(open_page):
-    page, beats = at_screen(open_page, "ru/index.html").page, []
-    page.on("request", lambda request: beats.append(request.url) if request.url.endswith("/screen/alive") else None)
-
-    def lives() -> bool:
-        beats.clear()
-        forward(page, 31)
-        return beats != []
-
+    page = at_screen(open_page, "ru/index.html").page
+    lives = Heartbeat(page).goes_on
     assert lives()
     fill_screen(page, False)
     assert not lives()
