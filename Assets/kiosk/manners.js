@@ -1,7 +1,17 @@
 // A screen for everybody is no desktop: no menu of the browser, nothing dragged, no text marked by a long press.
-// Zooming with two fingers stays: people need it. Keys are in keys.js. What style can forbid is in live.css.
+// Zooming with two fingers stays: people need it. Keys are looked after by Kiosk/keyboard, and what style can forbid by
+// live.css.
 for (const kind of ["contextmenu", "dragstart", "dragover", "drop"]) {
   addEventListener(kind, (event) => event.preventDefault(), { capture: true });
+}
+
+const fillsScreen = matchMedia("(display-mode: fullscreen)");
+
+// What in a window with a frame opens a link in another one: a mouse's middle button, or Shift.
+for (const kind of ["click", "auxclick"]) {
+  addEventListener(kind, (event) => {
+    if (fillsScreen.matches && (event.shiftKey || event.button > 0)) event.preventDefault();
+  }, { capture: true });
 }
 
 // A page from before the last return to the start belongs to another visitor. It cannot be taken out of the browser's

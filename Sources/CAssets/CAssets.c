@@ -48,8 +48,6 @@ static const unsigned char kiosk_js[] = {
 ,
 #embed "../../Assets/kiosk/manners.js"
 ,
-#embed "../../Assets/kiosk/keys.js"
-,
 #embed "../../Assets/kiosk/leaving.js"
 ,
 #embed "../../Assets/kiosk/idle.js"
