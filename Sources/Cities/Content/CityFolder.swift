@@ -160,7 +160,8 @@ struct CityFolder {
         return CityPhoto(
             file: file,
             darkFile: darkFile,
-            derived: derivedSizes(names, ending: String(ending)),
+            // A drawing is drawn at any size.
+            derived: ending == "svg" ? [:] : derivedSizes(names, ending: String(ending)),
             size: size,
             credit: credit,
             description: description
@@ -184,7 +185,9 @@ struct CityFolder {
     private func derivedSizes(_ names: [String], ending: String) -> [Int: String] {
         var sizes: [Int: String] = [:]
         for name in names where name.hasPrefix("photo-") && name.hasSuffix("." + ending) {
-            if let width = Int(name.dropFirst(6).dropLast(ending.count + 1)) { sizes[width] = name }
+            let digits = name.dropFirst(6).dropLast(ending.count + 1)
+            guard digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { continue }
+            if let width = Int(digits), width > 0 { sizes[width] = name }
         }
         return sizes
     }

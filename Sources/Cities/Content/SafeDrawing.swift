@@ -51,8 +51,8 @@ enum SafeDrawing {
     private static func isHarmless(_ name: Substring, _ value: Substring) -> Bool {
         let lowered = name.lowercased()
         if lowered.hasPrefix("on") || lowered == "style" || lowered == "src" { return false }
-        // A reference could spell what is looked for below; shapes have no need of one.
-        if value.contains("&") { return false }
+        // A reference, or an escape of CSS, could spell what is looked for below; shapes have no need of one.
+        if value.utf8.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "\\") }) { return false }
         if lowered == "href" || lowered.hasSuffix(":href") { return value.hasPrefix("#") }
         if lowered == "xmlns" { return value == "http://www.w3.org/2000/svg" }
         if lowered.hasPrefix("xmlns:") || lowered == "xml:space" || lowered == "xml:lang" { return true }

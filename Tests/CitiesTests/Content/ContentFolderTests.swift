@@ -180,6 +180,7 @@ struct SafeDrawingTests {
             "<svg><use href='http://a.example/#b'/></svg>", "<svg><a href='#x'/></svg>",
             "<svg><image href='#x'/></svg>",
             "<svg><rect fill='url(http://a.example/)'/></svg>", "<svg><rect fill='&#117;rl(http:x)'/></svg>",
+            "<svg><rect fill='u\\72l(http:x)'/></svg>",
             "<!DOCTYPE svg><svg/>", "<svg><style>a{}</style></svg>", "<svg><animate/></svg>", "<svg", "<svg></g></svg>",
             "<svg/><svg/>", "", "<svg><g></svg>", "<svg a=b/>", "<svg xmlns='http://www.w3.org/1999/xhtml'/>",
             "<svg><rect x='1'\u{301}'/></svg>", "<svg><!-- - -></svg>",
@@ -193,6 +194,13 @@ struct SafeDrawingTests {
             Issue.record("unexpected: \(String(describing: error))")
             return
         }
+    }
+
+    @Test("A drawing has no smaller sizes, which nobody would look through")
+    func noSizes() throws {
+        let folder = try TemporaryFolder()
+        try ContentRecipe.write(into: folder, changes: ["cities/harbour/photo-800.svg": "<svg><script/></svg>"])
+        #expect(try ContentFolder(path: folder.path).read().cities[0].photo?.derived == [:])
     }
 
     @Test("Shapes, local references and comments are let through")
