@@ -72,10 +72,13 @@ struct RefusalTests {
         #expect(try Program.run(["pack", "content", "--output", "/sys/spring.pobratim"], in: folder).exitCode == 77)
     }
 
-    @Test("Where the disk takes no more, packing exits with 74 and leaves nothing behind")
-    func diskFull() throws {
+    @Test(
+        "Where the disk takes no more, a verb exits with 74 and leaves nothing behind",
+        arguments: [(16, "pack content --output full.pobratim"), (0, "keys new office")]
+    )
+    func diskFull(blockCount: Int, verb: String) throws {
         let names = try folder.names()
-        let limited = "trap '' XFSZ; ulimit -f 16; exec \"$0\" pack content --output full.pobratim"
+        let limited = "trap '' XFSZ; ulimit -f \(blockCount); exec \"$0\" \(verb)"
         let result = try runCommand(
             ["sh", "-c", limited, Program.path],
             folder: folder.path,

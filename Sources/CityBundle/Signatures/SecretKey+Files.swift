@@ -10,19 +10,27 @@ extension SecretKey {
         do throws(BundleError) {
             try Self.create("\(folder)/\(name).pub", publicKey.encoded(name: name), mode: 0o644)
         } catch {
-            // Half a pair would stand in the way of the next try.
             unlink("\(folder)/\(name).sec")
             throw error
         }
     }
 
+    /// Half a key, or half a pair, would stand in the way of the next try: what fails leaves nothing.
     private static func create(_ path: String, _ bytes: [UInt8], mode: mode_t) throws(BundleError) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw .file(path: path, call: .open, errno: errno) }
         defer { close(descriptor) }
-        guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count else {
-            throw .file(path: path, call: .write, errno: errno)
+        do throws(BundleError) {
+            var left = bytes[...]
+            while !left.isEmpty {
+                let count = left.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+                guard count >= 0 else { throw .file(path: path, call: .write, errno: errno) }
+                left.removeFirst(count)
+            }
+            guard fsync(descriptor) == 0 else { throw .file(path: path, call: .flush, errno: errno) }
+        } catch {
+            unlink(path)
+            throw error
         }
-        guard fsync(descriptor) == 0 else { throw .file(path: path, call: .flush, errno: errno) }
     }
 }
