@@ -55,9 +55,11 @@ struct BundleInfoTests {
         expect(.languages) { $0.languages = ["ru", "ru"] }
         expect(.languages) { $0.title["en"] = nil }
         expect(.languages) { $0.title["fr"] = "Villes" }
-        expect(.languages) {
-            $0.languages = ["../ru"]
-            $0.title = ["../ru": ""]
+        for tag in ["../ru", "r2", "zh-x", "zh--hans", "sl-rozaj-biske-1994-a1"] {
+            expect(.languages) {
+                $0.languages = [tag]
+                $0.title = [tag: ""]
+            }
         }
         expect(.outboxRecipient) { $0.outboxRecipient = "ssh-rsa AAAA" }
         expect(.tooLarge) { $0.title["ru"] = String(repeating: "a", count: 70_000) }

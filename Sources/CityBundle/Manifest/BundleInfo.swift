@@ -120,11 +120,14 @@ extension BundleInfo {
         return nil
     }
 
-    /// Lower-case subtags of 1 to 8 letters or digits: the tag is a folder's name, too.
+    /// What `Cities.LanguageTag` takes, and no more: two or three letters, then subtags of 2 to 8 letters or digits, 20 bytes
+    /// at most. The tag is a folder's name, too.
     private static func isLanguageTag(_ tag: String) -> Bool {
         let subtags = tag.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard let primary = subtags.first, (2...3).contains(primary.count) else { return false }
-        return subtags.allSatisfy { (1...8).contains($0.count) && $0.allSatisfy(isLowercaseAlphanumeric) }
+        guard tag.utf8.count <= 20, let primary = subtags.first, (2...3).contains(primary.count),
+            primary.allSatisfy((UInt8(ascii: "a")...UInt8(ascii: "z")).contains)
+        else { return false }
+        return subtags.dropFirst().allSatisfy { (2...8).contains($0.count) && $0.allSatisfy(isLowercaseAlphanumeric) }
     }
 
     /// An X25519 recipient of age: `age1` and 58 characters of Bech32.
