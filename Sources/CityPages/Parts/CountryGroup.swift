@@ -11,13 +11,16 @@ struct CountryGroup {
     /// In the order of the site.
     let cities: [PartnerCity]
 
-    /// Sorted by name.
+    /// Sorted by name; where two have the same, by their codes.
     static func groups(on page: PageContext) -> [CountryGroup] {
         let byCountry = Dictionary(grouping: page.site.cities) { city in
             city.country.code ?? page.shortName(of: city.country).source
         }
-        let named = byCountry.values.map { cities in (name: page.shortName(of: cities[0].country), cities: cities) }
-        return named.sorted { $0.name.source < $1.name.source }.enumerated().map { index, group in
+        let named = byCountry.map { key, cities in
+            (name: page.shortName(of: cities[0].country), key: key, cities: cities)
+        }
+        let sorted = named.sorted { ($0.name.source, $0.key) < ($1.name.source, $1.key) }
+        return sorted.enumerated().map { index, group in
             let code = group.cities[0].country.code?.lowercased()
             return CountryGroup(
                 name: group.name,
