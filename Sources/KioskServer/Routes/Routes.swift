@@ -80,8 +80,8 @@ struct Routes<Bundle: PageSource>: Sendable {
             await desk.endVisit(request)
         }
         if let response = await deskResponse(to: request, context) { return response }
-        let isPost = request.method == .post && door == .kiosk && ScreenAddress.posts(to: request.uri.path)
-        guard isPost || request.method == .get || request.method == .head else {
+        let isPosted = door == .kiosk && ScreenAddress.posts(to: request.uri.path)
+        guard isPosted ? request.method == .post : [.get, .head].contains(request.method) else {
             return await methodNotAllowed(request, context)
         }
         let response: Response
