@@ -16,11 +16,11 @@ final class Generation<Bundle: PageSource>: Sendable {
     private let frames = KeptFrames<PageFrame>()
     private let twinFrames = KeptFrames<PageFrame>()
     private let searchFrames = KeptFrames<SearchFrame>()
-    private let search = Mutex<Search>(.notAsked)
+    private let searcher = Mutex<Searcher>(.notAsked)
     private let damaged = Mutex<Set<MemberName>>([])
 
     /// The index of the installation, or one that is derived at the first search; it goes with the bundle.
-    private enum Search {
+    private enum Searcher {
         case notAsked
         case ready(CitySearcher)
         /// Already in the log.
@@ -112,27 +112,37 @@ final class Generation<Bundle: PageSource>: Sendable {
         return found
     }
 
-    /// - Returns: `nil` where there is no answer: too many wait for theirs, or why is in the log.
-    func searchAnswer(
-        to query: String,
+    /// What came of a search.
+    enum Searched: Sendable {
+        case found(SearchAnswer)
+        /// Too many wait for their answers, or the server is stopping.
+        case busy
+        /// Why is in the log.
+        case broken
+    }
+
+    func search(
+        _ query: String,
         in language: LanguageTag,
         by searchers: ReaderThreads,
         logger: Logger
-    ) async -> SearchAnswer? {
-        let answer = await searchers.run { () -> SearchAnswer? in
-            guard let searcher = self.searcher({ searchers.isStopping }, logger) else { return nil }
-            do throws(SearchError) { return try searcher.search(query, in: language) } catch {
+    ) async -> Searched {
+        let searched = await searchers.run { () -> Searched in
+            guard let searcher = self.searcher({ searchers.isStopping }, logger) else {
+                return searchers.isStopping ? .busy : .broken
+            }
+            do throws(SearchError) { return .found(try searcher.search(query, in: language)) } catch {
                 // Not the query: what people look for is nobody's business.
                 logger.error("A search failed", metadata: ["search.fault": "\(error)"])
-                return nil
+                return .broken
             }
         }
-        return answer ?? nil
+        return searched ?? .busy
     }
 
     private func searcher(_ isStopping: @escaping @Sendable () -> Bool, _ logger: Logger) -> CitySearcher? {
-        search.withLock { search in
-            switch search {
+        searcher.withLock { state in
+            switch state {
             case .ready(let searcher): return searcher
             case .broken: return nil
             case .notAsked: break
@@ -146,12 +156,12 @@ final class Generation<Bundle: PageSource>: Sendable {
                     searcher = try CitySearcher(indexing: bundle, isCancelled: isStopping)
                     logger.notice("The search index is made")
                 }
-                search = .ready(searcher)
+                state = .ready(searcher)
                 return searcher
             } catch {
                 // A server that stops has no fault to report.
                 guard error != .cancelled else { return nil }
-                search = .broken
+                state = .broken
                 logger.error(
                     "The search index cannot be made",
                     metadata: ["bundle.id": "\(bundle.manifestDigest)", "search.fault": "\(error)"]

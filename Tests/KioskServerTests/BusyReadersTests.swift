@@ -52,15 +52,21 @@ struct BusyReadersTests {
     }
 
     /// What a server answers whose readers take nothing more.
-    private func answer(to target: String) async throws -> (status: Int, text: String, fields: HTTPFields) {
-        let readers = ReaderThreads(count: 1, longestQueue: 0)
+    ///
+    /// - Parameter reads: only the search is busy.
+    private func answer(
+        to target: String,
+        reads: Bool = false
+    ) async throws -> (status: Int, text: String, fields: HTTPFields) {
+        let readers = ReaderThreads(count: 1, longestQueue: reads ? 8 : 0)
+        let searchers = ReaderThreads(count: 1, longestQueue: 0)
         let configuration = RunningServer.configuration
-        let contents = SiteInMemory.contents.merging(["ru/search.html": ""]) { first, _ in first }
+        let contents = SiteInMemory.contents.merging(["ru/search.html": SearchRequestTests.page]) { first, _ in first }
         let routes = Routes<SiteInMemory>(
             configuration: configuration,
             slots: FilledSlots(configuration),
             readers: DoorThreads(sharing: readers),
-            searchers: DoorThreads(sharing: readers)
+            searchers: DoorThreads(sharing: searchers)
         )
         let response = await routes.response(
             to: Request(
@@ -73,6 +79,7 @@ struct BusyReadersTests {
             logger: Logger(label: "test")
         )
         await readers.stop()
+        await searchers.stop()
         let body = Mutex("")
         try await response.body.write(Collector { text in body.withLock { $0 += text } })
         return (response.status.code, body.withLock { $0 }, response.headers)
@@ -88,6 +95,15 @@ struct BusyReadersTests {
         #expect(answer.text.contains("Busy"))
         #expect(answer.fields[.cacheControl] == "no-store")
         #expect(answer.fields[.contentLanguage] == "ru")
+    }
+
+    @Test("Who cannot search now is told so, and keeps what was typed and the list of all cities")
+    func busySearch() async throws {
+        let answer = try await answer(to: "/ru/search.html?q=x", reads: true)
+        #expect(answer.status == 503)
+        #expect(answer.text.contains("Сейчас ищут сразу многие"))
+        #expect(answer.text.contains("value=\"x\"") && answer.text.contains("<li>Все города</li>"))
+        #expect(answer.fields[.cacheControl] == "no-store")
     }
 
     @Test("That there is no page of a name can be said even then")

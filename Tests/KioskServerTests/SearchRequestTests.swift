@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The search over a socket")
 struct SearchRequestTests {
-    private static let page = """
+    static let page = """
         <!DOCTYPE html><html lang="ru"><head><title>Поиск</title></head><body>
         <main id="main" class="search">
         <form>as packed</form><script src="../assets/search-ru.js"></script>
@@ -120,7 +120,7 @@ struct SearchRequestTests {
         try await RunningServer.with(try Self.site(city: "{}")) { server in
             for _ in 0..<2 {
                 let answer = try await server.kiosk.get("/ru/search.html?q=a%22%3C")
-                #expect(answer.status == 200)
+                #expect(answer.status == 503)
                 #expect(answer.text.contains("value=\"a&quot;&lt;\""))
                 #expect(answer.text.contains("Поиск сейчас не работает"))
                 #expect(answer.text.contains("<li>Все города</li>"))

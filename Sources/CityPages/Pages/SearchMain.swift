@@ -10,7 +10,9 @@ package struct SearchMain {
     package enum Outcome {
         case nothingAsked
         case answer(SearchAnswer)
-        /// The search itself, not the query. What was typed stays, to be tried once more.
+        /// Too many search at once. What was typed stays, to be tried once more.
+        case busy(query: String)
+        /// The search itself, not the query.
         case failed(query: String)
     }
 
@@ -27,16 +29,19 @@ package struct SearchMain {
             switch outcome {
             case .nothingAsked: .empty
             case .answer(let answer): found(answer)
-            case .failed: "<p role=\"status\" class=\"found-count\">\(words.searchBroken)</p>\n"
+            case .busy: remark(words.searchBusy)
+            case .failed: remark(words.searchBroken)
             }
         return "\(form)<div id=\"found\">\n\(found)</div>\n"
     }
+
+    private func remark(_ text: String) -> HTML { "<p role=\"status\" class=\"found-count\">\(text)</p>\n" }
 
     private var query: String {
         switch outcome {
         case .nothingAsked: ""
         case .answer(let answer): answer.query
-        case .failed(let query): query
+        case .busy(let query), .failed(let query): query
         }
     }
 

@@ -105,6 +105,7 @@ extension Words {
         searchLeftOut: "Not found, so left out:",
         searchApart: "No city has all of these words. Shown is what has some of them.",
         searchCut: "The query was long: only its beginning was searched for.",
+        searchBusy: "Too many people are searching just now. Please try again in a few seconds.",
         searchBroken: "The search does not work at the moment. All the cities are below.",
         preferencesTitle: "How pages are shown",
         preferencesLead: "Text size, colours and pictures. Your choice holds on every page while you are here.",

@@ -108,6 +108,7 @@ package struct Words: Sendable {
     /// Where no city has all that was asked for.
     package var searchApart: String
     package var searchCut: String
+    package var searchBusy: String
     package var searchBroken: String
     package var preferencesTitle: String
     package var preferencesLead: String

@@ -108,15 +108,15 @@ struct Answers<Bundle: PageSource>: Sendable {
         let words = Words.of(language)
         let query = FormQuery.pairs(in: request.uri.query ?? "").last { $0.name == "q" }?.value ?? ""
         var outcome = SearchMain.Outcome.nothingAsked
+        var status = HTTPResponse.Status.ok
         if !query.isEmpty {
-            let answer = await generation.searchAnswer(
-                to: query,
-                in: language,
-                by: searchers[context.door],
-                logger: context.logger
-            )
-            if answer?.cities.isEmpty == true { context.usage?.count(.nothingFound(query: query)) }
-            outcome = answer.map { .answer($0) } ?? .failed(query: query)
+            switch await generation.search(query, in: language, by: searchers[context.door], logger: context.logger) {
+            case .found(let answer):
+                if answer.cities.isEmpty { context.usage?.count(.nothingFound(query: query)) }
+                outcome = .answer(answer)
+            case .busy: (outcome, status) = (.busy(query: query), .serviceUnavailable)
+            case .broken: (outcome, status) = (.failed(query: query), .serviceUnavailable)
+            }
         }
         let body = ByteBuffer(bytes: frame.page(SearchMain(words: words, outcome: outcome).html))
         var headers = HTTPFields()
@@ -125,7 +125,7 @@ struct Answers<Bundle: PageSource>: Sendable {
         headers[.contentLanguage] = language.rawValue
         headers[.cacheControl] = CachePolicy.never.field
         headers.append(contentsOf: SecurityHeaders.fields)
-        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
     }
 
     /// What the kiosk's own screen gets in a slot, and other devices as packed.
