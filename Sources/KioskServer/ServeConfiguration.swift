@@ -74,12 +74,7 @@ package struct ServeConfiguration: Sendable {
     /// regular one, as on other devices.
     package var screenSize: KioskScreen?
 
-    /// The server's own sentences in a language of the bundle, by its tag.
-    package var words: @Sendable (_ language: String) -> ServerWords
-
-    package init(words: @escaping @Sendable (_ language: String) -> ServerWords) {
-        self.words = words
-    }
+    package init() {}
 
     /// - Throws: ``ServeError/setting(_:)`` for the first setting that makes no sense.
     package func validate() throws(ServeError) {

@@ -5,9 +5,7 @@ import Testing
 @Suite("Names that are nowhere")
 struct AbsentNamesTests {
     private let place = FramePlace(of: .root, languages: ["ru"], acceptLanguage: nil)
-    private var page: AnswerBytes {
-        CalmPage(reason: .notFound, words: RunningServer.words, place: place).made(in: nil).answer
-    }
+    private var page: AnswerBytes { CalmPage(reason: .notFound, place: place).made(in: nil).answer }
 
     private func insert(_ name: String, at door: Door, into names: inout AbsentNames) {
         names.insert(Array(name.utf8), at: door, in: place, page: page)

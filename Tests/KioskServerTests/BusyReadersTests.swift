@@ -92,7 +92,7 @@ struct BusyReadersTests {
     func busy(target: String) async throws {
         let answer = try await answer(to: "/" + target)
         #expect(answer.status == 503)
-        #expect(answer.text.contains("Busy"))
+        #expect(answer.text.contains("Сейчас слишком много запросов"))
         #expect(answer.fields[.cacheControl] == "no-store")
         #expect(answer.fields[.contentLanguage] == "ru")
     }
@@ -110,7 +110,7 @@ struct BusyReadersTests {
     func absent() async throws {
         let answer = try await answer(to: "/ru/nowhere.html")
         #expect(answer.status == 404)
-        #expect(answer.text.contains("Not here"))
+        #expect(answer.text.contains("Такой страницы нет"))
     }
 
     private struct Collector: ResponseBodyWriter {

@@ -114,7 +114,7 @@ struct RequestTests {
     @Test("Settings that make no sense are refused by name")
     func settings() {
         func fault(_ change: (inout ServeConfiguration) -> Void) -> ServeError? {
-            var configuration = ServeConfiguration { _ in RunningServer.words }
+            var configuration = ServeConfiguration()
             change(&configuration)
             do throws(ServeError) { try configuration.validate() } catch { return error }
             return nil

@@ -13,22 +13,8 @@ struct RunningServer: Sendable {
     let active: ActiveBundle<SiteInMemory>
     let stop: @Sendable () -> Void
 
-    static let words = ServerWords(
-        notFoundTitle: "Not here",
-        notFoundText: "No page <of> that name.",
-        damagedTitle: "Damaged",
-        damagedText: "This page cannot be read.",
-        busyTitle: "Busy",
-        busyText: "Too many ask at once.",
-        homeLink: "All cities"
-    )
-
     static var configuration: ServeConfiguration {
-        var configuration = ServeConfiguration { language in
-            var words = words
-            words.notFoundTitle += " (\(language))"
-            return words
-        }
+        var configuration = ServeConfiguration()
         configuration.kioskAddress = .loopback(port: 0)
         configuration.publicAddress = .loopback(port: 0)
         configuration.kioskScript = Array("kiosk();".utf8)

@@ -1,3 +1,4 @@
+internal import Cities
 internal import CityPages
 internal import HTTPTypes
 
@@ -11,8 +12,9 @@ struct CalmPage: Sendable {
     }
 
     let reason: Reason
-    let words: ServerWords
     let place: FramePlace
+
+    private var words: Words { Words.of(LanguageTag(rawValue: place.language) ?? .english) }
 
     /// - Parameter frame: `nil` where the bundle's own cannot be read, either; then the sentence comes as plain text.
     func made(in frame: PageFrame?) -> MadeAnswer {
@@ -38,7 +40,7 @@ struct CalmPage: Sendable {
     private var title: String {
         switch reason {
         case .notFound: words.notFoundTitle
-        case .damaged: words.damagedTitle
+        case .damaged: words.brokenTitle
         case .busy: words.busyTitle
         }
     }
@@ -46,7 +48,7 @@ struct CalmPage: Sendable {
     private var text: String {
         switch reason {
         case .notFound: words.notFoundText
-        case .damaged: words.damagedText
+        case .damaged: words.brokenText
         case .busy: words.busyText
         }
     }
@@ -57,7 +59,7 @@ struct CalmPage: Sendable {
         <h1>\(title)</h1>
         </header>
         <p class="lead">\(text)</p>
-        <p><a class="button" href="\(place.home)">\(words.homeLink)</a></p>
+        <p><a class="button" href="\(place.home)">\(words.allCities)</a></p>
 
         """
     }

@@ -42,8 +42,7 @@ struct Answers<Bundle: PageSource>: Sendable {
         }
         let place = place(of: request, context)
         let frame = await frame(in: place, context)
-        let page = CalmPage(reason: .notFound, words: configuration.words(place.language), place: place)
-            .made(in: frame.value)
+        let page = CalmPage(reason: .notFound, place: place).made(in: frame.value)
         // Elsewhere the language is the visitor's. Where its frame could not be looked for the page is so this time only.
         if let name, context.generation.languages.contains(name.segments[0]), !frame.isUnavailable {
             ready.insertAbsent(name, at: context.door, in: place, page: page.answer)
@@ -145,8 +144,7 @@ struct Answers<Bundle: PageSource>: Sendable {
 
     func calmPage(_ reason: CalmPage.Reason, _ request: Request, _ context: Context) async -> Response {
         let place = place(of: request, context)
-        let page = CalmPage(reason: reason, words: configuration.words(place.language), place: place)
-        return page.made(in: await frame(in: place, context).value).response
+        return CalmPage(reason: reason, place: place).made(in: await frame(in: place, context).value).response
     }
 
     private func place(of request: Request, _ context: Context) -> FramePlace {

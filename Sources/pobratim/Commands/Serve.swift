@@ -151,9 +151,7 @@ struct Serve: AsyncParsableCommand {
 
     /// Flag, environment, default, in that order; checked whole.
     private func configuration() throws -> ServeConfiguration {
-        var configuration = ServeConfiguration { tag in
-            ServerWords(Words.of(LanguageTag(rawValue: tag) ?? .english))
-        }
+        var configuration = ServeConfiguration()
         if let (text, origin) = Self.setting(listen, "--listen", "POBRATIM_LISTEN") {
             configuration.kioskAddress = try address(text, origin)
         }
@@ -234,20 +232,6 @@ struct Serve: AsyncParsableCommand {
                 ru: "\(origin): «\(text)» не подходит: \(form.russian)",
                 en: "\(origin): “\(text)” does not fit: \(form.english)"
             )
-        )
-    }
-}
-
-extension ServerWords {
-    fileprivate init(_ words: Words) {
-        self.init(
-            notFoundTitle: words.notFoundTitle,
-            notFoundText: words.notFoundText,
-            damagedTitle: words.brokenTitle,
-            damagedText: words.brokenText,
-            busyTitle: words.busyTitle,
-            busyText: words.busyText,
-            homeLink: words.allCities
         )
     }
 }
