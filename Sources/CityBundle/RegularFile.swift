@@ -15,6 +15,13 @@ struct RegularFile: ~Copyable {
         guard status.st_mode & S_IFMT == S_IFREG else { throw .notRegularFile(path: path) }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { throw .file(path: path, call: .open, errno: errno) }
+        // Another may have come to lie there in between.
+        let isKnown = fstat(descriptor, &status) == 0
+        let code = errno
+        guard isKnown, status.st_mode & S_IFMT == S_IFREG else {
+            close(descriptor)
+            throw isKnown ? .notRegularFile(path: path) : .file(path: path, call: .stat, errno: code)
+        }
         self.path = path
         self.descriptor = descriptor
         byteCount = Int(status.st_size)

@@ -12,7 +12,7 @@ struct Serve: AsyncParsableCommand {
         abstract: "Serve a bundle by HTTP.",
         discussion:
             """
-            Each option can be set by the environment too: POBRATIM_LISTEN, POBRATIM_PUBLIC, POBRATIM_CACHE_SIZE, \
+            Most options can be set by the environment too: POBRATIM_LISTEN, POBRATIM_PUBLIC, POBRATIM_CACHE_SIZE, \
             POBRATIM_SCREEN, POBRATIM_IDLE, POBRATIM_ATTRACT, POBRATIM_SUPPORT_MAIL, POBRATIM_SENDMAIL, \
             POBRATIM_REQUESTS, and POBRATIM_VISITOR_REPORTS=1.
             """
@@ -23,7 +23,8 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The folder of public keys (*.pub), one of which must have signed. With --state.") var trust: String?
     @Option(help: "ADDRESS:PORT of the kiosk's own screen. Port 0 takes any that is free. (default: 127.0.0.1:8080)")
     var listen: String?
-    @Option(help: "ADDRESS:PORT of a second door for other devices: pages and preferences only.") var `public`: String?
+    @Option(help: "ADDRESS:PORT of a second door for other devices: pages, search and preferences, no sign-in.")
+    var `public`: String?
     @Option(help: "Bytes of ready answers to keep. (default: 12582912)") var cacheSize: Int?
     @Option(help: "The screen's diagonal and how far people stand from it, 21.5in@50cm: for the largest text.")
     var screen: String?
