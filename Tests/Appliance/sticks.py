@@ -12,12 +12,14 @@ class Office:
     def __init__(self, program: Path, content: Path, folder: Path) -> None:
         self.program, self.content, self.folder = program, content, folder
         folder.mkdir(parents=True, exist_ok=True)
-        self.key = self.new_key("office")
+        self.key = self.key_pair("office")
 
-    def new_key(self, name: str) -> Path:
-        """A pair of key files; the path of the secret one."""
-        subprocess.run([self.program, "keys", "new", name], cwd=self.folder, check=True, capture_output=True)
-        return self.folder / f"{name}.sec"
+    def key_pair(self, name: str) -> Path:
+        """A pair of key files, made where another test has not done so; the path of the secret one."""
+        secret = self.folder / f"{name}.sec"
+        if not secret.exists():
+            subprocess.run([self.program, "keys", "new", name], cwd=self.folder, check=True, capture_output=True)
+        return secret
 
     def bundle(self, version: int, key: Path | None = None, content: Path | None = None) -> Path:
         path = self.folder / f"{version}-{(key or self.key).stem}.pobratim"

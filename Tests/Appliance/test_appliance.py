@@ -29,7 +29,7 @@ def test_pages_come_up_by_themselves_and_a_stick_brings_newer_ones(kiosk: Machin
     wait_until_free(kiosk)
     kiosk.pull()
 
-    stranger = office.new_key("stranger")
+    stranger = office.key_pair("stranger")
     broken = office.bundle(500)
     # Cut short: of a whole one with a few bad bytes the kiosk could still make a good one out of what it has.
     broken.write_bytes(broken.read_bytes()[:-16_384])

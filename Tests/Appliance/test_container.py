@@ -62,7 +62,7 @@ def test_the_timer_takes_newer_bundles_of_a_share_and_no_others(container: Conta
     publish(shared, office.bundle(200))
     wait_for_version(container, 200)
     # Forged, and old: looked at, refused, and the timer looks on.
-    for refused in (office.bundle(900, office.new_key("stranger")), office.bundle(50)):
+    for refused in (office.bundle(900, office.key_pair("stranger")), office.bundle(50)):
         before = container.run("systemctl show pobratim-share.service --property=InvocationID")
         publish(shared, refused)
         for _ in range(2):
@@ -84,6 +84,14 @@ def test_units_that_are_root_by_sockets_can_do_their_work(container: Container) 
         container.wait_until("[ -z \"$(ls /run/pobratim/requests)\" ]")
     container.wait_until(f"{log} | grep -q 'there is no such request: format-disk'")
     assert container.run("systemctl list-units --failed --no-legend --plain 'pobratim*' 'kiosk*'") == ""
+
+
+def test_a_server_that_is_shut_in_knows_which_start_of_the_machine_this_is(container: Container) -> None:
+    """And how much memory there is."""
+    main = container.run("systemctl show pobratim.service --property=MainPID --value")
+    for file, line in (("sys/kernel/random/boot_id", "."), ("meminfo", "^MemAvailable:")):
+        asked = f"grep {line} /proc/{main}/root/proc/{file}"
+        assert container.run(asked).split()[0] == container.run(f"grep {line} /proc/{file}").split()[0]
 
 
 def test_a_killed_and_a_stopped_server_are_started_anew_and_connections_wait(container: Container) -> None:
