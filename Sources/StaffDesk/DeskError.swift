@@ -7,6 +7,8 @@ package enum DeskError: Error, Hashable, Sendable {
     case tooNew(found: Int64, newestKnown: Int64)
     /// `desk.sqlite` is a database of something else.
     case foreign
+    /// The kernel's name for this start of the machine cannot be read.
+    case noBootID(path: String)
     case noSuchAccount
     /// Another account has this name, or one that differs in capitals only.
     case nameTaken

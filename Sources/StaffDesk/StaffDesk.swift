@@ -16,16 +16,18 @@ package final class StaffDesk: Sendable {
 
     /// - Parameters:
     ///   - path: of `desk.sqlite`; a missing one is made, for its owner alone to read.
+    ///   - clock: `nil` for the machine's own.
     ///   - randomBytes: unpredictable ones.
     package init(
         path: String,
-        clock: any DeskClock = SystemDeskClock(),
+        clock: (any DeskClock)? = nil,
         passwords: any PasswordHashing = Scrypt(),
         randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8] = { count in
             var system = SystemRandomNumberGenerator()
             return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &system) }
         }
     ) throws(DeskError) {
+        let clock: any DeskClock = if let clock { clock } else { try SystemDeskClock() }
         try PrivateFile.make(path)
         self.clock = clock
         self.passwords = passwords

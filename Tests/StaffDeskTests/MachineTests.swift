@@ -28,11 +28,18 @@ struct MachineTests {
     }
 
     @Test("The machine's clock runs, and says a time of day only where it is believed")
-    func clock() {
-        let reading = SystemDeskClock().reading
+    func clock() throws {
+        let reading = try SystemDeskClock().reading
         #expect(!reading.boot.isEmpty)
         #expect(reading.uptime > 0)
         #expect(reading.wall.map { $0.seconds > 1_767_225_600 } ?? true)
+    }
+
+    @Test("A start of the machine that has no name is no start", arguments: [nil, "", "\n"])
+    func namelessStart(file: String?) throws {
+        if let file { try folder.write(Array(file.utf8), to: "boot_id") }
+        let path = folder.path("boot_id")
+        #expect(throws: DeskError.noBootID(path: path)) { try SystemDeskClock(bootID: path) }
     }
 
     @Test("The spool gives codes before messages, those by number, and no file that it did not write")

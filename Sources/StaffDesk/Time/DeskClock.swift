@@ -43,9 +43,12 @@ package struct SystemDeskClock: DeskClock {
 
     private let boot: String
 
-    package init() {
-        let id = SmallFile.text("/proc/sys/kernel/random/boot_id") ?? ""
-        boot = id.filter { $0.isLetter || $0.isNumber || $0 == "-" }
+    /// - Parameter bootID: the file where the kernel names this start of the machine.
+    /// - Throws: ``DeskError/noBootID(path:)``. Any name in its place would make two starts one, and after the second
+    ///   no session, no code and no wait would end before the machine has run longer than in the first.
+    package init(bootID path: String = "/proc/sys/kernel/random/boot_id") throws(DeskError) {
+        boot = (SmallFile.text(path) ?? "").filter { $0.isLetter || $0.isNumber || $0 == "-" }
+        guard !boot.isEmpty else { throw .noBootID(path: path) }
     }
 
     package var reading: ClockReading {

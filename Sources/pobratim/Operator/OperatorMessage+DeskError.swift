@@ -34,6 +34,21 @@ extension OperatorMessage {
                 exit: .dataRefused,
                 Bilingual(ru: "\(file) — база данных другой программы", en: "\(file) is another program's database")
             )
+        case .noBootID(let path):
+            self.init(
+                "boot-id",
+                exit: .configuration,
+                Bilingual(ru: "\(path) не читается", en: "\(path) cannot be read"),
+                meaning: Bilingual(
+                    ru: "без него запуски машины не различить, и входы, коды и ожидания длились бы слишком долго.",
+                    en: "without it starts of the machine look alike, and sign-ins, codes and waits last too long."
+                ),
+                now: Bilingual(ru: "страницы показываются и без этого.", en: "pages are served without it."),
+                next: Bilingual(
+                    ru: "дайте программе читать этот файл: в юните systemd его скрывает ProcSubset=pid.",
+                    en: "let the program read this file: in a unit of systemd ProcSubset=pid hides it."
+                )
+            )
         case .noSuchAccount:
             self.init(
                 "no-such-account",
