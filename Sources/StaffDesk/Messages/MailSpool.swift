@@ -4,6 +4,7 @@
 /// ```
 /// message-17.eml      a message or report; 17 is its number
 /// reset-4.eml         a code for the account 4; worth nothing after an hour, so then it is not sent any more
+/// reset-4.leaving     such a mail on its way: see ``MailHandover``
 /// ```
 package struct MailSpool: Sendable {
     package enum Item: Hashable, Sendable {
@@ -17,6 +18,12 @@ package struct MailSpool: Sendable {
             }
         }
 
+        /// While it is on its way.
+        var leavingName: String { "\(fileName.dropLast(Self.waiting.utf8.count))\(Self.leaving)" }
+
+        fileprivate static let waiting = ".eml"
+        fileprivate static let leaving = ".leaving"
+
         fileprivate var place: (Int, Int) {
             switch self {
             case .reset(let account): (0, account)
@@ -25,11 +32,10 @@ package struct MailSpool: Sendable {
         }
 
         /// - Returns: `nil` for a file that nobody here wrote.
-        init?(fileName: String) {
+        fileprivate init?(fileName: String, ending: String) {
             let parts = fileName.split(separator: "-")
-            guard parts.count == 2, parts[1].hasSuffix(".eml"), let number = Int(parts[1].dropLast(4)) else {
-                return nil
-            }
+            guard parts.count == 2, parts[1].hasSuffix(ending), let number = Int(parts[1].dropLast(ending.utf8.count))
+            else { return nil }
             switch parts[0] {
             case "message": self = .message(number)
             case "reset": self = .reset(account: number)
@@ -47,17 +53,24 @@ package struct MailSpool: Sendable {
         try DurableFile.write(mail.bytes, to: item.fileName, in: folder)
     }
 
-    /// Codes first: somebody stands there and waits. Then by number.
-    package var items: [Item] {
-        DurableFile.names(in: folder).compactMap(Item.init).sorted { $0.place < $1.place }
-    }
+    /// What waits. Codes first: somebody stands there and waits, too. Then by number.
+    package var items: [Item] { items(ending: Item.waiting) }
+
+    /// What is on its way, or was when a process was cut off.
+    var leaving: [Item] { items(ending: Item.leaving) }
 
     /// Accounts whose code has not been handed over.
     package var unsentCodes: Set<Int> {
-        Set(items.compactMap { item in if case .reset(let account) = item { account } else { nil } })
+        Set((items + leaving).compactMap { item in if case .reset(let account) = item { account } else { nil } })
     }
 
-    package func path(of item: Item) -> String { "\(folder)/\(item.fileName)" }
+    /// Takes a mail away, even one that is on its way, so that it is not given back.
+    package func remove(_ item: Item) throws(DeskError) {
+        // Once more at the end: it may have been given back between the first two.
+        for name in [item.fileName, item.leavingName, item.fileName] { try DurableFile.remove(name, in: folder) }
+    }
 
-    package func remove(_ item: Item) throws(DeskError) { try DurableFile.remove(item.fileName, in: folder) }
+    private func items(ending: String) -> [Item] {
+        DurableFile.names(in: folder).compactMap { Item(fileName: $0, ending: ending) }.sorted { $0.place < $1.place }
+    }
 }

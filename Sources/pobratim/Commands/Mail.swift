@@ -21,31 +21,35 @@ struct Mail: AsyncParsableCommand {
             do throws(UpdateError) { try StateOwner.become(ownerOf: state) } catch { throw OperatorMessage(error) }
             let files = DeskFiles(state: state)
             let spool = MailSpool(files)
-            var sent = 0
+            var (sent, refused) = (0, 0)
             do throws(DeskError) {
                 let desk = try StaffDesk(path: files.database)
+                let handover = try MailHandover(spool)
                 for item in spool.items {
+                    guard let handover, let mail = try handover.take(item) else { continue }
                     if try isOver(item, desk) {
-                        try spool.remove(item)
+                        try handover.leave(item)
                         continue
                     }
-                    guard await isTaken(spool.path(of: item)) else { continue }
+                    guard await isTaken(mail) else {
+                        if try handover.giveBack(item) { refused += 1 }
+                        continue
+                    }
                     // Before the file goes: cut in between, it goes out twice, under one Message-ID.
                     if case .message(let number) = item { try desk.markMailed(number) }
-                    try spool.remove(item)
+                    try handover.leave(item)
                     sent += 1
                 }
             } catch {
                 throw OperatorMessage(error, state: state)
             }
-            let left = spool.items.count
-            guard left == 0 else {
+            guard refused == 0 else {
                 throw OperatorMessage(
                     "mail-refused",
                     exit: .unreachable,
                     Bilingual(
-                        ru: "почта этой машины не берёт писем: \(left)",
-                        en: "this machine's mail takes \(left) mail(s) not"
+                        ru: "почта этой машины не берёт писем: \(refused)",
+                        en: "this machine's mail takes \(refused) mail(s) not"
                     ),
                     now: Bilingual(
                         ru: "письма остаются и будут отправлены позже.",
