@@ -74,6 +74,22 @@ struct ResetTests {
         #expect(try use(code) == .wrong)
     }
 
+    @Test("A password with the account's name or address in it is refused to who has the code, and costs them no try")
+    func unfit() throws {
+        try fixture.add("Konstantin.Petrov", email: "kp@example.org")
+        let code = try fixture.desk.issueCode(for: try #require(AccountName("Konstantin.Petrov"))).grouped
+        func use(_ code: String, _ password: String, typed: String) throws -> PasswordReset {
+            try fixture.desk.reset(typed: typed, code: code, newPassword: password)
+        }
+        let wrong = code == "000 000 000" ? "000 000 001" : "000 000 000"
+        #expect(try use(wrong, "konstantin.petrov", typed: "kp@example.org") == .wrong)
+        for _ in 0..<4 {
+            #expect(try use(code, "konstantin.petrov", typed: "kp@example.org") == .unfit(.tooSimple))
+            #expect(try use(code, "my kp@example.org", typed: "Konstantin.Petrov") == .unfit(.tooSimple))
+        }
+        #expect(try use(code, new, typed: "kp@example.org") == .done)
+    }
+
     @Test("Side by side a code is used once")
     func parallel() async throws {
         let code = try #require(try mailed(for: "boss").first)

@@ -66,10 +66,12 @@ extension DeskClerk {
 
     func useCode(_ fields: FormFields, _ visit: DeskVisit) async throws(Failure) -> DeskReply {
         let (typed, password) = (fields["whose"], fields["password"])
-        if let fault = PasswordRules.fault(in: password, of: typed) {
+        func again(_ fault: PasswordRules.Fault) -> DeskReply {
             let words = visit.words.passwordFaults[fault] ?? ""
             return resetPage(visit, Mistake(fields: fields, errors: ["password": words], deed: .useCode))
         }
+        // What can be said without looking whose it is costs no try. The desk knows their name.
+        if let fault = PasswordRules.fault(in: password, of: typed) { return again(fault) }
         let outcome = try await room.hash { desk throws(DeskError) in
             try desk.reset(typed: typed, code: fields["code"], newPassword: password)
         }
@@ -78,6 +80,7 @@ extension DeskClerk {
             room.logger.notice("A password was set by a code")
             return .goTo(DeskAddress.link(to: .signIn), saying: .reset)
                 .setting(DeskCookies.clear(DeskCookies.sessionName))
+        case .unfit(let fault): return again(fault)
         case .wrong:
             return resetPage(visit, Mistake(fields: fields, errors: ["code": visit.words.wrongCode], deed: .useCode))
         case .wait(let seconds):

@@ -1,4 +1,4 @@
-/// Which passwords are taken: 10 to 200 characters that can be typed, not the name, not the same few over and over.
+/// Which passwords are taken: 10 to 200 characters that can be typed, without the name, not the same few over and over.
 package enum PasswordRules {
     package static let minimumCount = 10
     package static let maximumCount = 200
@@ -20,5 +20,10 @@ package enum PasswordRules {
         guard scalars.allSatisfy({ $0.properties.generalCategory != .control }) else { return .untypable }
         let isNamed = password.lowercased().contains(name.lowercased())
         return isNamed || Set(scalars).count < 4 ? .tooSimple : nil
+    }
+
+    /// As above, of its name and of its e-mail address.
+    static func fault(in password: String, of account: Account) -> Fault? {
+        fault(in: password, of: account.name) ?? account.email.flatMap { fault(in: password, of: $0) }
     }
 }

@@ -11,6 +11,8 @@ package enum PasswordReset: Hashable, Sendable {
     case done
     /// No such account, no code, another code, one that was used, tried too often, or is over. Which, nobody is told.
     case wrong
+    /// The code is right, and still good: the account wants another password.
+    case unfit(PasswordRules.Fault)
     case wait(seconds: Int)
 }
 
@@ -159,6 +161,18 @@ extension StaffDesk {
         }
         let matches = passwords.matches(ResetCode(code)?.digits ?? "", kept)
         guard matches, let account, let kept else { return .wrong }
+        // Not before: whose name it is, only who holds the code is told. Whoever does may try again at once.
+        if let fault = PasswordRules.fault(in: newPassword, of: account) {
+            try write { (store, _) throws(DeskError) in
+                try store.run(
+                    "UPDATE codes SET tries = tries - 1 WHERE account = ? AND code = ?",
+                    account.id,
+                    kept.stored
+                )
+                try forgetTries(.code, typed, in: store)
+            }
+            return .unfit(fault)
+        }
         let hash = passwords.make(newPassword, salt: random(16))
         return try write { (store, _) throws(DeskError) in
             // Used by somebody else while this was hashed?

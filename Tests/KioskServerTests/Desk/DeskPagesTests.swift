@@ -79,6 +79,24 @@ struct DeskPagesTests {
         }
     }
 
+    @Test("Who resets a password by their e-mail address may not take their name for it either")
+    func nameAsNewPassword() async throws {
+        try house.add("Konstantin.Petrov", email: "kp@example.org")
+        let code = try house.desk.issueCode(for: try #require(AccountName("Konstantin.Petrov"))).grouped
+        try await house.with { browser, _ in
+            func use(_ password: String) async throws -> RawAnswer {
+                let typed = [("whose", "kp@example.org"), ("code", code), ("password", password)]
+                return try await browser.fill("/en/desk/reset.html", "use-code", typed)
+            }
+            for password in ["konstantin.petrov", "KONSTANTIN.PETROV 1", "kp@example.org"] {
+                let answer = try await use(password)
+                #expect(answer.status == 422)
+                #expect(answer.text.contains("<a href=\"#f-password\">The password is too simple"))
+            }
+            #expect(try await use("another horse 8")["Location"] == "sign-in.html?said=reset")
+        }
+    }
+
     @Test("What was wrong stands beside its field, and what was typed is still there")
     func mistakes() async throws {
         try await house.with { browser, _ in
