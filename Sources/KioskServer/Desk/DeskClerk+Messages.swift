@@ -85,16 +85,17 @@ extension DeskClerk {
         let about = isReport ? visit.about(fields["about"]) : nil
         let language = visit.address.language
         let limit = author == nil ? Self.mostByVisitors : Self.mostByAccount
-        guard author != nil || room.countReport(of: visit.token) else {
+        guard author != nil || room.beginReport(of: visit.token) else {
             return try await messagePage(
                 visit,
                 Mistake(fields: fields, general: visit.words.tooManyOfVisit, deed: .keepMessage)
             )
         }
         let mail = room.front.mail
-        let number: Int
+        var kept: Int?
+        defer { if author == nil { room.endReport(kept, of: visit.token) } }
         do {
-            number = try await room.ask { desk throws(DeskError) in
+            let number = try await room.ask { desk throws(DeskError) in
                 let number = try desk.keep(
                     isReport ? .report : .support,
                     text,
@@ -104,11 +105,13 @@ extension DeskClerk {
                     atMost: limit
                 )
                 // The stick takes it home all the same if this fails.
-                if let mail, let address = mail.supportAddress, let message = try desk.message(number) {
+                if let mail, let address = mail.supportAddress, let message = try? desk.message(number) {
                     try? mail.spool.put(MailFile(message, kiosk: desk.kioskName, to: address), as: .message(number))
                 }
                 return number
             }
+            kept = number
+            return .goTo(DeskAddress.link(to: visit.address.page, "kept=\(number)"))
         } catch .desk(.tooManyMessages) {
             return try await messagePage(visit, Mistake(fields: fields, general: visit.words.full, deed: .keepMessage))
         } catch .desk(.tooManyWithinHour) {
@@ -117,7 +120,5 @@ extension DeskClerk {
                 Mistake(fields: fields, general: visit.words.tooMany, deed: .keepMessage)
             )
         }
-        if author == nil { room.noteReport(number, of: visit.token) }
-        return .goTo(DeskAddress.link(to: visit.address.page, "kept=\(number)"))
     }
 }

@@ -26,7 +26,8 @@ final class DeskRoom: Sendable {
 
     /// What a visit without sign-in reported.
     private struct Reports {
-        var count = 0
+        /// Those being kept at the moment.
+        var begun = 0
         var numbers: Set<Int> = []
     }
 
@@ -144,17 +145,26 @@ final class DeskRoom: Sendable {
         }
     }
 
+    /// Two that a visit sends at once are both counted by then. ``endReport(_:of:)`` has to follow.
+    ///
     /// - Returns: whether this visit may send one more report.
-    func countReport(of visit: Token) -> Bool {
+    func beginReport(of visit: Token) -> Bool {
         reports.withLock { reports in
-            if reports.count >= Self.mostVisits { reports = [:] }
-            reports[visit, default: Reports()].count += 1
-            return reports[visit, default: Reports()].count <= Self.mostReports
+            if reports.count >= Self.mostVisits, reports[visit] == nil { reports = [:] }
+            let sent = reports[visit] ?? Reports()
+            guard sent.begun + sent.numbers.count < Self.mostReports else { return false }
+            reports[visit, default: Reports()].begun += 1
+            return true
         }
     }
 
-    func noteReport(_ number: Int, of visit: Token) {
-        reports.withLock { _ = $0[visit, default: Reports()].numbers.insert(number) }
+    /// - Parameter number: `nil` for one that was not kept, and does not count.
+    func endReport(_ number: Int?, of visit: Token) {
+        reports.withLock { reports in
+            // Its beginning may be forgotten, with those of all visits.
+            reports[visit, default: Reports()].begun = max(0, (reports[visit]?.begun ?? 0) - 1)
+            if let number { reports[visit, default: Reports()].numbers.insert(number) }
+        }
     }
 
     /// Whether this visit sent the report of that number.

@@ -120,4 +120,37 @@ struct DeskMessageTests {
             #expect(try await last.shows("Сначала войдите.", at: "/ru/desk/support.html"))
         }
     }
+
+    @Test("A report that was not kept takes nothing from what a visit may report")
+    func reportsNotKept() async throws {
+        var open = house
+        open.configuration.desk?.allowsVisitorReports = true
+        try await open.with { browser, _ in
+            let disk = try Connection(writing: house.folder.path("desk.sqlite"))
+            try disk.execute("CREATE TRIGGER full BEFORE INSERT ON messages BEGIN SELECT raise(ABORT, 'no room'); END")
+            for _ in 1...4 {
+                let answer = try await browser.fill("/en/desk/report.html", "keep-message", [("text", "x")])
+                #expect(answer.status == 500)
+            }
+            try disk.execute("DROP TRIGGER full")
+            let again = try await browser.fill("/en/desk/report.html", "keep-message", [("text", "x")])
+            #expect(again["Location"] == "report.html?kept=1")
+        }
+    }
+
+    @Test("Reports that a visit sends side by side keep to what it may report")
+    func reportsInParallel() async throws {
+        var open = house
+        open.configuration.desk?.allowsVisitorReports = true
+        try await open.with { browser, _ in
+            let key = try await browser.formKey("/en/desk/report.html")
+            let form = [("form", key), ("do", "keep-message"), ("text", "x")]
+            let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<12 { group.addTask { try await browser.post("/en/desk/report.html", form).status } }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(statuses.count { $0 == 303 } == 3)
+            #expect(statuses.count { $0 == 422 } == 9)
+        }
+    }
 }
