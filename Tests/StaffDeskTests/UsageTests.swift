@@ -74,16 +74,14 @@ struct UsageTests {
         #expect(journal > 100_000)
     }
 
-    @Test("A day of words that nobody searched for before writes less than 1 MB, and crowds out no view")
+    @Test("A day of words that nobody searched for before writes less than 1 MB, and crowds out nothing else")
     func manyWords() throws {
         fixture.clock.setWall(wall - 10 * 3600)
-        func word(_ number: Int) -> String {
-            String(String(number).map { Array("abcdefghij")[$0.wholeNumberValue ?? 0] })
-        }
         let before = try fixture.folder.read("desk.sqlite-wal").count
         for quarter in 0..<96 {
             var counts: [UsageEvent: Int] = [.view(language: "ru", isText: false): 1]
             for number in 0..<499 { counts[.nothingFound(query: word(quarter * 1000 + number))] = 3 }
+            if quarter == 95 { counts[.languageWished("tt")] = 1 }
             try fixture.desk.store(counts)
             fixture.clock.run(900)
         }
@@ -93,6 +91,7 @@ struct UsageTests {
         let rows = try fixture.desk.usage
         #expect(rows.filter { $0.kind == "view" }.map(\.count) == Array(repeating: 4, count: 24))
         #expect(rows.count { $0.kind == "nothing-found" } == 200)
+        #expect(rows.contains { $0.detail == "tt" })
     }
 
     @Test("Ninety days are kept")
@@ -110,14 +109,29 @@ struct UsageTests {
         #expect(rows.count == 4 * (90 * 4 + 1))
     }
 
-    @Test("However many words are searched for, views are counted")
+    @Test("However many words are searched for, views and wished languages are counted")
     func fullCounter() {
         let counter = UsageCounter()
-        for number in 0..<600 { counter.count(.nothingFound(query: "\(number)")) }
+        for number in 0..<600 { counter.count(.nothingFound(query: word(number))) }
         counter.count(.view(language: "ru", isText: false))
+        counter.count(.languageWished("tt"))
         let counts = counter.take()
-        #expect(counts.count == 501)
+        #expect(counts.count == 502)
         #expect(counts[.view(language: "ru", isText: false)] == 1)
+        #expect(counts[.languageWished("tt")] == 1)
+    }
+
+    @Test("What is not kept takes no room from what is")
+    func uncounted() {
+        let counter = UsageCounter()
+        for number in 0..<600 { #expect(!counter.count(.nothingFound(query: "+7 900 \(number)"))) }
+        #expect(counter.count(.nothingFound(query: "Atlantis")))
+        #expect(counter.take() == [.nothingFound(query: "Atlantis"): 1])
+    }
+
+    /// Digits as letters.
+    private func word(_ number: Int) -> String {
+        String(String(number).map { Array("abcdefghij")[$0.wholeNumberValue ?? 0] })
     }
 
     @Test("A counter hands over what it counted once, and says when a write falls due")

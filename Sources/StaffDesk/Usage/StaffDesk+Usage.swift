@@ -19,39 +19,39 @@ extension StaffDesk {
     private static let slotSeconds = 900
     private static let daySlots = 96
     private static let keptSlots = 90 * daySlots
-    /// Rows of words and of wished languages in one day, of which people could make any number. Views have few.
-    private static let mostWords = 200
+    /// Rows of words in one day, and as many of wished languages: people could make any number. Views have few.
+    private static let mostOfKind = 200
 
     /// - Parameter counts: see ``UsageCounter/take()``.
     package func store(_ counts: [UsageEvent: Int]) throws(DeskError) {
-        let rows = counts.compactMap { event, count in event.detail.map { (event.kind.rawValue, $0, count) } }
+        let rows = counts.compactMap { event, count in event.detail.map { (event.kind, $0, count) } }
         guard !rows.isEmpty else { return }
         try write { (store, now) throws(DeskError) in
             try Self.putRight(in: store, at: now)
             let boot = now.wall == nil ? now.boot : 0
             let slot = now.wall.map { Self.hourSlot($0.seconds + $0.utcOffset) } ?? now.uptime / Self.slotSeconds
-            let words = try store.integer(
-                "SELECT count(*) FROM usage WHERE boot = ? AND slot >= ? AND kind <> ?",
-                boot,
-                slot / Self.daySlots * Self.daySlots,
-                UsageEvent.Kind.view.rawValue
-            )
-            var room = Self.mostWords - (words ?? 0)
+            var room: [UsageEvent.Kind: Int] = [.view: .max]
+            for kind in [UsageEvent.Kind.nothingFound, .languageWished] {
+                let today = try store.integer(
+                    "SELECT count(*) FROM usage WHERE boot = ? AND slot >= ? AND kind = ?",
+                    boot,
+                    slot / Self.daySlots * Self.daySlots,
+                    kind.rawValue
+                )
+                room[kind] = Self.mostOfKind - (today ?? 0)
+            }
             for (kind, detail, count) in rows {
                 let changed = try store.run(
                     "UPDATE usage SET count = count + ? WHERE boot = ? AND slot = ? AND kind = ? AND detail = ?",
                     count,
                     boot,
                     slot,
-                    kind,
+                    kind.rawValue,
                     detail
                 )
-                guard changed == 0 else { continue }
-                if kind != UsageEvent.Kind.view.rawValue {
-                    guard room > 0 else { continue }
-                    room -= 1
-                }
-                try store.run("INSERT INTO usage VALUES (?, ?, ?, ?, ?)", boot, slot, kind, detail, count)
+                guard changed == 0, let left = room[kind], left > 0 else { continue }
+                room[kind] = left - 1
+                try store.run("INSERT INTO usage VALUES (?, ?, ?, ?, ?)", boot, slot, kind.rawValue, detail, count)
             }
             try store.run("DELETE FROM usage WHERE boot = ? AND slot < ?", boot, slot - Self.keptSlots)
             try store.run("DELETE FROM usage WHERE boot > 0 AND boot < ?", now.boot - 90)

@@ -2,10 +2,17 @@ internal import Synchronization
 
 /// Counts in memory; ``StaffDesk/store(_:)`` writes what ``take()`` hands over, once in a quarter of an hour.
 package final class UsageCounter: Sendable {
-    /// Different things between two writes; what is beyond is not counted, but for views, of which a bundle has few kinds.
-    static let mostKinds = 500
+    /// Different events of one kind between two writes; what is beyond is not counted. Each kind has room of its own, so
+    /// that no number of odd searches keeps the others out.
+    static let mostOfKind = 500
 
-    private let counts = Mutex<[UsageEvent: Int]>([:])
+    private let counts = Mutex(Counts())
+
+    private struct Counts {
+        var events: [UsageEvent: Int] = [:]
+        /// How many different ones of each kind there are.
+        var differentOnes: [UsageEvent.Kind: Int] = [:]
+    }
 
     package init() {}
 
@@ -13,18 +20,22 @@ package final class UsageCounter: Sendable {
     @discardableResult
     package func count(_ event: UsageEvent) -> Bool {
         counts.withLock { counts in
-            let isFirst = counts.isEmpty
-            guard event.kind == .view || counts.count < Self.mostKinds || counts[event] != nil else { return false }
-            counts[event, default: 0] += 1
-            return isFirst
+            if let known = counts.events.index(forKey: event) {
+                counts.events.values[known] += 1
+                return false
+            }
+            let ofKind = counts.differentOnes[event.kind, default: 0]
+            guard ofKind < Self.mostOfKind, event.detail != nil else { return false }
+            defer { counts.events[event] = 1 }
+            counts.differentOnes[event.kind] = ofKind + 1
+            return counts.events.isEmpty
         }
     }
 
     package func take() -> [UsageEvent: Int] {
         counts.withLock { counts in
-            let taken = counts
-            counts = [:]
-            return taken
+            defer { counts = Counts() }
+            return counts.events
         }
     }
 }
