@@ -55,6 +55,13 @@ struct UsageTests {
         #expect(try rows() == ["2026-11-23,10,,nothing-found,атлантида,3"])
     }
 
+    @Test("No cell of the table is a formula to a spreadsheet")
+    func noFormula() throws {
+        fixture.clock.setWall(wall)
+        try fixture.desk.store([.nothingFound(query: "-SUM- санкт-петербург"): 3])
+        #expect(try rows() == ["2026-11-23,10,,nothing-found,'-sum- санкт-петербург,3"])
+    }
+
     @Test("A day with a write every quarter of an hour writes less than 1 MB")
     func writtenBytes() throws {
         fixture.clock.setWall(wall)

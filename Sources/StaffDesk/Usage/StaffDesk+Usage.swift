@@ -112,11 +112,16 @@ extension StaffDesk {
 }
 
 extension UsageRow {
-    /// RFC 4180, one row each, under a head. Spreadsheets take no cell of it for a formula: details begin with a letter.
+    /// RFC 4180, one row each, under a head. Spreadsheets take no cell of it for a formula.
     package static func csv(_ rows: [UsageRow]) -> String {
         (["day,hour,boot,kind,detail,count"]
             + rows.map { row in
-                "\(row.day ?? ""),\(row.hour),\(row.boot.map(String.init) ?? ""),\(row.kind),\(row.detail),\(row.count)"
+                let boot = row.boot.map(String.init) ?? ""
+                return "\(row.day ?? ""),\(row.hour),\(boot),\(row.kind),\(cell(row.detail)),\(row.count)"
             }).joined(separator: "\r\n") + "\r\n"
     }
+
+    /// A formula begins with a sign, as a word that is searched for may: a hyphen. An apostrophe before it makes it text
+    /// (OWASP, "CSV Injection"). No detail holds what would want quotation marks.
+    private static func cell(_ detail: String) -> String { detail.first?.isLetter == true ? detail : "'\(detail)" }
 }
