@@ -1,6 +1,7 @@
 internal import FoundationEssentials
 
-/// A message as mail programs read it (RFC 5322, with RFC 2045 and 2047): ASCII, CRLF, no line over 78 characters.
+/// A message as mail programs read it (RFC 5322, with RFC 2045 and 2047): ASCII, CRLF, no line over 78 characters
+/// but that of a longer address, which cannot be folded: 254 at most, where 998 are allowed.
 package struct MailFile: Hashable, Sendable {
     /// Names and values in their order; a value may be in any script.
     private var fields: [(name: StaticString, value: FieldValue)] = []
