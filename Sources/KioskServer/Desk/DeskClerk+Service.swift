@@ -261,7 +261,7 @@ extension DeskClerk {
                     try desk.add(name, email: email, role: role, password: nil)
                 }
                 note("An account was added", session.account)
-                return try await issueCode(name.text, session, visit)
+                return await firstCode(name, session, visit)
             } catch .desk(.nameTaken) {
                 errors["new-name"] = words.nameTaken
             } catch .desk(.emailTaken) {
@@ -269,5 +269,16 @@ extension DeskClerk {
             }
         }
         return try await servicePage(visit, Mistake(fields: fields, errors: errors, deed: .addAccount))
+    }
+
+    /// The account is there by now, whatever becomes of its code: the form shall not come back, to say that the name is
+    /// taken.
+    private func firstCode(_ name: AccountName, _ session: Session, _ visit: DeskVisit) async -> DeskReply {
+        do throws(Failure) { return try await issueCode(name.text, session, visit) } catch {
+            if case .desk(let fault) = error {
+                room.logger.error("No code can be issued", metadata: ["desk.fault": "\(fault)"])
+            }
+            return .goTo(Self.link, saying: .noCode)
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import PobratimTesting
 import StaffDesk
 import Synchronization
@@ -163,11 +164,14 @@ struct StillClock: DeskClock {
 /// A hash that costs nothing, and counts.
 final class CountedHashing: PasswordHashing {
     private let made = Mutex(0)
+    /// Whether hashes wait.
+    let isHeld = Mutex(false)
 
     let cost = PasswordHash.Cost(logRounds: 1, blockSize: 1, parallelism: 1)
     var count: Int { made.withLock { $0 } }
 
     func hash(_ password: String, salt: [UInt8], cost: PasswordHash.Cost) -> [UInt8] {
+        while isHeld.withLock({ $0 }) { usleep(1000) }
         made.withLock { $0 += 1 }
         return Array(Array("\(password)\(salt)".utf8).suffix(200))
     }

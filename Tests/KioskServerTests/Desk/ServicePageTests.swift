@@ -1,3 +1,4 @@
+import Database
 import PobratimTesting
 import StaffDesk
 import Synchronization
@@ -118,6 +119,45 @@ struct ServicePageTests {
             house.bundles.now.withLock { $0 = nil }
             let page = try await browser.get("/en/desk/account.html?view=service").text
             #expect(!page.contains(back) && !page.contains(anyway))
+        }
+    }
+
+    @Test("Who was added and got no code is on the page, which says so, and can issue one")
+    func addedWithoutCode() async throws {
+        try await house.with { browser, _ in
+            try await browser.signIn("boss")
+            let link = "/en/desk/account.html?view=service"
+            let disk = try Connection(writing: house.folder.path("desk.sqlite"))
+            try disk.execute("CREATE TRIGGER full BEFORE INSERT ON codes BEGIN SELECT raise(ABORT, 'no room'); END")
+            let added = try await browser.fill(link, "add-account", [("new-name", "anna"), ("role", "1")])
+            let next = try #require(added["Location"])
+            #expect(next == "account.html?view=service&said=no-code")
+            let page = try await browser.get("/en/desk/\(next)").text
+            #expect(page.contains("Added, but there is no code yet."))
+            #expect(page.contains("<button type=\"submit\">Issue a code: anna</button>"))
+            try disk.execute("DROP TRIGGER full")
+            let issued = try await browser.fill(link, "issue-code", [("name", "anna")]).text
+            #expect(issued.contains("<p class=\"desk-code\">"))
+        }
+    }
+
+    @Test("Who is added while many sign in is no less added")
+    func addedWhileBusy() async throws {
+        try await house.with { browser, server in
+            try await browser.signIn("boss")
+            let others = (0..<7).map { _ in DeskBrowser(client: server.kiosk) }
+            let key = try await browser.formKey("/en/desk/account.html?view=service")
+            house.passwords.isHeld.withLock { $0 = true }
+            await withTaskGroup { group in
+                for other in others { group.addTask { _ = try? await other.signIn("ivan") } }
+                // Those whose passwords wait are six; the seventh has an answer.
+                await group.next()
+                let form = [("form", key), ("do", "add-account"), ("new-name", "anna"), ("role", "1")]
+                let added = try? await browser.post("/en/desk/account.html", form)
+                #expect(added?["Location"] == "account.html?view=service&said=no-code")
+                house.passwords.isHeld.withLock { $0 = false }
+            }
+            #expect(try house.desk.accounts.map(\.name) == ["anna", "boss", "ivan"])
         }
     }
 

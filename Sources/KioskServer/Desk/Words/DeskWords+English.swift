@@ -133,6 +133,7 @@ extension DeskWords {
             .password: "The new password is set. Other places where you were signed in have ended.",
             .email: "The e-mail address is changed.", .sessions: "All of them have ended.",
             .done: "Done.", .wished: "The machine was asked. What comes of it shows here.", .removed: "Removed.",
+            .noCode: "Added, but there is no code yet. Issue one in a moment, beside the name.",
             .asked: "",
         ]
     )

@@ -157,5 +157,7 @@ enum DeskSaid: String, Hashable, Sendable {
     case wished
     case done
     case removed
+    /// Somebody was added.
+    case noCode = "no-code"
     case asked
 }
