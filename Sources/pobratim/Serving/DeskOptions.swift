@@ -63,14 +63,14 @@ struct DeskOptions: ParsableArguments {
     }
 
     private static func bundles(_ state: String) -> KioskService.Bundles? {
-        guard let report = try? StateReport(StateFolder(state)) else { return nil }
+        guard let record = try? StateFolder(state).record().record else { return nil }
         return KioskService.Bundles(
-            current: report.current?.identity.name,
-            previous: report.previous?.identity.name,
-            held: report.record.held?.name,
-            isOnTrial: report.record.onTrial != nil,
-            canReturn: report.record.canReturn,
-            canInstallHeld: report.record.canInstallHeld
+            current: record.current?.name,
+            previous: record.previous?.name,
+            held: record.held?.name,
+            isOnTrial: record.onTrial != nil,
+            canReturn: record.canReturn,
+            canInstallHeld: record.canInstallHeld
         )
     }
 }
