@@ -24,7 +24,7 @@ extension DeskClerk {
         }
         let (parts, words) = (visit.parts, visit.words)
         let service: HTML =
-            visit.isAdministrator ? parts.button(DeskAddress.link(to: .account, "view=service"), words.service) : .empty
+            visit.isAdministrator ? parts.button(Self.serviceLink, words.service) : .empty
         let change = changeFields(visit, mistake)
         return .page(
             """
