@@ -96,8 +96,8 @@ struct UsageTests {
         let file = try fixture.folder.read("desk.sqlite").count
         #expect(journal + file < 1_000_000, "\(journal) bytes of journal, \(file) of the file")
         let rows = try fixture.desk.usage
-        #expect(rows.filter { $0.kind == "view" }.map(\.count) == Array(repeating: 4, count: 24))
-        #expect(rows.count { $0.kind == "nothing-found" } == 200)
+        #expect(rows.filter { $0.kind == .view }.map(\.count) == Array(repeating: 4, count: 24))
+        #expect(rows.count { $0.kind == .nothingFound } == 200)
         #expect(rows.contains { $0.detail == "tt" })
     }
 

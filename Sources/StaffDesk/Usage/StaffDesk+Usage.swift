@@ -6,8 +6,7 @@ package struct UsageRow: Hashable, Sendable {
     package var hour: Int
     /// Which start of the machine; `nil` where the day is known.
     package var boot: Int?
-    /// `view`, `nothing-found` or `language-wished`.
-    package var kind: String
+    package var kind: UsageEvent.Kind
     package var detail: String
     package var count: Int
 }
@@ -94,18 +93,19 @@ extension StaffDesk {
                         (SELECT detail FROM usage WHERE kind = 2 GROUP BY detail HAVING sum(count) >= 3)
                     GROUP BY boot, slot / 4, kind, detail ORDER BY boot, slot / 4, kind, detail
                     """
-                ) { row in
+                ) { row -> UsageRow? in
+                    guard let kind = UsageEvent.Kind(rawValue: row.integer(2)) else { return nil }
                     let boot = row.integer(0)
                     let hour = row.integer(1)
                     return UsageRow(
                         day: boot == 0 ? CivilTime(localSeconds: hour * 3600).isoDay : nil,
                         hour: boot == 0 ? hour % 24 : hour,
                         boot: boot == 0 ? nil : boot,
-                        kind: UsageEvent.Kind(rawValue: row.integer(2))?.name ?? "",
+                        kind: kind,
                         detail: row.text(3),
                         count: row.integer(4)
                     )
-                }
+                }.compactMap { $0 }
             }
         }
     }
@@ -117,7 +117,7 @@ extension UsageRow {
         (["day,hour,boot,kind,detail,count"]
             + rows.map { row in
                 let boot = row.boot.map(String.init) ?? ""
-                return "\(row.day ?? ""),\(row.hour),\(boot),\(row.kind),\(cell(row.detail)),\(row.count)"
+                return "\(row.day ?? ""),\(row.hour),\(boot),\(row.kind.name),\(cell(row.detail)),\(row.count)"
             }).joined(separator: "\r\n") + "\r\n"
     }
 

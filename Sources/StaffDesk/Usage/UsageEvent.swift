@@ -15,12 +15,13 @@ package enum UsageEvent: Hashable, Sendable {
         }
     }
 
-    enum Kind: Int, Sendable {
+    package enum Kind: Int, Sendable {
         case view = 1
         case nothingFound = 2
         case languageWished = 3
 
-        var name: String {
+        /// As tables have it.
+        package var name: String {
             switch self {
             case .view: "view"
             case .nothingFound: "nothing-found"

@@ -34,7 +34,7 @@ struct UsageCountTests {
             let answers = try await server.kiosk.exchange(pages + others, pause: 0, closesOwnEnd: true)
             #expect(String(decoding: answers, as: UTF8.self).split(separator: "HTTP/1.1 200 OK\r\n").count == 12)
         }
-        let counts = try house.desk.usage.map { "\($0.kind) \($0.detail) \($0.count)" }
+        let counts = try house.desk.usage.map { "\($0.kind.name) \($0.detail) \($0.count)" }
         #expect(counts == ["view ru 2", "view ru/text 1"])
     }
 
@@ -46,7 +46,7 @@ struct UsageCountTests {
                 _ = try await browser.get("/", fields: ["Accept-Language: \(field)"])
             }
         }
-        let counts = try house.desk.usage.map { "\($0.kind) \($0.detail) \($0.count)" }
+        let counts = try house.desk.usage.map { "\($0.kind.name) \($0.detail) \($0.count)" }
         #expect(counts == ["language-wished tt 2", "language-wished zh 1"])
     }
 }

@@ -12,7 +12,7 @@ struct UsageChart: Sendable {
     init(_ rows: [UsageRow], words: DeskWords) {
         self.words = words
         var counts: [String: Int] = [:]
-        for row in rows where row.kind == "view" {
+        for row in rows where row.kind == .view {
             if let day = row.day { counts[day, default: 0] += row.count }
         }
         days = counts.sorted { $0.key < $1.key }.suffix(Self.dayCount).map { ($0.key, $0.value) }
