@@ -1,6 +1,6 @@
 extension Words.NumberStyle {
     /// `11 292` or `11,292`.
-    func text(_ number: Int) -> String {
+    package func text(_ number: Int) -> String {
         let digits = String(abs(number))
         let sign = number < 0 ? "\u{2212}" : ""
         guard digits.count >= groupsFrom else { return sign + digits }

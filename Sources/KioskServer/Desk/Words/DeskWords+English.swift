@@ -3,6 +3,8 @@ internal import CityPages
 internal import StaffDesk
 
 extension DeskWords {
+    private static let mostCharacters = Words.of(.english).numbers.text(MessageText.maximumCount)
+
     static let english = DeskWords(
         titles: Words.of(.english).deskTitles,
         name: "Name",
@@ -67,12 +69,12 @@ extension DeskWords {
         supportLead: "What should technical support know?",
         reportLead: "What is wrong on the page?",
         text: "Message",
-        textHint: "In any language, 4,000 characters at most.",
+        textHint: "In any language, \(mostCharacters) characters at most.",
         about: { "About the page \($0)" },
         send: "Keep the message",
         kept: { "Message no. \($0): \($1)." },
         emptyText: "The message is empty.",
-        tooLongText: "The message has more than 4,000 characters.",
+        tooLongText: "The message has more than \(mostCharacters) characters.",
         tooMany: "So many messages were written within the last hour that no more are taken. Please try again later.",
         tooManyOfVisit: "No more reports are taken from this visit.",
         full: "So many messages wait to leave this kiosk that no more are taken.",

@@ -3,6 +3,8 @@ internal import CityPages
 internal import StaffDesk
 
 extension DeskWords {
+    private static let mostCharacters = Words.of(.russian).numbers.text(MessageText.maximumCount)
+
     static let russian = DeskWords(
         titles: Words.of(.russian).deskTitles,
         name: "Имя",
@@ -68,12 +70,12 @@ extension DeskWords {
         supportLead: "Что передать технической поддержке?",
         reportLead: "Что не так на странице?",
         text: "Сообщение",
-        textHint: "На любом языке, не больше 4000 знаков.",
+        textHint: "На любом языке, не больше \(mostCharacters) знаков.",
         about: { "О странице \($0)" },
         send: "Оставить сообщение",
         kept: { "Сообщение № \($0): \($1)." },
         emptyText: "Сообщение пустое.",
-        tooLongText: "В сообщении больше 4000 знаков.",
+        tooLongText: "В сообщении больше \(mostCharacters) знаков.",
         tooMany: "За последний час написано так много сообщений, что больше не принимается. Попробуйте позже.",
         tooManyOfVisit: "Больше сообщений за одно посещение не принимается.",
         full: "Отправки ждёт так много сообщений, что больше не принимается.",
