@@ -113,14 +113,15 @@ package struct Serving: Sendable {
     ///
     /// - Parameter isWhole: whether every member that was asked for could be given from it.
     /// - Returns: whether the previous bundle came back.
+    /// - Throws: ``UpdateError/bundle(_:file:)`` where the bundle cannot be opened now. The trial then goes on: were its
+    ///   epoch raised without its keys, they would never be taken over.
     package func trialEnds(of manifest: String, isWhole: Bool) throws(UpdateError) -> Bool {
         try state.change { record throws(UpdateError) in
             guard record.onTrial?.manifest == manifest, let current = record.current else { return false }
             if !isWhole, record.returnToPrevious() { return true }
             var keySet: String?
             if current.securityEpoch > record.highestEpoch,
-                let bundle = try? state.open(current, of: record, trusting: nil),
-                let received = try ReceivedKeys(in: bundle)
+                let received = try receivedKeys(of: current, record)
             {
                 // They were laid down with the bundle; but what lies there since then is not looked at.
                 try received.write(into: state)
@@ -129,5 +130,17 @@ package struct Serving: Sendable {
             record.trialEnds(of: manifest, keySet: keySet)
             return false
         }
+    }
+
+    /// - Returns: `nil` for a bundle that brought none.
+    private func receivedKeys(
+        of identity: BundleIdentity,
+        _ record: StateRecord
+    ) throws(UpdateError) -> ReceivedKeys? {
+        let bundle: OpenBundle
+        do throws(BundleError) { bundle = try state.open(identity, of: record, trusting: nil) } catch {
+            throw .bundle(error, file: state.bundlePath(of: identity))
+        }
+        return try ReceivedKeys(in: bundle)
     }
 }

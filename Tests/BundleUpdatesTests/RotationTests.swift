@@ -74,6 +74,21 @@ struct RotationTests {
         #expect(try kiosk.shownVersion() == 3)
     }
 
+    @Test("A bundle that its disk does not give when its minute is over keeps its trial, and its keys for later")
+    func unreadAtTheEnd() throws {
+        try kiosk.pack(2, epoch: 2, contents: nextSet)
+        try kiosk.sync()
+        let path = kiosk.state.bundlePath(of: try #require(try kiosk.record.current))
+        _ = try runCommand(["mv", path, "\(path).away"])
+        let before = try kiosk.record
+        #expect(throws: UpdateError.self) { try kiosk.endTrial() }
+        #expect(try kiosk.record == before)
+        _ = try runCommand(["mv", "\(path).away", path])
+        try kiosk.endTrial()
+        #expect(try kiosk.record.highestEpoch == 2)
+        #expect(try kiosk.record.keySet != nil)
+    }
+
     @Test("A trial that ends while an update sweeps keeps its keys")
     func trialEndsBesideSweep() throws {
         try kiosk.pack(2, epoch: 2, contents: nextSet)

@@ -7,6 +7,9 @@ import Synchronization
 /// Shows what is installed in a state folder, and follows it: swaps between two requests when an update or a return has
 /// happened, and ends trials. Before the first bundle, or where none can be opened, a page says that one is waited for.
 actor InstalledSite {
+    /// Between two tries to end a trial, of which each waits twice as long as the one before.
+    private static let longestPause = Duration.seconds(3600)
+
     let active: ActiveBundle<ShownSite>
     private let serving: Serving
     private let rehearsal: Rehearsal<ShownSite>
@@ -154,13 +157,18 @@ actor InstalledSite {
         guard let shown, shown.isOnTrial else { return }
         let manifest = shown.identity.manifest
         trial = Task { [trialTime] in
-            do { try await Task.sleep(for: trialTime) } catch { return }
-            endTrial(of: manifest)
+            var pause = trialTime
+            repeat {
+                do { try await Task.sleep(for: pause) } catch { return }
+                pause = min(max(pause * 2, .seconds(1)), Self.longestPause)
+            } while !endTrial(of: manifest)
         }
     }
 
-    private func endTrial(of manifest: String) {
-        guard let shown, shown.identity.manifest == manifest else { return }
+    /// - Returns: `false` where the disk did not let it end. It is tried again: as long as a trial goes on, starts count
+    ///   against the bundle, and the keys that it brought do not count yet.
+    private func endTrial(of manifest: String) -> Bool {
+        guard let shown, shown.identity.manifest == manifest else { return true }
         do throws(UpdateError) {
             let isWhole = shown.bundle.damagedCount == 0
             if try serving.trialEnds(of: manifest, isWhole: isWhole) {
@@ -169,8 +177,10 @@ actor InstalledSite {
             } else {
                 logger.notice("The trial is over", metadata: ["bundle.id": "\(manifest)"])
             }
+            return true
         } catch {
             logger.error("The end of a trial cannot be written", metadata: ["fault": "\(error)"])
+            return false
         }
     }
 
