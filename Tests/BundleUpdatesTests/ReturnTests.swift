@@ -1,7 +1,9 @@
-import BundleUpdates
 import CityBundle
+import Dispatch
 import PobratimTesting
 import Testing
+
+@testable import BundleUpdates
 
 @Suite("Returns")
 struct ReturnTests {
@@ -65,5 +67,26 @@ struct ReturnTests {
             return
         }
         #expect(offered != sentAway)
+    }
+
+    @Test("A bundle is read through before anybody is kept from the record", arguments: [false, true])
+    func readsUnlocked(isCallBack: Bool) async throws {
+        if isCallBack { _ = try kiosk.state.rollBack() }
+        let record = try kiosk.record
+        let path = kiosk.state.bundlePath(of: try #require(record.previous))
+        try BundleRecipe.alter(path, sql: "DELETE FROM sqlar WHERE name = 'index.html'")
+        let state = kiosk.state
+        let isToldMeanwhile = await StandInServer.onThreadOfItsOwn {
+            let ended = DispatchSemaphore(value: 0)
+            DispatchQueue.global().async {
+                #expect(throws: UpdateError.self) {
+                    if isCallBack { _ = try state.installHeld() } else { _ = try state.rollBack() }
+                }
+                ended.signal()
+            }
+            return try FileLock.hold(state.recordLockPath) { ended.wait(timeout: .now() + 20) == .success }
+        }
+        #expect(try isToldMeanwhile.get())
+        #expect(try kiosk.record == record)
     }
 }

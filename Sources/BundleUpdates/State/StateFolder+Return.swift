@@ -7,11 +7,9 @@ extension StateFolder {
     /// - Throws: ``UpdateError/nothingToReturnTo``, ``UpdateError/previousSentAway(_:)``, ``UpdateError/bundle(_:file:)``
     ///   for a previous bundle that is damaged itself.
     package func rollBack() throws(UpdateError) -> (current: BundleIdentity, visibility: Visibility) {
-        guard isThere else { throw .nothingInstalled(state: path) }
-        let now = try change { record throws(UpdateError) in
+        let now = try makeCurrent { record throws(UpdateError) in
             guard record.current != nil, let previous = record.previous else { throw .nothingToReturnTo }
             guard record.returnToPrevious() else { throw .previousSentAway(previous) }
-            try verify(previous)
             return previous
         }
         return (now, ControlClient(self).show())
@@ -22,10 +20,8 @@ extension StateFolder {
     ///
     /// - Throws: ``UpdateError/nothingHeld``, ``UpdateError/bundle(_:file:)`` for a bundle that is damaged.
     package func installHeld() throws(UpdateError) -> BundleIdentity {
-        guard isThere else { throw .nothingInstalled(state: path) }
-        return try change { record throws(UpdateError) in
+        try makeCurrent { record throws(UpdateError) in
             guard let held = record.held, record.installHeld() else { throw .nothingHeld }
-            try verify(held)
             return held
         }
     }
@@ -36,7 +32,33 @@ extension StateFolder {
         return (now, ControlClient(self).show())
     }
 
-    /// Every byte is what was promised when it was installed.
+    /// Makes another bundle current that is kept here, if every byte of it is what was promised when it was installed.
+    ///
+    /// It is read before the record is held, as that may take minutes: a server that starts or ends a trial would wait
+    /// along.
+    ///
+    /// - Parameter choose: makes it current in a record, and returns it.
+    private func makeCurrent(
+        _ choose: (inout StateRecord) throws(UpdateError) -> BundleIdentity
+    ) throws(UpdateError) -> BundleIdentity {
+        guard isThere else { throw .nothingInstalled(state: path) }
+        var verified: BundleIdentity?
+        while true {
+            var looked = try record().record
+            let chosen = try choose(&looked)
+            if chosen != verified { try verify(chosen) }
+            verified = chosen
+            let isDone = try change { record throws(UpdateError) in
+                var next = record
+                // Another update may have put another one in its place meanwhile.
+                guard try choose(&next) == chosen else { return false }
+                record = next
+                return true
+            }
+            if isDone { return chosen }
+        }
+    }
+
     private func verify(_ identity: BundleIdentity) throws(UpdateError) {
         let path = bundlePath(of: identity)
         do throws(BundleError) { _ = try BundleVerification(verifying: path) } catch {
