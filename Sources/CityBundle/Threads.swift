@@ -28,6 +28,16 @@ package enum Threads {
         return code
     }
 
+    /// Runs `body`, which may wait for a disk, on a thread of its own. Swift's shared threads are free for others meanwhile:
+    /// a machine with one core has a single one.
+    package static func runApart<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
+        await withCheckedContinuation { continuation in
+            let code = start { continuation.resume(returning: body()) }
+            // Others wait along, which is better than that nothing is done.
+            if code != 0 { continuation.resume(returning: body()) }
+        }
+    }
+
     private static func begin(_ thread: inout pthread_t, _ body: @escaping @Sendable () -> Void) -> Int32 {
         let start = Unmanaged.passRetained(Start(body))
         let code = pthread_create(

@@ -71,6 +71,41 @@ struct UpdateTests {
         #expect(try !tool(["ls", "state"], in: folder).output.contains("control"))
     }
 
+    @Test("On one core, too, a server that waits for its disk to end a trial answers what it is asked meanwhile")
+    func waitsForTheDisk() throws {
+        _ = try sync("v1.pobratim")
+        let script = """
+            cat > one.c <<'END'
+            #define _GNU_SOURCE
+            #include <dlfcn.h>
+            #include <unistd.h>
+            long sysconf(int name) {
+                long (*real)(int) = (long (*)(int))dlsym(RTLD_NEXT, "sysconf");
+                return name == _SC_NPROCESSORS_ONLN || name == _SC_NPROCESSORS_CONF ? 1 : real(name);
+            }
+            END
+            cc -shared -fPIC -o one.so one.c -ldl
+            LD_PRELOAD=$PWD/one.so "$0" serve --state state --trust keys --listen 127.0.0.1:0 --trial-seconds 3 \
+                > out 2> log &
+            until grep -q http out; do kill -0 $!; sleep 0.1; done
+            exec 9> state/state.lock
+            flock 9
+            sleep 4
+            curl --silent --max-time 10 --write-out '%{http_code}\\n' "$(grep -o 'http://[0-9.:]*' out)/server/alive"
+            flock --unlock 9
+            for tenth in $(seq 100); do grep -q onTrial state/state.json || break; sleep 0.1; done
+            kill $!
+            wait $!
+            """
+        let result = try runCommand(
+            ["sh", "-c", script, Program.path],
+            folder: folder.path,
+            environment: Program.environment(.english)
+        )
+        #expect(result.output == "204\n")
+        #expect(try !status().contains("onTrial"))
+    }
+
     @Test("However the state folder is spelled, it is the same one: the server tries the bundle, and shows it")
     func spelledOtherwise() throws {
         _ = try sync("v1.pobratim")

@@ -24,6 +24,9 @@ actor InstalledSite {
     private var lastEnd: ContinuousClock.Instant?
     /// `nil` while a bundle is waited for.
     private var shown: Serving.Shown?
+    /// How often what is installed was opened to be shown, and which time gave what is shown.
+    private var openings = 0
+    private var shownOpening = 0
     private var trial: Task<Void, Never>?
 
     /// Takes the state folder for itself. What is installed is opened by ``begin()``.
@@ -54,18 +57,19 @@ actor InstalledSite {
 
     /// The doors are open: counts the start against a trial, then opens what shall be shown. In this order a bundle that
     /// ends every server is counted out, and a server that finds its doors taken counts for nothing.
-    func begin() {
-        do throws(UpdateError) {
-            if let left = try serving.start() { Self.reportReturn(from: left, logger) }
-        } catch {
-            // A state folder that cannot be changed can still be shown.
-            logger.error("The state folder cannot be put in order", metadata: ["fault": "\(error)"])
+    func begin() async {
+        let (serving, logger) = (serving, logger)
+        await Threads.runApart {
+            do throws(UpdateError) {
+                if let left = try serving.start() { Self.reportReturn(from: left, logger) }
+            } catch {
+                // A state folder that cannot be changed can still be shown.
+                logger.error("The state folder cannot be put in order", metadata: ["fault": "\(error)"])
+            }
         }
-        do throws(UpdateError) { shown = try Self.open(serving, logger) } catch {
+        do throws(UpdateError) { _ = try await open() } catch {
             logger.critical("What is installed cannot be read; a page says so", metadata: ["fault": "\(error)"])
         }
-        if let shown { active.replace(with: .installed(shown.bundle)) }
-        beginTrial()
     }
 
     /// Answers the control socket until it is stopped. A bundle is tried beside what else is asked.
@@ -85,14 +89,18 @@ actor InstalledSite {
         switch message {
         case .tryStaged(let folder):
             let bundle: InstalledBundle
-            do throws(UpdateError) { bundle = try serving.openStaged(folder) } catch {
+            let serving = serving
+            let opened = await Threads.runApart {
+                Result { () throws(UpdateError) in try serving.openStaged(folder) }
+            }
+            do throws(UpdateError) { bundle = try opened.get() } catch {
                 logger.error("A bundle to be tried cannot be opened", metadata: ["fault": "\(error)"])
                 return error.diskErrno.map { .unread(errno: $0) } ?? .refused("bundle.pobratim")
             }
             let fault = await rehearsal.fault(in: .installed(bundle))
             return fault.map { .refused($0) } ?? .done
         case .reload:
-            return reload()
+            return await reload()
         case .phase(let phase):
             logger.notice("An update goes on", metadata: ["update.phase": "\(phase.rawValue)"])
             if !screen.isReading, !isEndRecent { ends = [] }
@@ -114,8 +122,12 @@ actor InstalledSite {
             ends.append(sign)
             return .done
         case .installHeld:
-            do throws(UpdateError) { _ = try serving.state.installHeld() } catch { return .refused("\(error)") }
-            return reload()
+            let serving = serving
+            let held = await Threads.runApart {
+                Result { () throws(UpdateError) in try serving.state.installHeld() }
+            }
+            do throws(UpdateError) { _ = try held.get() } catch { return .refused("\(error)") }
+            return await reload()
         case .health:
             guard let shown else { return .refused("no bundle is shown") }
             let isGood = shown.condition == .good && shown.bundle.damagedCount == 0
@@ -132,22 +144,34 @@ actor InstalledSite {
     /// Nobody takes one stick out, puts another in and has it read within this time.
     private var isEndRecent: Bool { lastEnd.map { $0.duration(to: .now) < .seconds(5) } ?? false }
 
-    private func reload() -> ControlAnswer {
+    private func reload() async -> ControlAnswer {
         let next: Serving.Shown?
         do throws(UpdateError) {
-            next = try Self.open(serving, logger)
+            next = try await open()
         } catch {
             logger.error("What is installed cannot be opened", metadata: ["fault": "\(error)"])
             return .refused("\(error)")
         }
-        // What is shown now goes on: its file is still open.
         guard let next else { return .refused("no installed bundle can be opened") }
-        shown = next
-        active.replace(with: .installed(next.bundle))
         logger.notice("Another bundle is shown", metadata: ["bundle.id": "\(next.identity.manifest)"])
         screen.bundleChanged(to: "\(next.bundle.manifestDigest)")
-        beginTrial()
         return .done
+    }
+
+    /// Opens what shall be shown, and shows it. Where nothing can be opened, what is shown now goes on: its file is still
+    /// open.
+    private func open() async throws(UpdateError) -> Serving.Shown? {
+        openings += 1
+        let (opening, serving, logger) = (openings, serving, logger)
+        let opened = await Threads.runApart { Result { () throws(UpdateError) in try Self.open(serving, logger) } }
+        guard let next = try opened.get() else { return nil }
+        // One that began later has seen all that this one was to show.
+        guard opening > shownOpening else { return shown }
+        shownOpening = opening
+        shown = next
+        active.replace(with: .installed(next.bundle))
+        beginTrial()
+        return next
     }
 
     /// The minute in which a new bundle must hold out.
@@ -161,19 +185,22 @@ actor InstalledSite {
             repeat {
                 do { try await Task.sleep(for: pause) } catch { return }
                 pause = min(max(pause * 2, .seconds(1)), Self.longestPause)
-            } while !endTrial(of: manifest)
+            } while await !endTrial(of: manifest)
         }
     }
 
     /// - Returns: `false` where the disk did not let it end. It is tried again: as long as a trial goes on, starts count
     ///   against the bundle, and the keys that it brought do not count yet.
-    private func endTrial(of manifest: String) -> Bool {
+    private func endTrial(of manifest: String) async -> Bool {
         guard let shown, shown.identity.manifest == manifest else { return true }
+        let (isWhole, serving) = (shown.bundle.damagedCount == 0, serving)
+        let ended = await Threads.runApart {
+            Result { () throws(UpdateError) in try serving.trialEnds(of: manifest, isWhole: isWhole) }
+        }
         do throws(UpdateError) {
-            let isWhole = shown.bundle.damagedCount == 0
-            if try serving.trialEnds(of: manifest, isWhole: isWhole) {
+            if try ended.get() {
                 Self.reportReturn(from: shown.identity, logger)
-                _ = reload()
+                _ = await reload()
             } else {
                 logger.notice("The trial is over", metadata: ["bundle.id": "\(manifest)"])
             }
