@@ -1,7 +1,8 @@
-import BundleUpdates
 import CityBundle
 import PobratimTesting
 import Testing
+
+@testable import BundleUpdates
 
 @Suite("Sources")
 struct SourceSearchTests {
@@ -77,5 +78,36 @@ struct SourceSearchTests {
         try kiosk.pack(1)
         _ = try update.run([kiosk.stick])
         #expect(told == 1)
+    }
+
+    @Test("Of the bundles that are found none is kept open")
+    func keepsNoneOpen() throws {
+        for version in 1...5 as ClosedRange<Int64> { try kiosk.pack(version) }
+        let keys = try TrustedKeys(folder: kiosk.folder.path("keys"))
+        let found = try SourceSearch(keys: keys).search([kiosk.stick])
+        #expect(found.candidates.map(\.identity.contentVersion) == [5, 4, 3, 2, 1])
+        let open = try Paths.names(in: "/proc/self/fd").compactMap { Paths.target(ofLink: "/proc/self/fd/\($0)") }
+        #expect(open.filter { $0.hasPrefix(kiosk.stick) } == [])
+    }
+
+    @Test("One that became another before its turn came is refused, and the next one is taken")
+    func becameAnother() throws {
+        try kiosk.pack(1)
+        let changed = try kiosk.pack(2)
+        let ruined = try kiosk.pack(3)
+        let rot = "UPDATE sqlar SET data = zeroblob(length(data)) WHERE name = 'ru/index.html'"
+        try BundleRecipe.alter(ruined, sql: rot)
+        try kiosk.write(kiosk.folder.path("other"), 4, epoch: 1, key: kiosk.office)
+        var refusals: [UpdateError] = []
+        let update = Update(state: kiosk.state, trust: kiosk.trust) { event in
+            switch event {
+            case .phase(.assembling): _ = try? runCommand(["mv", kiosk.folder.path("other"), changed])
+            case .refused(let error): refusals.append(error)
+            default: break
+            }
+        }
+        guard case .installed = try update.run([kiosk.stick]) else { Issue.record("nothing installed"); return }
+        #expect(try kiosk.shownVersion() == 1)
+        #expect(refusals.contains(.bundle(.anotherBundle, file: changed)))
     }
 }

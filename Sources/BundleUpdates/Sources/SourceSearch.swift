@@ -8,14 +8,21 @@ struct SourceSearch {
     static let maximumNameCount = 100_000
     /// Bundles of a folder that are opened. A mirror that keeps every release for years has fewer.
     static let maximumOpenedCount = 1_024
-    /// The newest of all, which are kept open.
+    /// The newest of all, which are known.
     static let maximumCandidateCount = 64
 
-    /// A bundle that may be read, signed by a key in force.
+    /// A bundle that could be read, signed by a key in force. It is opened again when its turn comes: all at once, with
+    /// their manifests, would take more memory than a small board has.
     struct Candidate {
         let path: String
-        let bundle: OpenBundle
-        var identity: BundleIdentity { BundleIdentity(bundle) }
+        let identity: BundleIdentity
+
+        /// - Throws: ``BundleError/anotherBundle`` where another file has taken its place.
+        func open(trusting keys: TrustedKeys) throws(BundleError) -> OpenBundle {
+            let bundle = try OpenBundle(path: path, trust: keys)
+            guard BundleIdentity(bundle) == identity else { throw .anotherBundle }
+            return bundle
+        }
     }
 
     /// What was found, best first, and what was refused.
@@ -59,7 +66,8 @@ struct SourceSearch {
 
     private func open(_ path: String, _ found: inout Found) {
         do throws(BundleError) {
-            found.candidates.append(Candidate(path: path, bundle: try OpenBundle(path: path, trust: keys)))
+            let bundle = try OpenBundle(path: path, trust: keys)
+            found.candidates.append(Candidate(path: path, identity: BundleIdentity(bundle)))
         } catch {
             found.refusals.append(.bundle(SourceFile.reason(for: error, reading: path), file: path))
         }

@@ -2,10 +2,13 @@ internal import CityBundle
 
 /// Makes an installed bundle whole again, member by member, from whoever still has the bytes.
 struct Healing {
+    /// Sources that are open at once: each holds its manifest in memory.
+    private static let maximumSourceCount = 8
+
     let state: StateFolder
     let record: StateRecord
     let keys: TrustedKeys
-    let sources: [OpenBundle]
+    let candidates: [SourceSearch.Candidate]
 
     /// - Returns: `nil` for a bundle in which every byte is as promised, by somebody who counts here.
     func fault(of identity: BundleIdentity) -> BundleError? {
@@ -25,6 +28,7 @@ struct Healing {
         let installed = [record.current, record.previous].compactMap { identity in
             identity.flatMap { try? state.open($0, of: record, trusting: nil) }
         }
+        let sources = sources(for: identity)
         let promise =
             sources.first { $0.manifestDigest.hex == identity.manifest }
             ?? (try? state.open(identity, of: record, trusting: keys))
@@ -50,5 +54,12 @@ struct Healing {
             try? state.files.removeTree(staged)
             throw error
         }
+    }
+
+    /// The very bundle first, then the newest.
+    private func sources(for identity: BundleIdentity) -> [OpenBundle] {
+        let isSame = { (candidate: SourceSearch.Candidate) in candidate.identity.manifest == identity.manifest }
+        let nearest = candidates.filter(isSame) + candidates.filter { !isSame($0) }
+        return nearest.prefix(Self.maximumSourceCount).compactMap { try? $0.open(trusting: keys) }
     }
 }

@@ -21,7 +21,10 @@ struct Installation {
         over record: StateRecord
     ) throws(UpdateError) -> UpdateOutcome {
         let identity = candidate.identity
-        let source = candidate.bundle
+        let source: OpenBundle
+        do throws(BundleError) { source = try candidate.open(trusting: keys) } catch {
+            throw .bundle(error, file: candidate.path)
+        }
         let received = identity.securityEpoch > record.highestEpoch ? try ReceivedKeys(in: source) : nil
         // Their members are compared with the signed manifest of the source, so nothing rests on their signatures.
         let installed = [record.current, record.previous].compactMap { identity in

@@ -176,7 +176,7 @@ package struct Update {
     ) throws(UpdateError) -> UpdateOutcome? {
         // A server knows what it could not read; asking the whole disk again would wear the card out.
         if server.ask(.health).isDone { return nil }
-        let healing = Healing(state: state, record: record, keys: keys, sources: candidates.map(\.bundle))
+        let healing = Healing(state: state, record: record, keys: keys, candidates: candidates)
         var healed: UpdateOutcome?
         for identity in [record.current, record.previous].compactMap({ $0 }) {
             guard let fault = healing.fault(of: identity) else { continue }

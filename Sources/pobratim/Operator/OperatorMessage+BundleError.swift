@@ -55,8 +55,8 @@ extension OperatorMessage {
             self.init(
                 damaged: file,
                 Bilingual(
-                    ru: "это другой пакет, не тот, что был здесь установлен.",
-                    en: "it is another bundle than the one that was installed there."
+                    ru: "это другой пакет, не тот, что был здесь прежде.",
+                    en: "it is another bundle than the one that was there before."
                 )
             )
         case .unsigned:
