@@ -30,13 +30,13 @@ package struct Serving: Sendable {
 
     /// That somebody's signature can count here, or that something is installed all the same.
     ///
-    /// - Throws: ``UpdateError/bundle(_:file:)`` for a folder of keys that cannot be read.
+    /// - Throws: ``UpdateError/keysUnreadable(folder:_:)``.
     package func checkTrust() throws(UpdateError) {
         let record = try state.record().record
         guard record.current == nil else { return }
         do throws(UpdateError) { _ = try trust.keys(of: record, in: state) } catch {
             // The installer is about to lay one there.
-            guard case .bundle(.noKeys, _) = error else { throw error }
+            guard case .keysUnreadable(_, .noKeys) = error else { throw error }
         }
     }
 

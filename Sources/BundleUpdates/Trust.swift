@@ -12,7 +12,9 @@ package struct Trust: Sendable {
         if record.isPutTogether, state.hasReceivedKeys { throw .recordLost(trust: state.trust) }
         // Somebody who removes all received sets goes back to the installer's on purpose.
         guard let keySet = record.keySet, Paths.isFolder(state.trust) else {
-            do { return try TrustedKeys(folder: installerKeys) } catch { throw .bundle(error, file: installerKeys) }
+            do { return try TrustedKeys(folder: installerKeys) } catch {
+                throw .keysUnreadable(folder: installerKeys, error)
+            }
         }
         let folder = "\(state.trust)/\(keySet)"
         do { return try TrustedKeys(folder: folder) } catch { throw .keysLost(path: folder) }

@@ -2,8 +2,10 @@ package import CityBundle
 
 /// Why an update, a return or a start does not go on. Each case carries what an operator needs in order to act.
 package enum UpdateError: Error, Hashable, Sendable {
-    /// A bundle or a key is refused, or its file cannot be read: which file, and why.
+    /// A bundle is refused, or its file cannot be read: which file, and why.
     case bundle(BundleError, file: String)
+    /// The folder of the installer's keys cannot be read, or does not hold what it should.
+    case keysUnreadable(folder: String, BundleError)
     /// A file or a folder of the state folder could not be read or written: which call, and its `errno`.
     case file(path: String, call: FileCall, errno: Int32)
     /// No source holds a file that could be a bundle.

@@ -170,6 +170,34 @@ struct ControlTests {
     }
 
     @Test(
+        "What a stick does not give is told as a fault of the stick, what this kiosk lacks as its own",
+        arguments: [
+            (.file(path: "a", call: .read, errno: EIO), .unreadable), (.notRegularFile(path: "a"), .unreadable),
+            (.file(path: "a", call: .open, errno: EMFILE), .other), (.notABundle, .damaged),
+        ] as [(BundleError, UpdateSign)]
+    )
+    func stickFaults(error: BundleError, told: UpdateSign) {
+        #expect(UpdateSign(.failure(.bundle(error, file: "a"))) == told)
+    }
+
+    @Test("A folder of keys that cannot be read is this kiosk's own matter, whatever lies there")
+    func keyFolderFaults() async throws {
+        let kiosk = try Kiosk()
+        try kiosk.pack(1)
+        try kiosk.state.prepare()
+        let broken = [
+            "echo > keys/broken.pub", "rm keys/broken.pub; mkdir keys/broken.pub",
+            "rmdir keys/broken.pub; for i in $(seq 65); do cp keys/office.pub keys/$i.pub; done", "rm -r keys",
+        ]
+        for script in broken {
+            _ = try runCommand(["sh", "-c", script], folder: kiosk.folder.path)
+            let heard = try await StandInServer.heard(at: kiosk) { _ = try? kiosk.sync() }
+            #expect(heard.last == .ended(.other), "\(script)")
+            #expect(kiosk.state.reports.first?.ending == .failed, "\(script)")
+        }
+    }
+
+    @Test(
         "Of several sticks that end together, what was installed counts most, and what has no bundle least",
         arguments: [
             ([.empty, .done], .done), ([.done, .damaged], .done), ([.same, .untrusted], .untrusted),

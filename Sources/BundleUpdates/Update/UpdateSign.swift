@@ -1,4 +1,5 @@
 internal import CityBundle
+internal import Glibc
 
 /// How an update ended, as far as a sign on the screen can tell it to whoever holds the stick.
 ///
@@ -48,7 +49,10 @@ package enum UpdateSign: String, Codable, Hashable, Sendable, CaseIterable {
     private init(_ error: BundleError) {
         switch error {
         case .untrustedSignature, .unsigned, .signatureInvalid: self = .untrusted
-        case .readerTooOld, .formatTooNew, .noKeys: self = .other
+        case .readerTooOld, .formatTooNew: self = .other
+        // This kiosk has no room for one more open file.
+        case .file(_, _, EMFILE), .file(_, _, ENFILE), .file(_, _, ENOMEM): self = .other
+        case .file, .notRegularFile: self = .unreadable
         default: self = .damaged
         }
     }

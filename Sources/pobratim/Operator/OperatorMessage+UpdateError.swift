@@ -8,8 +8,10 @@ extension OperatorMessage {
         case .bundle(let error, let file):
             self.init(error, file: file)
             now = now ?? Self.pagesGoOn
-            // Here it stands in a folder of trusted keys.
-            if case .keyMalformed = error { exit = .configuration }
+        case .keysUnreadable(let folder, let error):
+            self.init(error, file: folder)
+            now = now ?? Self.pagesGoOn
+            if error.diskErrno == nil { exit = .configuration }
         case .file(let path, _, let code), .sourceUnreadable(let path, let code):
             self.init(
                 "file",

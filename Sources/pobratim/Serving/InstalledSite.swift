@@ -223,7 +223,7 @@ actor InstalledSite {
                 logger.notice("No bundle is installed yet; a page says so")
             } else if try serving.state.record().record.current != nil {
                 logger.critical("No installed bundle can be opened; a page says so", metadata: ["fault": "\(error)"])
-            } else if case .bundle(.noKeys(let folder), _) = error {
+            } else if case .keysUnreadable(let folder, .noKeys) = error {
                 // The installer is about to lay one there.
                 logger.critical("No bundle can be taken, as no key is trusted yet", metadata: ["folder": "\(folder)"])
             } else {
