@@ -62,6 +62,12 @@ struct ControlTests {
         }
     }
 
+    @Test("How what is shown is founded comes over the socket as it was told", arguments: ServedCondition.allCases)
+    func conditions(condition: ServedCondition) throws {
+        let answer = try #require(ControlAnswer(line: condition.answer.line))
+        #expect(ServedCondition(.answer(answer)) == condition)
+    }
+
     @Test("A server that its disk does not let read a new bundle says nothing against it: it is not held")
     func unreadIsNoVerdict() async throws {
         let kiosk = try Kiosk()

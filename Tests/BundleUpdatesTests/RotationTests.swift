@@ -147,4 +147,15 @@ struct RotationTests {
         guard case .healed = try kiosk.sync() else { Issue.record("not mended"); return }
         #expect(try kiosk.serving.open { _ in }.condition == .good)
     }
+
+    @Test("What was installed is not called damaged when the installer's keys are replaced")
+    func isNotDamaged() throws {
+        try next.write(intoFolder: kiosk.folder.path("keys"))
+        _ = try runCommand(["sh", "-c", "rm keys/office.pub stick/*"], folder: kiosk.folder.path)
+        try kiosk.pack(0, key: next)
+        var remains = 0
+        let update = Update(state: kiosk.state, trust: kiosk.trust) { if case .damageRemains = $0 { remains += 1 } }
+        guard case .older = try update.run([kiosk.stick]) else { Issue.record("not older"); return }
+        #expect(remains == 0)
+    }
 }

@@ -189,6 +189,20 @@ struct UpdateTests {
         }
     }
 
+    @Test("A bundle that no key in force has signed is told as that by status and receipt, and not as damaged")
+    func unverified() throws {
+        _ = try sync("v1.pobratim")
+        try Program.done(["keys", "new", "next"], in: folder)
+        try tool(["sh", "-c", "mkdir others && cp next.pub others"], in: folder)
+        _ = try ServedBundle.serve("--state=state", in: folder, options: ["--trust=others"]) { server throws in
+            #expect(try server.get("/ru/laketown.html").status == 200)
+            #expect(try status().contains("\"health\" : \"unverified\""))
+            try Program.done(["stick-out", "stick", "--state", "state"], in: folder)
+            let receipt = String(decoding: try folder.read("stick/pobratim-receipt.txt"), as: UTF8.self)
+            #expect(receipt.contains("no key of this kiosk vouches for it"))
+        }
+    }
+
     @Test("What is refused is told once, and a name on a stick forges no line, on the terminal and in the receipt")
     func names() throws {
         let name = "a\u{1B}[31m\npobratim sync: Installed bundle 9\r\u{202E}b.pobratim"

@@ -11,8 +11,6 @@ package struct ControlClient: Sendable {
         case noServer
         /// A server took the message, and went away or did not answer in time.
         case silence
-
-        var isDone: Bool { self == .answer(.done) }
     }
 
     let path: String

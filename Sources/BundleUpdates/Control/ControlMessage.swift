@@ -8,7 +8,7 @@
 /// ended <sign>      it is over
 /// ended-one <sign>  it is over with this stick, while another is in
 /// install-held      make the bundle current that was sent away, if it is still there
-/// health            how is the bundle that is shown
+/// health            how is the bundle that is shown: a ServedCondition
 /// screen            when the kiosk's own screen last painted, and was touched
 /// errors            what went wrong last
 /// ```

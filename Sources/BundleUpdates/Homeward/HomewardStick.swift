@@ -31,9 +31,7 @@ package struct HomewardStick {
     }
 
     package enum Screen: Hashable, Sendable {
-        case shown
-        /// It is shown, but some of it has rotted.
-        case damaged
+        case shown(ServedCondition)
         /// No server runs.
         case off
     }
@@ -104,10 +102,6 @@ package struct HomewardStick {
     private var current: BundleIdentity? { ((try? state.writtenRecord()) ?? nil)?.record.current }
 
     private var screen: Screen {
-        switch ControlClient(state).ask(.health) {
-        case .answer(.done), .answer(.told): .shown
-        case .answer(.refused), .answer(.unread): .damaged
-        case .noServer, .silence: .off
-        }
+        ServedCondition(ControlClient(state).ask(.health)).map { .shown($0) } ?? .off
     }
 }

@@ -13,9 +13,7 @@ package struct StateReport: Sendable {
 
     /// What a running server says of the pages that it shows.
     package enum Pages: Hashable, Sendable {
-        case whole
-        /// Some cannot be given from the bundle that is shown, or it is not the current one.
-        case damaged
+        case shown(ServedCondition)
         case noServer
         /// A server runs, and does not answer.
         case silent
@@ -47,12 +45,8 @@ package struct StateReport: Sendable {
         current = generation(record.current)
         previous = generation(record.previous)
         let server = ControlClient(state)
-        switch server.ask(.health) {
-        case .answer(.refused): pages = .damaged
-        case .answer: pages = .whole
-        case .noServer: pages = .noServer
-        case .silence: pages = .silent
-        }
+        let reply = server.ask(.health)
+        pages = ServedCondition(reply).map { .shown($0) } ?? (reply == .silence ? .silent : .noServer)
         // Who was silent once would be again.
         guard pages != .silent, pages != .noServer else { return }
         if case .answer(.told(let line)) = server.ask(.screen) { screen = ScreenReport(line: line) }

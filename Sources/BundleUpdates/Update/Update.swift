@@ -175,11 +175,15 @@ package struct Update {
         keys: TrustedKeys
     ) throws(UpdateError) -> UpdateOutcome? {
         // A server knows what it could not read; asking the whole disk again would wear the card out.
-        if server.ask(.health).isDone { return nil }
+        if ServedCondition(server.ask(.health)) == .good { return nil }
         let healing = Healing(state: state, record: record, keys: keys, candidates: candidates)
         var healed: UpdateOutcome?
         for identity in [record.current, record.previous].compactMap({ $0 }) {
             guard let fault = healing.fault(of: identity) else { continue }
+            if case .untrustedSignature = fault {
+                // Nothing is damaged: only the same bundle, signed anew, mends that.
+                guard candidates.contains(where: { $0.identity.manifest == identity.manifest }) else { continue }
+            }
             do throws(UpdateError) {
                 try healing.heal(identity)
                 _ = server.show()

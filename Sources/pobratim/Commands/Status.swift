@@ -47,8 +47,8 @@ private struct StatusLines: Encodable {
     private var highestEpoch: Int64
     private var held: [BundleIdentity]
     private var onTrial: Trial?
-    /// `good`, `fellBack`, `unreadable` or `empty`, from what can be opened now; `damaged` or `silent`, where a server that
-    /// runs knows more.
+    /// `good`, `fellBack`, `unreadable` or `empty`, from what can be opened now; `damaged`, `unverified`, `fellBack` or
+    /// `silent`, where a server that runs knows more.
     private var health: String
     private var screen: ScreenTimes?
     private let report: StateReport
@@ -82,8 +82,10 @@ private struct StatusLines: Encodable {
 
     private static func health(_ pages: StateReport.Pages) -> String {
         switch pages {
-        case .whole, .noServer: "good"
-        case .damaged: "damaged"
+        case .noServer: "good"
+        // It can be opened, and yet a server that runs does not show it.
+        case .shown(.nothing): "unreadable"
+        case .shown(let condition): condition.rawValue
         case .silent: "silent"
         }
     }
@@ -147,8 +149,17 @@ private struct StatusLines: Encodable {
 extension StateReport.Pages {
     fileprivate var words: Bilingual {
         switch self {
-        case .whole: Bilingual(ru: "работает", en: "running")
-        case .damaged: Bilingual(ru: "работает, часть страниц повреждена", en: "running, some pages are damaged")
+        case .shown(.good): Bilingual(ru: "работает", en: "running")
+        case .shown(.damaged):
+            Bilingual(ru: "работает, часть страниц повреждена", en: "running, some pages are damaged")
+        case .shown(.fellBack):
+            Bilingual(ru: "работает, показывает предыдущий пакет", en: "running, shows the bundle before")
+        case .shown(.unverified):
+            Bilingual(
+                ru: "работает, но пакет не подписан ни одним из действующих ключей",
+                en: "running, but no key in force has signed the bundle"
+            )
+        case .shown(.nothing): Bilingual(ru: "работает, но показывать нечего", en: "running, but has nothing to show")
         case .noServer: Bilingual(ru: "нет", en: "none")
         case .silent: Bilingual(ru: "не отвечает", en: "does not answer")
         }

@@ -127,9 +127,23 @@ private struct ReceiptWords {
         }
         let name = bundle.datedName
         return switch story.screen {
-        case .shown:
+        case .shown(.good):
             Bilingual(ru: "На экране сейчас: \(name.russian).", en: "On the screen now: \(name.english).")
-        case .damaged:
+        case .shown(.unverified):
+            Bilingual(
+                ru: "На экране сейчас: \(name.russian), но ни один ключ киоска его не подтверждает. "
+                    + "Позовите того, кто устанавливал киоск.",
+                en: "On the screen now: \(name.english), but no key of this kiosk vouches for it. "
+                    + "Call whoever installed the kiosk."
+            )
+        case .shown(.fellBack), .shown(.nothing):
+            Bilingual(
+                ru: "Установлено: \(name.russian), но открыть его нельзя, и на экране его нет. "
+                    + "Вставьте флешку с этим же или более новым пакетом.",
+                en: "Installed: \(name.english), but it cannot be opened, and is not on the screen. "
+                    + "Plug in a stick with the same or a newer bundle."
+            )
+        case .shown(.damaged):
             Bilingual(
                 ru: "На экране сейчас: \(name.russian), но часть файлов повреждена. "
                     + "Вставьте флешку с этим же или более новым пакетом.",

@@ -129,15 +129,23 @@ actor InstalledSite {
             do throws(UpdateError) { _ = try held.get() } catch { return .refused("\(error)") }
             return await reload()
         case .health:
-            guard let shown else { return .refused("no bundle is shown") }
-            let isGood = shown.condition == .good && shown.bundle.damagedCount == 0
-            return isGood ? .done : .refused("the bundle is damaged")
+            return condition.answer
         case .errors:
             return .told(ErrorReport(lines: errors.newestFirst).line)
         case .screen:
             let health = screen.health()
             let report = ScreenReport(sincePainted: health.sincePainted, sinceTouched: health.sinceTouched)
             return .told(report.line)
+        }
+    }
+
+    private var condition: ServedCondition {
+        guard let shown else { return .nothing }
+        return switch shown.condition {
+        case .fellBack: .fellBack
+        case _ where shown.bundle.damagedCount > 0: .damaged
+        case .unverified: .unverified
+        case .good: .good
         }
     }
 
