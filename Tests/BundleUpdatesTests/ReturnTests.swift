@@ -22,7 +22,7 @@ struct ReturnTests {
     func afterFailedTrial() throws {
         for _ in 0..<2 { _ = try kiosk.serving.start() }
         let record = try kiosk.record
-        let failed = try #require(record.held)
+        let failed = try #require(record.held.first)
         #expect(throws: UpdateError.previousSentAway(failed)) { try kiosk.state.rollBack() }
         #expect(try kiosk.record == record)
         #expect(try kiosk.shownVersion() == 1)
@@ -56,7 +56,7 @@ struct ReturnTests {
             return
         }
         _ = try kiosk.state.rollBack()
-        let sentAway = try #require(try kiosk.record.held)
+        let sentAway = try #require(try kiosk.record.held.first)
         guard case .held(sentAway, _, sentAway) = try kiosk.sync("\(stick)/v2-1.pobratim") else {
             Issue.record("not itself")
             return
@@ -88,5 +88,25 @@ struct ReturnTests {
         }
         #expect(try isToldMeanwhile.get())
         #expect(try kiosk.record == record)
+    }
+
+    @Test("What was sent away does not come back by a return when another bundle has failed its trial since")
+    func failedSince() async throws {
+        let (left, _) = (try #require(try kiosk.record.current), try kiosk.state.rollBack())
+        try kiosk.pack(3)
+        _ = try await StandInServer.heard(at: kiosk) { message in
+            if case .tryStaged = message { .refused("/ru/index.html") } else { .done }
+        } while: {
+            #expect(throws: UpdateError.self) { try kiosk.sync() }
+        }
+        #expect(throws: UpdateError.previousSentAway(left)) { try kiosk.state.rollBack() }
+        #expect(try kiosk.shownVersion() == 1)
+        for version in [2, 3] {
+            guard case .held = try kiosk.sync("\(kiosk.stick)/v\(version)-1.pobratim") else {
+                Issue.record("\(version) is not held")
+                return
+            }
+        }
+        #expect(try kiosk.state.installHeld() == left)
     }
 }

@@ -82,7 +82,7 @@ struct StateRecordTests {
         #expect(starts(&record))
         #expect(record.current == bundle(1))
         #expect(record.previous == bundle(2))
-        #expect(record.held == bundle(2))
+        #expect(record.held == [bundle(2)])
         #expect(record.onTrial == nil)
         #expect(!starts(&record))
     }
@@ -111,9 +111,9 @@ struct StateRecordTests {
         #expect(record.verdict(on: bundle(3)) == .held(bundle(5)))
         #expect(record.verdict(on: bundle(6)) == .install)
         record.install(bundle(6))
-        #expect(record.held == bundle(5))
+        #expect(record.held == [bundle(5)])
         record.trialEnds(of: bundle(6).manifest, keySet: nil)
-        #expect(record.held == nil)
+        #expect(record.held.isEmpty)
     }
 
     @Test("A higher epoch that was sent away before its trial was over binds nobody below it")
@@ -160,6 +160,32 @@ struct StateRecordTests {
         record.install(bundle(4, epoch: 2))
         record.trialEnds(of: bundle(4, epoch: 2).manifest, keySet: nil)
         #expect(record.vouched == [bundle(3, epoch: 2).manifest])
+    }
+
+    @Test("Of what was sent away the newest of an epoch binds, and what is kept stays known")
+    func heldList() {
+        var record = kiosk(bundle(1))
+        record.install(bundle(2))
+        #expect(returns(&record))
+        for failed in [bundle(3), bundle(4), bundle(1, epoch: 2)] { record.hold(failed) }
+        #expect(record.held == [bundle(1, epoch: 2), bundle(4), bundle(2)])
+        #expect(!record.canReturn && record.canInstallHeld)
+        #expect(record.verdict(on: bundle(3)) == .held(bundle(4)))
+        #expect(record.verdict(on: bundle(2)) == .held(bundle(2)))
+        #expect(record.verdict(on: bundle(5)) == .install)
+        record.install(bundle(5))
+        record.trialEnds(of: bundle(5).manifest, keySet: nil)
+        #expect(record.held == [bundle(1, epoch: 2)])
+    }
+
+    @Test("A file in which a single one was sent away is read")
+    func singleHeld() throws {
+        let one = #"{"contentVersion":5,"securityEpoch":1,"manifest":"ab"}"#
+        let text = #"{"highestEpoch":1,"vouched":[],"held":\#(one)}"#
+        let record = try #require(StateRecord(decoding: Array(text.utf8)))
+        #expect(record.held.map(\.contentVersion) == [5])
+        #expect(StateRecord(decoding: record.encoded) == record)
+        #expect(StateRecord(decoding: Array(text.replacing(one, with: "1").utf8)) == nil)
     }
 
     @Test("The file reads back as it was written, and anything else is no record")

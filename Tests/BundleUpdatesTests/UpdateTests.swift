@@ -174,7 +174,7 @@ struct UpdateTests {
         _ = try kiosk.state.rollBack()
         #expect(try kiosk.state.installHeld().contentVersion == 2)
         let record = try kiosk.record
-        #expect(record.held == nil)
+        #expect(record.held.isEmpty)
         #expect(record.previous?.contentVersion == 1)
         #expect(record.onTrial?.manifest == record.current?.manifest)
         #expect(try kiosk.shownVersion() == 2)
@@ -190,7 +190,7 @@ struct UpdateTests {
         }
         _ = try kiosk.state.rollBack()
         let record = try kiosk.record
-        let held = try #require(record.held)
+        let held = try #require(record.held.first)
         try BundleRecipe.alter(kiosk.state.bundlePath(of: held), sql: "DELETE FROM sqlar WHERE name = 'index.html'")
         #expect(throws: UpdateError.self) { try kiosk.state.installHeld() }
         #expect(try kiosk.record == record)
@@ -208,11 +208,11 @@ struct UpdateTests {
         let update = Update(state: kiosk.state, trust: kiosk.trust, evenIfHeld: true)
         #expect(isInstalled(try update.run([kiosk.stick])))
         #expect(try kiosk.shownVersion() == 2)
-        #expect(try kiosk.record.held == nil)
+        #expect(try kiosk.record.held.isEmpty)
         // It is no way back to something older.
         guard case .same = try update.run([kiosk.stick]) else { Issue.record("not the same"); return }
         _ = try kiosk.state.rollBack()
-        #expect(try kiosk.record.held?.contentVersion == 2)
+        #expect(try kiosk.record.held.map(\.contentVersion) == [2])
     }
 
     @Test("Without room for the bundle nothing is begun")
@@ -244,7 +244,7 @@ struct UpdateTests {
         disk.forgets.withLock { $0 = true }
         let error = #expect(throws: UpdateError.self) { try kiosk.sync() }
         guard case .file(_, .read, ENOENT) = error else { Issue.record("\(String(describing: error))"); return }
-        #expect(try kiosk.record.held == nil)
+        #expect(try kiosk.record.held.isEmpty)
         disk.forgets.withLock { $0 = false }
         #expect(isInstalled(try kiosk.sync()))
     }

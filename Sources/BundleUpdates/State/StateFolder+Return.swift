@@ -21,7 +21,7 @@ extension StateFolder {
     /// - Throws: ``UpdateError/nothingHeld``, ``UpdateError/bundle(_:file:)`` for a bundle that is damaged.
     package func installHeld() throws(UpdateError) -> BundleIdentity {
         try makeCurrent { record throws(UpdateError) in
-            guard let held = record.held, record.installHeld() else { throw .nothingHeld }
+            guard let held = record.installHeld() else { throw .nothingHeld }
             return held
         }
     }

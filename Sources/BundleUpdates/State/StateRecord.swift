@@ -9,8 +9,6 @@ package struct StateRecord: Codable, Hashable, Sendable {
     package var highestEpoch: Int64 = 0
     package var current: BundleIdentity?
     package var previous: BundleIdentity?
-    /// What staff or a failed trial sent away. Only a newer one is installed again.
-    package var held: BundleIdentity?
     package var onTrial: Trial?
     /// The folder under `trust/` whose keys replaced those of the installer.
     package var keySet: String?
@@ -19,6 +17,13 @@ package struct StateRecord: Codable, Hashable, Sendable {
 
     /// `true`, or absent: see ``isPutTogether``.
     private var putTogether: Bool?
+    /// One at least, or absent: see ``held``.
+    private var sentAway: SentAway?
+
+    private enum CodingKeys: String, CodingKey {
+        case highestEpoch, current, previous, onTrial, keySet, vouched, putTogether
+        case sentAway = "held"
+    }
 
     /// The current bundle has not run for a minute yet.
     package struct Trial: Codable, Hashable, Sendable {
@@ -41,6 +46,12 @@ package struct StateRecord: Codable, Hashable, Sendable {
     }
 
     package init() {}
+
+    /// What staff or failed trials sent away, the last one first. Only a newer one is installed again.
+    package private(set) var held: [BundleIdentity] {
+        get { sentAway?.bundles ?? [] }
+        set { sentAway = newValue.isEmpty ? nil : SentAway(newValue) }
+    }
 
     /// Neither `state.json` nor its copy could be read. What was held, and which keys had replaced the installer's, is not
     /// known, until the next bundle is installed.
@@ -71,9 +82,8 @@ extension StateRecord {
         if offered.manifest == current?.manifest { return .same }
         if offered.securityEpoch < highestEpoch { return .epochTooLow }
         // An epoch that came to nothing binds nobody below it.
-        if !evenIfHeld, let held, offered.securityEpoch == held.securityEpoch, !offered.isNewer(than: held) {
-            return .held(held)
-        }
+        let binding = held.filter { offered.securityEpoch == $0.securityEpoch && !offered.isNewer(than: $0) }
+        if !evenIfHeld, let first = binding.first { return .held(binding.contains(offered) ? offered : first) }
         if let current, !offered.isNewer(than: current) { return .older(current) }
         return .install
     }
@@ -86,25 +96,35 @@ extension StateRecord {
         onTrial = Trial(manifest: next.manifest, starts: 0)
         isPutTogether = false
         // Staff have called it back. If its trial fails again, it is sent away again.
-        if held == next { held = nil }
+        held.removeAll { $0 == next }
+    }
+
+    /// This bundle is sent away.
+    package mutating func hold(_ bundle: BundleIdentity) {
+        // Of an epoch the newest binds the others, but for the one that is kept: a return would bring that back.
+        held.removeAll { [previous] earlier in
+            let isBound = earlier.securityEpoch == bundle.securityEpoch && !earlier.isNewer(than: bundle)
+            return earlier == bundle || isBound && earlier != previous
+        }
+        held.insert(bundle, at: 0)
     }
 
     /// Whether there is a bundle to go back to that is not itself what was sent away.
-    package var canReturn: Bool { current != nil && previous != nil && previous != held }
+    package var canReturn: Bool { current != nil && previous.map { !held.contains($0) } == true }
 
     /// Whether what was sent away is still kept.
-    package var canInstallHeld: Bool { held != nil && held == previous }
+    package var canInstallHeld: Bool { previous.map { held.contains($0) } == true }
 
     /// Makes the bundle current that was sent away, as staff wish, once more on trial.
     ///
-    /// - Returns: `false` where it is not kept any more.
-    package mutating func installHeld() -> Bool {
-        guard canInstallHeld, let held else { return false }
+    /// - Returns: `nil` where none is kept any more.
+    package mutating func installHeld() -> BundleIdentity? {
+        guard canInstallHeld, let called = previous else { return nil }
         previous = current
-        current = held
-        self.held = nil
-        onTrial = Trial(manifest: held.manifest, starts: 0)
-        return true
+        current = called
+        held.removeAll { $0 == called }
+        onTrial = Trial(manifest: called.manifest, starts: 0)
+        return called
     }
 
     /// Back to the previous bundle, for ever allowed. What was left is held.
@@ -114,7 +134,7 @@ extension StateRecord {
         guard canReturn, let left = current, let earlier = previous else { return false }
         current = earlier
         previous = left
-        held = left
+        hold(left)
         onTrial = nil
         return true
     }
@@ -134,7 +154,7 @@ extension StateRecord {
     package mutating func trialEnds(of manifest: String, keySet newKeySet: String?) {
         guard let current, onTrial?.manifest == manifest, current.manifest == manifest else { return }
         onTrial = nil
-        if let held, current.isNewer(than: held) { self.held = nil }
+        held.removeAll { current.isNewer(than: $0) }
         if current.securityEpoch > highestEpoch, let newKeySet {
             keySet = newKeySet
             vouched = [current, previous].compactMap { $0?.manifest }

@@ -134,7 +134,7 @@ struct Installation {
         case .failed(let reason):
             // Or every timer would try it again.
             try state.change { record in
-                if record.verdict(on: identity, evenIfHeld: evenIfHeld) == .install { record.held = identity }
+                if record.verdict(on: identity, evenIfHeld: evenIfHeld) == .install { record.hold(identity) }
             }
             throw .trialFailed(file: source, reason: reason)
         }

@@ -67,7 +67,7 @@ private struct StatusLines: Encodable {
         current = generation(report.current)
         previous = generation(report.previous)
         highestEpoch = report.record.highestEpoch
-        held = report.record.held.map { [$0] } ?? []
+        held = report.record.held
         onTrial = report.record.onTrial.map { Trial(manifest: $0.manifest, starts: $0.starts) }
         health =
             switch (report.current, report.previous) {
@@ -103,7 +103,7 @@ private struct StatusLines: Encodable {
             line("Установлен", "Installed", report.current, language),
             line("Предыдущий", "Before it", report.previous, language),
         ]
-        if let held = report.record.held {
+        for held in report.record.held {
             lines.append(Bilingual(ru: "Отклонён: \(held.name)", en: "Sent away: \(held.name)").text(in: language))
         }
         if report.record.onTrial != nil {

@@ -67,7 +67,7 @@ struct DeskOptions: ParsableArguments {
         return KioskService.Bundles(
             current: record.current?.name,
             previous: record.previous?.name,
-            held: record.held?.name,
+            held: record.held.isEmpty ? nil : record.held.map(\.name).joined(separator: ", "),
             isOnTrial: record.onTrial != nil,
             canReturn: record.canReturn,
             canInstallHeld: record.canInstallHeld
