@@ -58,9 +58,10 @@ package struct Update {
         try state.prepare()
         return try FileLock.hold(state.updateLockPath, onWait: { report(.waiting) }) { () throws(UpdateError) in
             try state.change { _ in }
-            try state.sweep()
+            // What cannot be removed is told at the end: it keeps nobody from the pages that are new.
+            try? state.sweep()
             let outcome = try noting(sources) { refuse throws(UpdateError) in try bring(sources, refuse) }
-            try state.sweep()
+            do throws(UpdateError) { try state.sweep() } catch { report(.notSwept(error)) }
             return outcome
         }
     }

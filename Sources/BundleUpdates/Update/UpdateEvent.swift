@@ -17,4 +17,6 @@ package enum UpdateEvent: Sendable {
     case serverSilent
     /// The report of this update could not be left in the state folder.
     case notNoted(UpdateError)
+    /// The update has happened; what is not needed any more could not be removed.
+    case notSwept(UpdateError)
 }

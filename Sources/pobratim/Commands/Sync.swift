@@ -57,7 +57,7 @@ struct Sync: ParsableCommand {
             case .phase(.assembling): progress = Progress(UpdatePhase.assembling.label)
             case .phase(let phase): Operator.say("\(phase.label.text(in: .current))…\n")
             case .waiting: Operator.say(waiting.text(in: .current) + "\n")
-            case .refused(let error), .notNoted(let error):
+            case .refused(let error), .notNoted(let error), .notSwept(let error):
                 Operator.say(OperatorMessage(error).text(verb: "sync", in: .current))
             case .serverSilent: Operator.say(serverSilent.text(in: .current) + "\n")
             case .indexMissing: Operator.say(indexMissing.text(in: .current) + "\n")
