@@ -10,8 +10,7 @@ import Testing
 struct ControlTests {
     private static let messages: [ControlMessage] =
         [
-            .tryStaged(folder: "2-a b"), .reload, .done(percent: 0), .done(percent: 100), .installHeld, .health,
-            .screen, .errors,
+            .tryStaged(folder: "2-a b"), .reload, .done(percent: 0), .done(percent: 100), .health, .screen, .errors,
         ]
         + UpdatePhase.allCases.map { .phase($0) } + UpdateSign.allCases.flatMap { [.ended($0), .endedOne($0)] }
 

@@ -7,7 +7,6 @@
 /// done <percent>    so much of its whole work is done
 /// ended <sign>      it is over
 /// ended-one <sign>  it is over with this stick, while another is in
-/// install-held      make the bundle current that was sent away, if it is still there
 /// health            how is the bundle that is shown: a ServedCondition
 /// screen            when the kiosk's own screen last painted, and was touched
 /// errors            what went wrong last
@@ -23,7 +22,6 @@ package enum ControlMessage: Hashable, Sendable {
     case ended(UpdateSign)
     /// Nothing may be pulled yet: it may be another part of the same stick.
     case endedOne(UpdateSign)
-    case installHeld
     case health
     case screen
     case errors
@@ -47,7 +45,6 @@ package enum ControlMessage: Hashable, Sendable {
         case ("ended-one", let name?):
             guard let sign = UpdateSign(rawValue: name) else { return nil }
             self = .endedOne(sign)
-        case ("install-held", nil): self = .installHeld
         case ("health", nil): self = .health
         case ("screen", nil): self = .screen
         case ("errors", nil): self = .errors
@@ -63,7 +60,6 @@ package enum ControlMessage: Hashable, Sendable {
         case .done(let percent): "done \(percent)"
         case .ended(let sign): "ended \(sign.rawValue)"
         case .endedOne(let sign): "ended-one \(sign.rawValue)"
-        case .installHeld: "install-held"
         case .health: "health"
         case .screen: "screen"
         case .errors: "errors"

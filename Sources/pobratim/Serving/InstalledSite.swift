@@ -121,13 +121,6 @@ actor InstalledSite {
             logger.notice("An update is over, another goes on", metadata: ["update.sign": "\(sign.rawValue)"])
             ends.append(sign)
             return .done
-        case .installHeld:
-            let serving = serving
-            let held = await Threads.runApart {
-                Result { () throws(UpdateError) in try serving.state.installHeld() }
-            }
-            do throws(UpdateError) { _ = try held.get() } catch { return .refused("\(error)") }
-            return await reload()
         case .health:
             return condition.answer
         case .errors:
