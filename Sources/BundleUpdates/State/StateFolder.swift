@@ -15,7 +15,10 @@ internal import CityBundle
 /// lock                               held by a sync for as long as it works
 /// state.lock                         held for the moment in which state.json and the links are replaced
 /// control                            the running server's socket
+/// pages                              the socket at which the server's watchdog asks it for a page
 /// server.lock                        held by the running server for as long as it lives
+/// desk.sqlite                        accounts, messages, usage counts: see StaffDesk
+/// mail/                              mail that waits to be sent: see DeskFiles
 /// ```
 package struct StateFolder: Sendable {
     package let path: String

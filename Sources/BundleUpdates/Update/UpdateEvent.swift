@@ -9,7 +9,7 @@ package enum UpdateEvent: Sendable {
     case progress(Int, of: Int)
     /// A bundle of a source is left out.
     case refused(UpdateError)
-    /// The search index could not be derived. The server will make one in memory.
+    /// The search index could not be derived. The server will make its own, as a temporary file.
     case indexMissing
     /// An installed bundle is damaged, and no source can heal it.
     case damageRemains(BundleIdentity, BundleError)
