@@ -28,6 +28,8 @@
     for (const [from, to] of rules) latin = latin.replaceAll(from, to);
     return latin.replace(/([a-z])\1+/g, "$1");
   };
+  // Each letter three times in a row, or more: a key was held down, which to the ear would be some word or other.
+  const isOfHeldKeys = (word) => /^(?:(\p{L})\1\1+)+$/u.test(word);
   const swapped = (text) => [...text].map((letter) => {
     for (const side of [0, 1]) {
       const place = keys[side].indexOf(letter);
@@ -128,6 +130,10 @@
       const all = withoutEndings(split(chunk));
       const words = all.filter((word) => onlyFillers || isWanted(word));
       if (all.length && !words.length) return;
+      if (words.some(isOfHeldKeys)) {
+        leftOut.push(...words);
+        return;
+      }
       const found = words.map((word) => ranks(skeleton(word), mayGoOn));
       const slip = words.length === 1 && found[0].size && !isClear(found[0]) && repaired(skeleton(words[0]));
       if (slip) {

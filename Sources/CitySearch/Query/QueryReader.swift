@@ -65,6 +65,11 @@ struct QueryReader {
         _ slips: Bool,
         into reading: inout QueryReading
     ) throws(DatabaseError) {
+        let isPlay = { (word: TypedWord) in word.isOfHeldKeys && !vocabulary.contains(word.folded) }
+        guard !words.contains(where: isPlay) else {
+            for word in words { reading.leaveOut(word.text) }
+            return
+        }
         var units: [QueryUnit?] = []
         for (place, word) in words.enumerated() {
             units.append(try known(word.folded, mayGoOn: mayGoOn && place == words.count - 1))

@@ -19,5 +19,19 @@ struct TypedWord {
     }
 
     var isFiller: Bool { Filler.words.contains(folded) }
+
+    /// Each letter stands there three times in a row, or more: a key was held down, or somebody played. To the ear, and on the
+    /// other keyboard layout, that would be some word or other.
+    var isOfHeldKeys: Bool {
+        guard !isNumber else { return false }
+        var runs: [Int] = []
+        var last: Character?
+        for letter in folded {
+            if letter == last { runs[runs.count - 1] += 1 } else { runs.append(1) }
+            last = letter
+        }
+        return runs.allSatisfy { $0 > 2 }
+    }
+
     private var isNumber: Bool { folded.utf8.allSatisfy { (0x30...0x39).contains($0) } }
 }
