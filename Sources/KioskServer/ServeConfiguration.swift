@@ -22,8 +22,8 @@ package struct ServeConfiguration: Sendable {
     /// a browser that was sent here under a foreign name (DNS rebinding) is refused.
     package var hostNames: Set<String> = []
 
-    /// Bytes of ready answers that are kept, heads and bookkeeping included. Default 12 MiB, which holds the pages of a
-    /// thousand cities and leaves a 1 GB board to its browser.
+    /// Bytes of ready answers that are kept, heads and bookkeeping included. Default 12 MiB, which holds some 1,500
+    /// pages and leaves a 1 GB board to its browser.
     package var cacheByteCount = 12 * 1024 * 1024
 
     /// Which pictures and sounds are held in memory whole.

@@ -34,6 +34,9 @@ package struct Digest: Hashable, Sendable {
         (0..<Self.byteCount).map { UInt8(truncatingIfNeeded: words[$0 / 8] >> (56 - 8 * ($0 % 8))) }
     }
 
+    /// The first four bytes.
+    var beginning: UInt32 { UInt32(words[0] >> 32) }
+
     /// 64 digits, lower case.
     package var hex: String { Hex.string(bytes) }
 

@@ -1,7 +1,7 @@
 internal import Synchronization
 
 /// A bundle on disk, opened as a file that anybody may have made. Once it is open, its signature, its schema and its
-/// list of names are checked; the bytes of a member are, each time it is read.
+/// list of names are checked; the bytes of a member are, each time it is read (``ProvenMembers``).
 ///
 /// Threads may share it; they read one after the other.
 package final class OpenBundle: PageSource {
@@ -16,8 +16,9 @@ package final class OpenBundle: PageSource {
     package let embeddedSignature: EmbeddedSignature?
     private let limits: BundleLimits
     private let rows: Mutex<BundleRows>
-    /// Rows of large members that were hashed in full.
-    private let proven = Mutex<Set<Int64>>([])
+    private let proven: ProvenMembers
+    /// Rows of members that were hashed in full to be read in pieces.
+    private let provenInPieces = Mutex<Set<Int64>>([])
 
     /// - Parameter trust: whose signature is wanted; with `nil` any bundle is opened, unsigned ones too, and
     ///   ``signature`` tells.
@@ -43,6 +44,8 @@ package final class OpenBundle: PageSource {
         embeddedSignature = embedded
         self.limits = limits
         self.rows = Mutex(rows)
+        // And the row of the manifest.
+        proven = ProvenMembers(count: manifest.count + 1)
     }
 
     package var manifestDigest: Digest { manifest.digest }
@@ -58,7 +61,18 @@ package final class OpenBundle: PageSource {
             return (row, try Self.stored(name, at: row, in: rows, limits: limits))
         }
         // Inflated and hashed outside, so that readers wait for each other's disk alone.
-        return try Self.opened(name, expected: expected, at: row, stored).member
+        if let crc32 = proven.crc32(of: stored, in: row, expected: expected) {
+            return StoredMember(
+                proven: name,
+                stored: stored,
+                digest: expected,
+                inflatedByteCount: row.inflatedByteCount,
+                crc32: crc32
+            )
+        }
+        let member = try Self.opened(name, expected: expected, at: row, stored).member
+        proven.insert(stored, inflatingTo: member.crc32, in: row, expected: expected)
+        return member
     }
 
     package func pieces(of name: MemberName, largerThan byteCount: Int) throws(BundleError) -> (any MemberPieces)? {
@@ -68,10 +82,10 @@ package final class OpenBundle: PageSource {
             row.storedByteCount <= limits.memberByteCount
         else { return nil }
         let pieces = StoredPieces(row, in: self, digest: expected)
-        if !proven.withLock({ $0.contains(row.id) }) {
+        if !provenInPieces.withLock({ $0.contains(row.id) }) {
             try Self.prove(pieces, name)
             pieces.close()
-            proven.withLock { _ = $0.insert(row.id) }
+            provenInPieces.withLock { _ = $0.insert(row.id) }
         }
         return pieces
     }

@@ -56,6 +56,15 @@ package struct StoredMember: Hashable, Sendable {
         }
     }
 
+    /// Stored bytes that were checked in full before.
+    init(proven name: MemberName, stored: [UInt8], digest: Digest, inflatedByteCount: Int, crc32: UInt32) {
+        self.name = name
+        self.digest = digest
+        self.inflatedByteCount = inflatedByteCount
+        self.crc32 = crc32
+        body = stored.count == inflatedByteCount ? .plain(stored) : .zlib(stored)
+    }
+
     private init(name: MemberName, content: [UInt8], body: Body) {
         self.name = name
         digest = Digest(of: content)
