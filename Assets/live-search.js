@@ -10,7 +10,19 @@
   told.setAttribute("role", "status");
   place.before(told);
 
+  // The same question in another language, another version, another size: links to these take it along.
+  function carry(query) {
+    for (const link of document.querySelectorAll("a[href*='search.html']")) {
+      const address = new URL(link.href);
+      if (address.origin !== location.origin) continue;
+      if (query) address.searchParams.set("q", query);
+      else address.searchParams.delete("q");
+      link.href = address;
+    }
+  }
+
   let asked = field.value.trim();
+  carry(asked);
   let timer;
   let current;
   field.addEventListener("input", () => {
@@ -22,6 +34,7 @@
     const query = field.value.trim();
     if (query === asked) return;
     asked = query;
+    carry(query);
     current?.abort();
     current = new AbortController();
     const address = new URL(location.href);

@@ -43,3 +43,22 @@ def test_what_is_typed_stays_text(open_page):
     page.locator("#q").fill("<img src=x onerror=alert(1)>")
     page.locator("#found *").first.wait_for()
     assert page.locator("#found img").count() == 0
+
+
+@pytest.mark.parametrize("typed", ["in the address", "now"])
+def test_another_size_version_or_language_keeps_the_question(open_page, typed):
+    watched = open_page("ru/search.html?q=панда" if typed == "in the address" else "ru/search.html")
+    page = watched.page
+    if typed == "now":
+        page.locator("#q").press_sequentially("панда", delay=10)
+        page.locator("#found .found-city").first.wait_for()
+    for link in ("a.size-3", "a.pictures:not([aria-current])", "a[hreflang=en]"):
+        target = page.locator(link).first
+        page.evaluate("link => link.click()", target.element_handle())
+        page.wait_for_load_state()
+        page.locator("#found .found-city").first.wait_for()
+        assert page.locator("#q").input_value() == "панда"
+    assert "/en/text/search.html?q=" in page.url
+    page.locator("#q").fill("")
+    page.locator("#found .found-city").first.wait_for(state="detached")
+    assert page.locator("a[href*='q=']").count() == 0

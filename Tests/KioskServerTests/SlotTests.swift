@@ -98,11 +98,17 @@ struct SlotTests {
                 "preferences=22; Path=/"
             ),
             ("/ru/preferences.html?size=2", "/ru/index.html", "preferences=22; Path=/"),
+            ("/ru/preferences.html?size=2&back=qingdao.html&q=a", "/ru/qingdao.html", "preferences=22; Path=/"),
+            (
+                "/ru/preferences.html?size=2&back=search.html&q=%D0%BF%22%0D%0A+%26",
+                "/ru/search.html?q=%D0%BF%22%0D%0A%20%26", "preferences=22; Path=/"
+            ),
             ("/ru/preferences.html?reset=1&back=qingdao.html", "/ru/qingdao.html", "preferences=; Path=/; Max-Age=0"),
         ]
     )
     func change(target: String, location: String, cookie: String) async throws {
-        try await RunningServer.with { server in
+        let site = try SiteInMemory(SiteInMemory.contents.merging(["ru/search.html": ""]) { first, _ in first })
+        try await RunningServer.with(site) { server in
             let given = target.contains("size=2") ? "Cookie: preferences=12" : "Cookie: x=y"
             for client in [server.kiosk, server.visitors] {
                 let answer = try await client.get(target, fields: [given])

@@ -3,7 +3,8 @@ internal import CityPages
 internal import HTTPTypes
 internal import Hummingbird
 
-/// A link such as `preferences.html?size=3&back=qingdao.html`: changes how the visitor sees the pages, and returns.
+/// A link such as `preferences.html?size=3&back=qingdao.html`: changes how the visitor sees the pages, and returns. With
+/// `back=search.html&q=…` it returns to what was found.
 struct PreferencesChange: Sendable {
     private let pairs: [(name: String, value: String)]
 
@@ -33,8 +34,15 @@ struct PreferencesChange: Sendable {
         if let back = pairs.last(where: { $0.name == "back" })?.value, back.hasSuffix(".html"),
             let name = try? MemberName(folder + back), exists(name)
         {
-            return name.rawValue
+            return name.rawValue + query(of: name)
         }
         return folder + "index.html"
+    }
+
+    private func query(of name: MemberName) -> String {
+        guard name.segments.last == "search.html", let query = pairs.last(where: { $0.name == "q" })?.value,
+            !query.isEmpty
+        else { return "" }
+        return "?q=\(PercentEncoding.encoded(query))"
     }
 }
