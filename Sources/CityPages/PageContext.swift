@@ -13,7 +13,7 @@ struct PageContext {
         self.site = site
         self.assets = assets
         self.address = address
-        words = Words.of(address.language)
+        words = Words.of(address.language, others: site.languages)
     }
 
     /// The same page while a city is being told of.

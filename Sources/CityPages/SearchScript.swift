@@ -16,7 +16,7 @@ struct SearchScript {
     static func path(in language: LanguageTag) -> String { "assets/search-\(language).js" }
 
     var bytes: [UInt8] {
-        let words = Words.of(language)
+        let words = Words.of(language, others: site.languages)
         let texts = Texts(
             found: (1...20).map { words.searchFound($0) },
             many: words.searchFound(nil),

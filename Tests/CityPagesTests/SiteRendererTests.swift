@@ -134,6 +134,22 @@ struct SiteRendererTests {
         #expect(!page.contains(Words.of(.russian).languageLabel))
     }
 
+    @Test("A language without words of its own takes those of the site's first one, and is called by its tag")
+    func languageWithoutWords() throws {
+        let settings = try #require(ContentRecipe.files["site.json"])
+        let site = try RenderedSite(changes: [
+            "site.json": settings.replacing("[\"ru\", \"en\"]", with: "[\"ru\", \"en\", \"tt\"]")
+                .replacing("\"en\": \"Friendly cities\"", with: "\"en\": \"Friendly cities\", \"tt\": \"Дус шәһәрләр\"")
+        ])
+        let page = site.page("tt/index.html")
+        #expect(page.contains("<html lang=\"ru\""))
+        #expect(page.contains(Words.of(.russian).search) && !page.contains(Words.of(.english).search))
+        #expect(page.contains("Дус шәһәрләр"))
+        let choice = site.page("index.html")
+        #expect(choice.contains("<span class=\"name\">tt</span> <span class=\"tie\">Дус шәһәрләр</span>"))
+        #expect(choice.split(separator: "<span class=\"name\">English</span>").count == 2)
+    }
+
     @Test("Text of the content cannot become markup")
     func escapesContent() throws {
         let page = site.page("ru/index.html")

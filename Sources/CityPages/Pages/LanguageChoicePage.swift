@@ -6,14 +6,15 @@ struct LanguageChoicePage {
     let assets: AssetNames
 
     var html: HTML {
-        let words = Words.of(site.languages[0])
+        let words = Words.of(site.languages[0], others: site.languages)
         let choices = site.languages.map { language -> HTML in
-            let words = Words.of(language)
+            // What a language without words of ours calls itself nobody here knows; its title stands beside.
+            let name = Words.own(language)?.languageName ?? language.rawValue
             let title = site.title[language] ?? ""
             let address = PageAddress(.list, in: language).path
             return """
                 <li lang="\(language.rawValue)"><a hreflang="\(language.rawValue)" href="\(address)">\
-                <span class="name">\(words.languageName)</span> <span class="tie">\(title)</span></a></li>
+                <span class="name">\(name)</span> <span class="tie">\(title)</span></a></li>
 
                 """
         }
@@ -32,8 +33,8 @@ struct LanguageChoicePage {
             <body>
             <main id="main" class="language">
             <header class="title">
-            <h1>\(site.languages.map { language -> HTML in
-                "<span lang=\"\(language.rawValue)\">\(Words.of(language).chooseLanguage)</span>"
+            <h1>\(site.languages.compactMap(Words.own).map { words -> HTML in
+                "<span lang=\"\(words.language.rawValue)\">\(words.chooseLanguage)</span>"
             }.joined(separator: " "))</h1>
             </header>
             <ul class="places-list">

@@ -31,7 +31,7 @@ package struct WaitingPage {
     }
 
     private var html: HTML {
-        let words = Self.languages.map(Words.of)
+        let words = Self.languages.map { Words.of($0) }
         return """
             <!DOCTYPE html>
             <html lang="\(words[0].language.rawValue)" class="poster">

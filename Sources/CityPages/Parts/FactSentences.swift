@@ -9,7 +9,7 @@ struct FactSentences {
     /// The languages of the site, for what is not said in `language`.
     let others: [LanguageTag]
 
-    private var words: Words { Words.of(language) }
+    private var words: Words { Words.of(language, others: others) }
 
     var all: [String] { [tie, agreement, founded, population, area, timeZone].compactMap { $0 } }
 

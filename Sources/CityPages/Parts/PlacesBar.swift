@@ -40,20 +40,24 @@ struct PlacesBar {
         let others = page.site.languages.filter { $0 != page.address.language }
         guard !others.isEmpty else { return .empty }
         if others.count == 1, let other = others.first {
-            let words = Words.of(other)
             let address = page.link(to: page.address.with(other))
             let tag = other.rawValue
             return """
-                <li><a href="\(address)" hreflang="\(tag)" lang="\(tag)">\(signed("\(words.languageSign)"))\
-                <span>\(words.languageName)</span></a></li>
+                <li><a href="\(address)" hreflang="\(tag)" lang="\(tag)">\(signed(sign(of: other)))\
+                <span>\(Words.own(other)?.languageName ?? tag)</span></a></li>
 
                 """
         }
         return """
-            <li><a href="\(page.link(toFile: "index.html"))">\(signed("\(page.words.languageSign)"))\
+            <li><a href="\(page.link(toFile: "index.html"))">\(signed(sign(of: page.address.language)))\
             <span>\(page.words.languageLabel)</span></a></li>
 
             """
+    }
+
+    private func sign(of language: LanguageTag) -> HTML {
+        let tag = language.rawValue
+        return "\(Words.own(language)?.languageSign ?? "\(tag.prefix(1).uppercased())\(tag.dropFirst().prefix(1))")"
     }
 
     private func signed(_ sign: HTML) -> HTML {

@@ -156,11 +156,20 @@ package struct Words: Sendable {
         var groupsFrom: Int
     }
 
-    /// The words in `language`; in English for a language that has none yet.
-    package static func of(_ language: LanguageTag) -> Words {
+    /// The words in `language`; for one that has none yet those in the first of `others` that has some, as texts fall back,
+    /// else in English.
+    ///
+    /// - Parameter others: the languages of the site.
+    package static func of(_ language: LanguageTag, others: [LanguageTag] = []) -> Words {
+        ([language] + others).lazy.compactMap(own).first ?? .english
+    }
+
+    /// The words in `language` itself; `nil` for one that has none yet.
+    static func own(_ language: LanguageTag) -> Words? {
         switch language {
         case .russian: .russian
-        default: .english
+        case .english: .english
+        default: nil
         }
     }
 }

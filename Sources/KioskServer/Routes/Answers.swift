@@ -104,7 +104,7 @@ struct Answers<Bundle: PageSource>: Sendable {
         case .missing, .damaged: return await member(request, context)
         case .unavailable: return await calmPage(.busy, request, context)
         }
-        let words = Words.of(language)
+        let words = Words.of(language, others: generation.bundle.info.languages.compactMap(LanguageTag.init))
         let query = FormQuery.pairs(in: request.uri.query ?? "").last { $0.name == "q" }?.value ?? ""
         var outcome = SearchMain.Outcome.nothingAsked
         var status = HTTPResponse.Status.ok
