@@ -50,6 +50,8 @@ static const unsigned char kiosk_js[] = {
 ,
 #embed "../../Assets/kiosk/leaving.js"
 ,
+#embed "../../Assets/kiosk/draft.js"
+,
 #embed "../../Assets/kiosk/idle.js"
 ,
 #embed "../../Assets/kiosk/attract.js"

@@ -80,6 +80,59 @@ def test_a_report_names_the_page_it_came_from(visit):
     assert "О странице ru/chengdu.html" in page.locator("main").inner_text()
 
 
+def test_the_report_form_itself_is_no_page_that_a_report_is_about(visit):
+    watched = visit()
+    sign_in(watched)
+    page = watched.open("en/qingdao.html")
+    page.click("footer a[href$='report.html']")
+    page.fill("#f-text", "A wrong year.")
+    page.click("main form button[type=submit]")
+    page.wait_for_url("**/report.html?kept=*")
+    assert page.locator("input[name=about]").count() == 0
+    page.click("footer a[href$='report.html']")
+    assert page.locator("input[name=about]").count() == 0
+
+
+def test_what_is_being_written_outlasts_another_size_and_language_and_goes_when_it_was_kept(visit):
+    watched = visit(scripts=True)
+    sign_in(watched)
+    page = watched.open("en/qingdao.html")
+    page.click("footer a[href$='report.html']")
+    page.fill("#f-text", "A wrong year.")
+    for link in ("a.size-3", "a.colours-2", "a.pictures:not([aria-current])", "a[hreflang=ru]"):
+        page.evaluate("link => link.click()", page.locator(link).first.element_handle())
+        page.wait_for_url("**/report.html?about=*")
+        assert page.locator("#f-text").input_value() == "A wrong year."
+        assert page.locator("input[name=about]").input_value() == "en/qingdao.html"
+        page.evaluate("history.replaceState(null, '', location.pathname)")
+    page.click("main form button[type=submit]")
+    page.wait_for_url("**/report.html?kept=*")
+    page = watched.open("en/desk/report.html")
+    assert page.locator("#f-text").input_value() == ""
+
+
+def test_what_was_written_when_a_session_had_ended_is_there_after_signing_in_and_not_after_signing_out(visit):
+    watched = visit(scripts=True)
+    sign_in(watched)
+    page = watched.open("en/desk/support.html")
+    page.fill("#f-text", "The screen is dark.")
+    watched.context.clear_cookies()
+    page.click("main form button[type=submit]")
+    page.click("main a.button")
+    page.fill("#f-name", "ivan")
+    page.fill("#f-password", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/desk/support.html")
+    assert page.locator("#f-text").input_value() == "The screen is dark."
+    page = watched.open("en/desk/account.html")
+    page.click("main button:has-text('Sign out')")
+    page.wait_for_load_state()
+    sign_in(watched)
+    page = watched.open("en/desk/support.html")
+    assert page.locator("#f-text").input_value() == ""
+    watched.complaints.clear()
+
+
 def test_a_wrong_password_is_said_beside_its_field_and_the_name_stays(visit):
     watched = visit()
     page = sign_in(watched, password="not this one")

@@ -1,3 +1,4 @@
+internal import CityBundle
 internal import CityPages
 internal import StaffDesk
 
@@ -25,12 +26,14 @@ struct DeskVisit: Sendable {
 
     var said: String? { saying.flatMap { words.said[$0] } }
 
-    /// The page that a report is about.
+    /// The page that a report is about: none of the desk's own, from which the form comes again.
     ///
     /// - Parameter named: in the address, or in the form.
     func about(_ named: String) -> String? {
-        let name = named.isEmpty ? cameFrom : named
-        return name.flatMap { $0.hasSuffix(".html") && hasPage($0) ? $0 : nil }
+        guard let name = named.isEmpty ? cameFrom : named, name.hasSuffix(".html"), hasPage(name),
+            let member = try? MemberName(name), DeskAddress(.member(member)) == nil
+        else { return nil }
+        return name
     }
 
     var isAdministrator: Bool { session?.account.role == .administrator }
