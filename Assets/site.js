@@ -51,6 +51,16 @@
       entry.open = true;
       (target.matches(".opened") ? entry : target).scrollIntoView();
     };
+    // Who opens an entry sees its name in the upper half of the window; one that is closed stays in sight.
+    const show = (entry) => {
+      const name = entry.querySelector(".name").getBoundingClientRect();
+      if (!entry.open) entry.scrollIntoView({ block: "nearest" });
+      else if (name.top < 0 || name.bottom > innerHeight / 2) entry.scrollIntoView();
+    };
+    for (const entry of entries) {
+      // A click opens it after all who listen; the next picture shows both.
+      entry.firstElementChild.addEventListener("click", () => requestAnimationFrame(() => show(entry)));
+    }
     // Not by `toggle`, which comes a task later: who touches an entry and then a link has left by then.
     const opening = new MutationObserver(() => { label(); remember(); });
     for (const entry of entries) opening.observe(entry, { attributeFilter: ["open"] });

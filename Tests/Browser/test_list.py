@@ -67,6 +67,50 @@ def test_a_link_that_names_nothing_does_no_harm(open_page):
     assert opened(open_page("ru/index.html#nowhere").page) == []
 
 
+# What no card fills: cells of a row beside which a card has room.
+HOLES = """() => {
+    const rows = new Map();
+    for (const entry of document.querySelectorAll(".entry")) {
+        const box = entry.getBoundingClientRect();
+        rows.set(box.top, Math.max(rows.get(box.top) ?? 0, box.right));
+    }
+    const right = document.querySelector(".entries").getBoundingClientRect().right;
+    return [...rows.values()].filter((end) => end < right - 2).length;
+}"""
+
+
+@pytest.mark.parametrize("scripts", [False, True], ids=["scripts off", "scripts on"])
+@pytest.mark.parametrize("screen", [(1080, 1920), (1920, 1080), (1280, 800), (390, 844)])
+@pytest.mark.parametrize("city", ALL)
+def test_an_entry_opens_where_it_is_seen_and_leaves_no_hole(open_page, screen, city, scripts):
+    width, height = screen
+    page = open_page("ru/index.html", scripts=scripts, width=width, height=height).page
+    entry(page, city).locator("summary").click()
+    name = entry(page, city).locator("h2").bounding_box()
+    if scripts:
+        assert 0 <= name["y"] and name["y"] + name["height"] < height * 0.55
+    assert page.evaluate(HOLES) == 0
+    tops = [entry(page, slug).bounding_box() for slug in ALL]
+    assert [(box["y"], box["x"]) for box in tops] == sorted((box["y"], box["x"]) for box in tops), "in reading order"
+
+
+def test_an_entry_that_is_closed_again_stays_in_sight(open_page):
+    page = open_page("ru/index.html").page
+    for _ in range(2):
+        entry(page, "eskisehir").locator("summary").press("Enter")
+    box = entry(page, "eskisehir").bounding_box()
+    assert 0 <= box["y"] and box["y"] + box["height"] <= 800
+
+
+def test_what_was_open_does_not_move_the_page_of_the_next_visit(open_page):
+    watched = open_page("ru/index.html")
+    entry(watched.page, "eskisehir").locator("summary").click()
+    watched.open("ru/qingdao.html")
+    page = watched.open("ru/index.html")
+    assert opened(page) == ["eskisehir"]
+    assert page.evaluate("scrollY") == 0
+
+
 @pytest.mark.parametrize("path", ["ru/index.html", "en/text/index.html"])
 def test_a_print_has_every_entry_open_and_nothing_to_press(open_page, tmp_path: pathlib.Path, path):
     page = open_page(path, scripts=False).page
