@@ -3,6 +3,7 @@
 import pytest
 
 from kiosk import REPOSITORY
+from pixels import LIBRARY, encoded
 
 TABLE = REPOSITORY / "Tests/CitySearchTests/queries.txt"
 
@@ -103,3 +104,27 @@ def test_what_was_typed_is_text_on_the_page(open_page):
     watched.page.wait_for_url("**q=*")
     assert watched.page.locator("#q").input_value() == "\"><script>alert(1)</script><b>"
     assert watched.page.locator("main script").count() == 0
+
+
+# The contrast of the darkest and the lightest of a picture.
+READ_RANGE = "async (data) => {" + LIBRARY + """
+    const image = await pixels(data);
+    const all = Array.from({ length: image.width * image.height }, (_, index) => luminance(image, index * 4));
+    return contrast(Math.min(...all), Math.max(...all));
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_searched_word_is_read_in_forced_colours(browser, served, scheme):
+    context = browser.new_context(forced_colors="active", color_scheme=scheme)
+    page, blank = context.new_page(), context.new_page()
+    page.goto(served.url("ru/search.html?q=Чэнду"))
+    # Without its edges and its underline.
+    contrasts = []
+    for mark in page.locator("mark").all():
+        box = mark.bounding_box()
+        inner = {"x": box["x"] + 2, "y": box["y"] + 4, "width": box["width"] - 4, "height": box["height"] * 0.6}
+        contrasts.append(blank.evaluate(READ_RANGE, encoded(page.screenshot(clip=inner))))
+    context.close()
+    assert len(contrasts) > 1
+    assert min(contrasts) > 7
