@@ -69,6 +69,26 @@
     label();
   }
 
+  // The settings in the bar close by Escape, by a touch beside them, and where they would cover the next focus.
+  const menu = document.querySelector(".access-menu");
+  if (menu) {
+    const [opener, panel] = menu.children;
+    const covers = () => getComputedStyle(panel).position !== "static";
+    addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      if (menu.contains(document.activeElement)) opener.focus();
+      menu.open = false;
+    });
+    addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+    menu.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget && !menu.contains(relatedTarget) && covers()) menu.open = false;
+    });
+    // Where it stands below the page, it opens out of sight.
+    opener.addEventListener("click", () => requestAnimationFrame(() => {
+      if (menu.open && !covers()) menu.scrollIntoView({ block: "nearest" });
+    }));
+  }
+
   // Preferences without a server: kept in the browser. `preferenceSheets`, before this script, has a style for each choice.
   if (getComputedStyle(root).getPropertyValue("--served")) return;
   const read = () => { try { return localStorage.getItem("preferences") ?? "10"; } catch { return "10"; } };
