@@ -50,3 +50,27 @@ def test_no_word_of_the_shipped_pages_is_torn(kiosk, open_page, screen, size):
             if found["torn"]:
                 torn.setdefault(path, set()).update(found["torn"])
     assert torn == {}
+
+
+# Labels and signs that stick out of their place on the bar, or lie over each other.
+CROWDED = """() => [...document.querySelectorAll(".places li > a, .places summary")].filter((place) => {
+    const room = place.getBoundingClientRect();
+    const boxes = [...place.children].map((child) => {
+        const range = document.createRange();
+        range.selectNodeContents(child);
+        return range.getBoundingClientRect();
+    });
+    return boxes.some((box) => box.left < room.left - 1 || box.right > room.right + 1 || box.bottom > room.bottom + 1)
+        || boxes.some((box, index) => index > 0 && box.top < boxes[index - 1].bottom - 2);
+}).map((place) => place.innerText)"""
+
+
+@pytest.mark.parametrize("size", SETTINGS["size"])
+@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_the_bar_of_a_narrow_window_tears_and_overprints_nothing(open_page, language, width, size):
+    watched = open_page(width=width, height=640)
+    watched.choose(f"{size}0")
+    page = watched.open(f"{language}/index.html")
+    assert page.evaluate(TORN, ".places")["torn"] == []
+    assert page.evaluate(CROWDED) == []
