@@ -132,3 +132,25 @@ def test_settings_bring_the_visitor_back_to_the_page_they_stood_on(kiosk, open_p
             if page.url != kiosk.url(name):
                 astray.append((name, page.url))
     assert astray == []
+
+
+@pytest.mark.parametrize("size", [1, 2, 3])
+@pytest.mark.parametrize("path", ["ru/text/index.html", "en/text/qingdao.html"])
+def test_on_a_phone_the_title_stands_in_the_first_window_below_the_settings(open_page, path, size):
+    watched = open_page()
+    watched.choose(f"{size}0")
+    watched.page.set_viewport_size({"width": 390, "height": 844})
+    page = watched.open(path)
+    title = page.locator("h1").bounding_box()
+    starts = page.locator(".access .label, .access .returns a").evaluate_all("""(all) => all.map((e) => {
+        const range = document.createRange();
+        range.selectNodeContents(e);
+        return range.getBoundingClientRect().left;
+    })""")
+    first_of_line = page.locator(".access .returns a.quiet").evaluate("""(e) => {
+        const range = document.createRange();
+        range.selectNodeContents(e);
+        return [range.getBoundingClientRect().left, e.previousElementSibling.getBoundingClientRect().right];
+    }""")
+    assert title["y"] + title["height"] <= 844
+    assert first_of_line[0] >= first_of_line[1] or abs(first_of_line[0] - starts[0]) < 2, "no indent of its own"
