@@ -49,7 +49,7 @@ struct Poster {
         let plain: HTML = "<img src=\"\(page.link(toFile: picture.picture))\"\(set)\(size) alt=\"\(alt)\">"
         guard let dark = picture.dark else { return "\(plain)\n" }
         return """
-            <picture><source media="(prefers-color-scheme: dark)" srcset="\(page.link(toFile: dark))">\(plain)</picture>
+            <picture><source media="screen and (prefers-color-scheme: dark)" srcset="\(page.link(toFile: dark))">\(plain)</picture>
 
             """
     }

@@ -47,7 +47,7 @@ extension Words {
         squareKilometres: "км²",
         thousand: "тыс.",
         million: "млн",
-        beforeOurEra: "до н. э.",
+        beforeOurEra: "до\u{A0}н.\u{A0}э.",
         people: { $0.map { "жителей, \($0)\u{A0}г." } ?? "жителей" },
         areaAsOf: { $0.map { "площадь, \($0)\u{A0}г." } ?? "площадь" },
         yearOfFounding: "год основания",
