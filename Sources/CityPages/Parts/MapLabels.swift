@@ -42,6 +42,17 @@ struct MapLabels {
             return (near.x - point.x) * (near.x - point.x) + (near.y - point.y) * (near.y - point.y)
         }
 
+        /// Whether a line runs through it: it is not wholly at one side, nor are all corners at one side of the line.
+        func isMet(from start: Point, to end: Point) -> Bool {
+            guard max(start.x, end.x) >= left, min(start.x, end.x) <= right, max(start.y, end.y) >= top,
+                min(start.y, end.y) <= bottom
+            else { return false }
+            let sides = [(left, top), (right, top), (left, bottom), (right, bottom)].map { x, y in
+                ((end.x - start.x) * (y - start.y) - (end.y - start.y) * (x - start.x)).signum()
+            }
+            return sides.min() != sides.max() || sides[0] == 0
+        }
+
         /// The point of the box that is nearest to `point`.
         func nearest(to point: Point) -> Point {
             Point(x: min(max(point.x, left), right), y: min(max(point.y, top), bottom))
@@ -56,9 +67,19 @@ struct MapLabels {
     static let longestName = 22
 
     private static let reach = 26
+    /// Farther from its place than this a name says nothing of it.
+    private static let farthest = MapFrame.drawnWidth / 6
+
+    /// From a place to its name.
+    private struct Line {
+        var start: Point
+        var end: Point
+    }
 
     private let height: Int
     private var taken: [Box] = []
+    private var names: [Box] = []
+    private var lines: [Line] = []
 
     /// - Parameters:
     ///   - dots: the places themselves, which no name may cover.
@@ -68,7 +89,7 @@ struct MapLabels {
         taken = dots.map { Box(left: $0.x - 13, top: $0.y - 13, width: 26, height: 26) }
     }
 
-    /// - Returns: `nil` where there is no room left.
+    /// - Returns: `nil` where there is no room near the place.
     mutating func place(_ name: String, at point: Point) -> Box? {
         let width = max(Self.height, Self.width(of: name) + 40)
         let half = (x: width / 2 + Self.reach, y: Self.height / 2 + Self.reach)
@@ -81,25 +102,31 @@ struct MapLabels {
                     y: point.y + direction.1 * (half.y + distance * 45)
                 )
                 let box = Box(around: middle, width: width)
-                if isFree(box) {
-                    taken.append(box)
-                    return box
-                }
+                if isFree(box, for: point) { return take(box, for: point) }
             }
         }
         // Anywhere then, as near as can be.
         let columns = stride(from: 4 + width / 2, through: MapFrame.drawnWidth - 4 - width / 2, by: 20)
         let rows = stride(from: 4 + Self.height / 2, through: height - 4 - Self.height / 2, by: 20)
         let boxes = columns.flatMap { x in rows.map { y in Box(around: Point(x: x, y: y), width: width) } }
-        guard let nearest = boxes.filter(isFree).min(by: { $0.distance(to: point) < $1.distance(to: point) })
-        else { return nil }
-        taken.append(nearest)
-        return nearest
+        return boxes.filter { isFree($0, for: point) }.min { $0.distance(to: point) < $1.distance(to: point) }
+            .map { take($0, for: point) }
     }
 
-    private func isFree(_ box: Box) -> Bool {
-        box.left >= 4 && box.top >= 4 && box.right <= MapFrame.drawnWidth - 4 && box.bottom <= height - 4
-            && !taken.contains { $0.meets(box, gap: 8) }
+    private mutating func take(_ box: Box, for point: Point) -> Box {
+        taken.append(box)
+        names.append(box)
+        lines.append(Line(start: point, end: box.nearest(to: point)))
+        return box
+    }
+
+    /// Near the place and over nothing else, with no line behind it, and its own behind no other name.
+    private func isFree(_ box: Box, for point: Point) -> Bool {
+        let line = Line(start: point, end: box.nearest(to: point))
+        return box.left >= 4 && box.top >= 4 && box.right <= MapFrame.drawnWidth - 4 && box.bottom <= height - 4
+            && box.distance(to: point) <= Self.farthest * Self.farthest && !taken.contains { $0.meets(box, gap: 8) }
+            && !lines.contains { box.isMet(from: $0.start, to: $0.end) }
+            && !names.contains { $0.isMet(from: line.start, to: line.end) }
     }
 
     /// As many letters as have room, with a sign that some are missing.
