@@ -64,6 +64,7 @@ function draw() {
     signed(`<path d="M4 6h24v12H4zM9 12h14M11 24l5 5 5-5"/>`, say.keys.hide, () => hideKeyboard(true),
       { "data-closes": true })));
   keys.replaceChildren(...lines);
+  document.documentElement.style.setProperty("--keyboard-height", `${keys.offsetHeight}px`);
   const all = [...keys.querySelectorAll(".key")];
   // Capitals and small letters are the same keys; another layer begins at its start.
   const stop = all[focused] ?? all[0];
@@ -108,6 +109,7 @@ function move(step) {
   const place = field.selectionStart !== field.selectionEnd
     ? (step < 0 ? field.selectionStart : field.selectionEnd) : neighbour(step);
   field.setSelectionRange(place, place);
+  showCaret(field, roomAbove());
 }
 // The place one letter on, as people count letters.
 function neighbour(step) {
@@ -118,6 +120,7 @@ function neighbour(step) {
 }
 function report(inputType, data) {
   field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType, data }));
+  showCaret(field, roomAbove());
   touched();
 }
 function enter() {
@@ -158,9 +161,10 @@ function showKeyboard(next) {
   draw();
   buttonOf(field)?.setAttribute("aria-expanded", "true");
   document.documentElement.classList.add("keyboard-open");
-  document.documentElement.style.setProperty("--keyboard-height", `${keys.offsetHeight}px`);
-  field.scrollIntoView({ block: "center" });
+  showField(field, roomAbove());
 }
+// Of the window, in pixels from its top.
+const roomAbove = () => innerHeight - keys.offsetHeight;
 
 function giveBack() {
   buttonOf(field)?.setAttribute("aria-expanded", "false");

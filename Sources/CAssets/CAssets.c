@@ -56,6 +56,8 @@ static const unsigned char kiosk_js[] = {
 ,
 #embed "../../Assets/kiosk/attract.js"
 ,
+#embed "../../Assets/kiosk/caret.js"
+,
 #embed "../../Assets/kiosk/keyboard.js"
 ,
 #embed "../../Assets/kiosk/banner.js"

@@ -241,3 +241,77 @@ def test_axe_finds_nothing_wrong_with_it(open_page, size, cookie, scheme):
         assert faults_over_the_page(page, ".search-form, .keyboard") == []
         press(page, layer)
     assert faults_over_the_page(page, ".keyboard") == []
+
+
+# Whether the field shows its last line, and whether the window does, above the keyboard.
+LINE_IN_VIEW = """([field, top]) => {
+    const box = field.getBoundingClientRect();
+    const style = getComputedStyle(field);
+    const line = parseFloat(style.lineHeight) || parseFloat(style.fontSize) * 1.2;
+    // The last line ends where what can be scrolled ends.
+    const bottom = box.top + field.clientTop + field.scrollHeight - parseFloat(style.paddingBottom) - field.scrollTop;
+    const inField = bottom <= box.bottom + 1 && bottom - line >= box.top - 1;
+    return [inField, bottom - line >= 0, bottom <= top];
+}"""
+
+
+# By how much a field of one line could be scrolled further.
+HIDDEN = """(field) => {
+    const now = field.scrollLeft;
+    field.scrollLeft = 1e6;
+    const hidden = field.scrollLeft - now;
+    field.scrollLeft = now;
+    return hidden;
+}"""
+
+
+def last_line_in_view(page, field: str):
+    top = keyboard(page).bounding_box()["y"]
+    return page.locator(field).evaluate(f"(field, top) => ({LINE_IN_VIEW})([field, top])", top)
+
+
+@pytest.mark.parametrize("size", SCREENS)
+@pytest.mark.parametrize("cookie", [None, "30"])
+def test_the_line_that_is_typed_stays_in_view(at_form, size, cookie):
+    page = at_form("ru", size, cookie=cookie).page
+    page.locator("#words").evaluate("field => { field.rows = 8; }")
+    page.locator("#words").tap()
+    keyboard(page).wait_for()
+    top = keyboard(page).bounding_box()["y"]
+    # Before a letter is typed, the first line.
+    assert 0 <= page.locator("#words").bounding_box()["y"] <= top - 60
+    for _ in range(12):
+        press(page, "п", "Новая строка")
+    press(page, "п")
+    assert last_line_in_view(page, "#words") == [True, True, True]
+    # And back to the first, step by step.
+    for _ in range(25):
+        press(page, "Влево")
+    assert page.locator("#words").evaluate("field => field.scrollTop") <= 1
+    assert 0 <= page.locator("#words").bounding_box()["y"] + 10 <= top
+
+
+def test_a_text_longer_than_its_field_scrolls_with_the_caret(open_page):
+    page = at_screen(open_page, "ru/search.html").page
+    page.locator("#q").tap()
+    for _ in range(56):
+        press(page, "щ")
+    assert page.locator("#q").evaluate("field => field.scrollWidth > field.clientWidth")
+    assert page.locator("#q").evaluate(HIDDEN) <= 2
+    for _ in range(56):
+        press(page, "Влево")
+    assert page.locator("#q").evaluate("field => field.scrollLeft") == 0
+
+
+def test_the_caret_stays_in_view_within_one_long_word_and_in_a_password(at_form):
+    page = at_form("en").page
+    page.locator("#words").evaluate("field => { field.value = 'm'.repeat(2000); }")
+    page.locator("#words").tap()
+    page.locator("#words").evaluate("field => { field.setSelectionRange(2000, 2000); field.scrollTop = 0; }")
+    press(page, "m")
+    assert last_line_in_view(page, "#words") == [True, True, True]
+    page.locator("#secret").evaluate("field => { field.value = 'm'.repeat(190); }")
+    page.locator("#secret").tap()
+    page.locator("#secret").evaluate("field => { field.setSelectionRange(190, 190); field.scrollLeft = 0; }")
+    press(page, "m")
+    assert page.locator("#secret").evaluate(HIDDEN) <= 2
