@@ -186,12 +186,21 @@ function hideKeyboard(returnsFocus) {
 }
 
 // A touched key acts at once and does not take the focus; held, some go on. One that may take the keyboard away waits
-// for its click, which would press what lies under it otherwise.
+// for its click, which would press what lies under it otherwise. Who types with two fingers puts one down before the
+// other is lifted: each counts.
 let repeating;
+const fingers = new Set();
+// The key that waits, its finger, and whether another was down meanwhile.
+let waiting;
 function pressKey(event) {
   const button = event.target.closest(".key");
   event.preventDefault();
-  if (!button || !event.isPrimary || button.dataset.closes !== undefined) return;
+  clearTimeout(repeating);
+  if (!button) return;
+  if (button.dataset.closes !== undefined) {
+    waiting = { button, pointer: event.pointerId, isAmongOthers: fingers.size > 1 };
+    return;
+  }
   const { act } = button;
   if (button.dataset.repeats !== undefined) {
     const again = (pause) => { repeating = setTimeout(() => { act(); again(80); }, pause); };
@@ -199,8 +208,22 @@ function pressKey(event) {
   }
   act();
 }
+addEventListener("pointerdown", (event) => {
+  // The first of them all: whatever is still counted was lifted unseen.
+  if (event.isPrimary) fingers.clear();
+  fingers.add(event.pointerId);
+  if (waiting && fingers.size > 1) waiting.isAmongOthers = true;
+}, { capture: true });
 for (const kind of ["pointerup", "pointercancel"]) {
-  addEventListener(kind, () => clearTimeout(repeating), { capture: true });
+  addEventListener(kind, (event) => {
+    clearTimeout(repeating);
+    fingers.delete(event.pointerId);
+    if (waiting?.pointer !== event.pointerId) return;
+    const { button, isAmongOthers } = waiting;
+    waiting = undefined;
+    // Of two fingers at once the browser makes no click.
+    if (field && isAmongOthers && kind === "pointerup") button.act();
+  }, { capture: true });
 }
 // Enter, the space bar and a screen reader click without having touched.
 function clickKey(event) {

@@ -315,3 +315,65 @@ def test_the_caret_stays_in_view_within_one_long_word_and_in_a_password(at_form)
     page.locator("#secret").evaluate("field => { field.setSelectionRange(190, 190); field.scrollLeft = 0; }")
     press(page, "m")
     assert page.locator("#secret").evaluate(HIDDEN) <= 2
+
+
+class Fingers:
+    """Touches that overlap, which Playwright's `tap` cannot make."""
+
+    def __init__(self, page):
+        self.page = page
+        self.session = page.context.new_cdp_session(page)
+        self.down = {}
+
+    def put(self, name: str):
+        box = key(self.page, name).bounding_box()
+        number = max(self.down, default=-1) + 1
+        self.down[number] = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2, "id": number}
+        self.session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": list(self.down.values())})
+        return number
+
+    def lift(self, number: int):
+        del self.down[number]
+        kind = "touchMove" if self.down else "touchEnd"
+        # A point that is missing has been lifted.
+        self.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(self.down.values())})
+
+
+def test_letters_of_two_fingers_that_overlap_all_count(open_page):
+    page = at_screen(open_page, "ru/search.html").page
+    page.locator("#q").tap()
+    fingers = Fingers(page)
+    before = fingers.put("п")
+    for letter in "иво":
+        after = fingers.put(letter)
+        fingers.lift(before)
+        before = after
+    fingers.lift(before)
+    assert value(page, "#q") == "пиво"
+
+
+def test_the_enter_key_counts_while_another_finger_is_still_down(at_form):
+    page = at_form("ru").page
+    page.locator("#name").tap()
+    fingers = Fingers(page)
+    letter = fingers.put("п")
+    enter = fingers.put("Дальше")
+    fingers.lift(letter)
+    fingers.lift(enter)
+    assert value(page, "#name") == "п" and has_focus(page.locator("#mail"))
+    press(page, "Дальше")
+    assert has_focus(page.locator("#secret")), "once a touch"
+
+
+def test_a_second_finger_ends_the_repeating_of_a_held_key(open_page):
+    page = at_screen(open_page, "ru/search.html").page
+    page.locator("#q").fill("x" * 40)
+    page.locator("#q").tap()
+    page.locator("#q").evaluate("field => field.setSelectionRange(40, 40)")
+    fingers = Fingers(page)
+    first = fingers.put("Стереть")
+    second = fingers.put("Влево")
+    fingers.lift(first)
+    fingers.lift(second)
+    forward(page, 5)
+    assert value(page, "#q") == "x" * 39
