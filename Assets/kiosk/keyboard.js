@@ -18,6 +18,7 @@ let layer = "latin";
 let letters = "latin";
 let shift = "off"; // off, once, locked
 let keys;
+let hasRoom = true;
 
 const isAddress = () => field.dataset.typedAs === "email" || ["email", "url"].includes(field.type);
 
@@ -64,6 +65,7 @@ function draw() {
     signed(`<path d="M4 6h24v12H4zM9 12h14M11 24l5 5 5-5"/>`, say.keys.hide, () => hideKeyboard(true),
       { "data-closes": true })));
   keys.replaceChildren(...lines);
+  hasRoom = fit();
   document.documentElement.style.setProperty("--keyboard-height", `${keys.offsetHeight}px`);
   const all = [...keys.querySelectorAll(".key")];
   // Capitals and small letters are the same keys; another layer begins at its start.
@@ -87,6 +89,29 @@ function turnTo(next) {
   layer = next;
   if (next !== "digits") letters = next;
   draw();
+  // It may have grown.
+  if (field.getBoundingClientRect().bottom > roomAbove()) showField(field, roomAbove());
+}
+
+// On a small screen, or one that is zoomed, the keys shrink until two lines of the field have room above them: first
+// closer, then without the words beside their signs, both down to the least that a finger may be asked to hit (WCAG
+// 2.2, 2.5.8). Where even that is too much there is no room for a keyboard.
+const leastKey = 24;
+function fit() {
+  const { fontSize } = getComputedStyle(field);
+  const most = innerHeight - Math.min(field.offsetHeight, 2.5 * parseFloat(fontSize)) - 16;
+  const isFine = () => keys.offsetHeight <= most &&
+    [...keys.children].every((row) => row.scrollWidth <= row.clientWidth);
+  const layouts = ["", "close", ...(showsPictures ? ["close wordless"] : [])];
+  return layouts.some((layout) => {
+    keys.className = `keyboard ${layout}`;
+    for (let height = 60; height >= leastKey; height -= 4) {
+      keys.style.setProperty("--least-key", `${height}px`);
+      if (isFine()) return true;
+      if (!layout) break;
+    }
+    return false;
+  });
 }
 
 // What typing does: change the text, and say so, as the browser does.
@@ -159,12 +184,25 @@ function showKeyboard(next) {
   }
   (field.closest("form") ?? field).after(keys);
   draw();
+  if (!hasRoom) return leaveOut();
   buttonOf(field)?.setAttribute("aria-expanded", "true");
   document.documentElement.classList.add("keyboard-open");
   showField(field, roomAbove());
 }
 // Of the window, in pixels from its top.
 const roomAbove = () => innerHeight - keys.offsetHeight;
+
+// The buttons that would bring it go, too, until the window has another size.
+function leaveOut() {
+  hideKeyboard(true);
+  document.documentElement.classList.add("keyboard-left-out");
+}
+addEventListener("resize", () => {
+  document.documentElement.classList.remove("keyboard-left-out");
+  if (!field) return;
+  draw();
+  if (hasRoom) showField(field, roomAbove()); else leaveOut();
+});
 
 function giveBack() {
   buttonOf(field)?.setAttribute("aria-expanded", "false");
@@ -189,6 +227,8 @@ function hideKeyboard(returnsFocus) {
 // for its click, which would press what lies under it otherwise. Who types with two fingers puts one down before the
 // other is lifted: each counts.
 let repeating;
+// What was touched last, while its click is still to come: other keys may lie under the finger by then.
+let pressed;
 const fingers = new Set();
 // The key that waits, its finger, and whether another was down meanwhile.
 let waiting;
@@ -196,6 +236,7 @@ function pressKey(event) {
   const button = event.target.closest(".key");
   event.preventDefault();
   clearTimeout(repeating);
+  pressed = button;
   if (!button) return;
   if (button.dataset.closes !== undefined) {
     waiting = { button, pointer: event.pointerId, isAmongOthers: fingers.size > 1 };
@@ -228,7 +269,9 @@ for (const kind of ["pointerup", "pointercancel"]) {
 // Enter, the space bar and a screen reader click without having touched.
 function clickKey(event) {
   const button = event.target.closest(".key");
-  const wasTouched = event.detail > 0 && button?.dataset.closes === undefined;
+  const isOther = pressed !== undefined && pressed !== button;
+  const wasTouched = event.detail > 0 && (button?.dataset.closes === undefined || isOther);
+  pressed = undefined;
   if (button && !wasTouched) button.act();
 }
 
@@ -269,6 +312,7 @@ for (const owner of document.querySelectorAll(typed)) {
   button.addEventListener("click", (event) => {
     if (field === owner) return hideKeyboard(false);
     showKeyboard(owner);
+    if (!field) return owner.focus();
     // Opened by a key, the focus goes to the keys on the glass: who meant to type into the next field, and whose space
     // bar opened this, must not go on in this field, where a password would be readable.
     if (event.detail === 0) keys.querySelector("[tabindex='0']").focus({ preventScroll: true });

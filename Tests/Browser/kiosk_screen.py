@@ -6,6 +6,9 @@ import json
 from test_axe import faults
 
 SCREENS = {"standing": (1080, 1920), "lying": (1920, 1080), "ten inches": (1280, 800), "phone": (390, 844)}
+# Small panels, and a screen of ten inches at 200 % and 400 %.
+SMALL_SCREENS = {"seven inches": (800, 480), "strip": (1024, 600), "small phone": (320, 568), "at 200 %": (640, 400),
+                 "at 400 %": (320, 200)}
 IDLE, WARNING, ATTRACT = 90, 30, 30
 BEGIN = datetime.datetime(2026, 7, 1, 9, 0, tzinfo=datetime.UTC)
 
@@ -25,7 +28,7 @@ def fill_screen(page, is_filled: bool):
 
 def at_screen(open_page, path: str, size: str = "standing", cookie: str | None = None, **options):
     """Opens a page by touch. Its clock stands still but for `forward`, so that a slow machine changes nothing."""
-    width, height = SCREENS[size]
+    width, height = (SCREENS | SMALL_SCREENS)[size]
     watched = open_page(width=width, height=height, has_touch=True, **options)
     watched.context.add_init_script(WINDOW)
     if cookie:

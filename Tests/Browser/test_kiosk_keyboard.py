@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk_screen import SCREENS, at_screen, faults_over_the_page, forward
+from kiosk_screen import SCREENS, SMALL_SCREENS, at_screen, faults_over_the_page, forward
 
 # As the front desk has them: what is typed into is text, e-mail, password and several lines.
 FORM = """<form id="try" class="search-form" method="get" action="search.html">
@@ -377,3 +377,44 @@ def test_a_second_finger_ends_the_repeating_of_a_held_key(open_page):
     fingers.lift(second)
     forward(page, 5)
     assert value(page, "#q") == "x" * 39
+
+
+@pytest.mark.parametrize("size", SMALL_SCREENS)
+@pytest.mark.parametrize("cookie", [None, "30"])
+@pytest.mark.parametrize("path", ["ru/search.html", "en/text/search.html"])
+def test_on_a_small_screen_it_shrinks_or_stays_away(open_page, size, cookie, path):
+    width, height = SMALL_SCREENS[size]
+    page = at_screen(open_page, path, size, cookie).page
+    page.locator("#q").tap()
+    assert has_focus(page.locator("#q"))
+    if not keyboard(page).count():
+        # Where not even the least keys leave room for the field in that text, nothing offers them.
+        assert height == 200
+        assert page.locator(".keyboard-button:visible").count() == 0
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.locator(".keyboard-button").tap()
+        assert keyboard(page).is_visible()
+        return
+    for layer in ("Русские и татарские буквы", "Латинские буквы", "Цифры и знаки", "Russian and Tatar letters",
+                  "Latin letters", "Digits and signs"):
+        if key(page, layer).count():
+            press(page, layer)
+        top = keyboard(page).bounding_box()["y"]
+        box = page.locator("#q").bounding_box()
+        assert box["y"] >= 0 or box["height"] > top
+        assert box["y"] + box["height"] <= top or box["height"] > top
+        for box in keyboard(page).locator(".key").evaluate_all("keys => keys.map((key) => key.getBoundingClientRect())"):
+            assert box["width"] >= 24 and box["height"] >= 24
+            assert box["left"] >= 0 and box["right"] <= width and box["top"] >= top and box["bottom"] <= height
+    press(page, "1")
+    assert value(page, "#q") == "1"
+
+
+def test_a_keyboard_for_which_a_zoomed_page_has_no_room_goes(open_page):
+    page = at_screen(open_page, "ru/search.html", "ten inches", "30").page
+    page.locator("#q").tap()
+    page.set_viewport_size({"width": 640, "height": 400})
+    box, top = page.locator("#q").bounding_box(), keyboard(page).bounding_box()["y"]
+    assert 0 <= box["y"] and box["y"] + box["height"] <= top
+    page.set_viewport_size({"width": 320, "height": 200})
+    keyboard(page).wait_for(state="detached")

@@ -47,6 +47,17 @@ def test_capitals_take_at_least_seven_tenths_of_a_degree(open_page, screen, diag
                 assert measured["count"] > 15
                 assert measured["small"] == [], folder + kind
                 assert watched.horizontal_scroll() == 0, watched.widest()
+        # The words of the keyboard on the glass, too, in each of its layers.
+        for path in ("ru/search.html", "en/text/search.html"):
+            page = watched.open(path)
+            page.locator("#q").click()
+            for layer in ("123", "ABC", "АБВ"):
+                page.locator(".keyboard").get_by_text(layer, exact=True).click()
+                measured = page.evaluate(SMALL, least)
+                assert page.locator(".keyboard .key").count() > 30
+                assert measured["small"] == [], (path, layer)
+                keys = page.locator(".key").evaluate_all("keys => keys.map((key) => key.getBoundingClientRect().right)")
+                assert max(keys) <= width
         # Before the server goes, to which a page may still say that it lives.
         watched.context.close()
 
