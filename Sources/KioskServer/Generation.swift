@@ -92,6 +92,15 @@ final class Generation<Bundle: PageSource>: Sendable {
         await frame(of: name, in: twinFrames, readBy: readers, logger: logger) { PageFrame($0) }.value
     }
 
+    /// The title of a page, for people to read, without the site's behind it. Read anew each time, as few ask.
+    func title(of name: MemberName, readBy readers: ReaderThreads, logger: Logger) async -> String? {
+        let site = bundle.info.title[name.segments[0]] ?? ""
+        let title = await read(name, by: readers, logger: logger) { bundle throws(BundleError) in
+            try bundle.member(name).flatMap { PageFrame($0.inflated())?.title(withoutSite: site) }
+        }
+        return title.value.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     /// The frame of a search page, `ru/search.html`; missing where the bundle has none, or one of another kind.
     func searchFrame(_ name: MemberName, readBy readers: ReaderThreads, logger: Logger) async -> Found<SearchFrame> {
         await frame(of: name, in: searchFrames, readBy: readers, logger: logger) { SearchFrame($0) }

@@ -78,9 +78,19 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
             cookies: cookies,
             session: session,
             token: token,
-            cameFrom: Self.page(referer, at: authority),
-            hasPage: { name in (try? MemberName(name)).map(bundle.contains) ?? false }
+            cameFrom: Self.subject(referer, at: authority),
+            hasPage: { name in (try? MemberName(name)).map(bundle.contains) ?? false },
+            titleOf: { [readers, room] name in
+                guard let member = try? MemberName(name) else { return nil }
+                return await generation.title(of: member, readBy: readers, logger: room.logger)
+            }
         )
+        // Into the address, where the links to other sizes and languages keep it.
+        if request.method != .post, address.page == .report, visit.query["about"].isEmpty, visit.query["kept"].isEmpty,
+            let about = visit.cameFrom.flatMap(visit.about)
+        {
+            return .goTo(DeskAddress.link(to: .report, "about=\(about)"))
+        }
         var reply = try await self.reply(to: request, visit, authority)
         if cookies.session == nil, cookies.visit == nil {
             reply = reply.setting(DeskCookies.set(DeskCookies.visitName, token))
@@ -151,8 +161,18 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
             let before = (try? MemberName(name)).flatMap({ DeskAddress(.member($0)) }),
             before.page == .account, before != address
         else { return false }
-        let query = referer.drop { $0 != "?" }.dropFirst().prefix { $0 != "#" }
-        return FormFields(String(query))["view"] == DeskClerk.serviceView
+        return query(of: referer)["view"] == DeskClerk.serviceView
+    }
+
+    /// The page that a link was on; where that was a desk page, the one that it was about.
+    private static func subject(_ referer: String?, at authority: String?) -> String? {
+        guard let referer, let name = page(referer, at: authority) else { return nil }
+        guard let member = try? MemberName(name), DeskAddress(.member(member)) != nil else { return name }
+        return query(of: referer)["about"]
+    }
+
+    private static func query(of referer: String) -> FormFields {
+        FormFields(String(referer.drop { $0 != "?" }.dropFirst().prefix { $0 != "#" }))
     }
 
     /// The name of the page that a link was on: `Referer`, if it is of this door.

@@ -18,7 +18,11 @@ extension DeskClerk {
             isReport
             ? visit.about(mistake.fields["about"].isEmpty ? visit.query["about"] : mistake.fields["about"]) : nil
         let kept = try await keptNotice(visit)
-        let aboutLine: HTML = about.map { "<p>\(words.about($0))</p>\n" } ?? .empty
+        var aboutLine: HTML = .empty
+        if let about {
+            let line = await visit.titleOf(about).map(words.aboutTitled) ?? words.about(about)
+            aboutLine = "<p>\(line)</p>\n"
+        }
         let isFine = mistake.errors.isEmpty && mistake.general == nil
         guard mayWrite(visit) else {
             let target = "to=\(visit.address.page.rawValue)" + (about.map { "&about=\($0)" } ?? "")
@@ -47,7 +51,7 @@ extension DeskClerk {
             \(parts.title(visit.title))\(parts.notice(kept))\(parts.errors([field], general: mistake.general))\
             <p class="lead">\(isReport ? words.reportLead : words.supportLead)</p>
             \(aboutLine)\(parts.form(
-                DeskAddress.link(to: visit.address.page),
+                DeskAddress.link(to: visit.address.page, about.map { "about=\($0)" } ?? ""),
                 .keepMessage,
                 parts.field(field),
                 button: words.send,

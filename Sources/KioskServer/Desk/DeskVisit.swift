@@ -12,10 +12,12 @@ struct DeskVisit: Sendable {
     let session: Session?
     /// Of this browser: from its session, else from its visit. Its key is in every form.
     let token: Token
-    /// The page that led here, if it is one of the bundle's.
+    /// The page that led here; of a desk page, the one that it was about.
     let cameFrom: String?
     /// Whether the bundle has a page of that name.
     let hasPage: @Sendable (String) -> Bool
+    /// Of a page of the bundle, for people to read.
+    let titleOf: @Sendable (String) async -> String?
 
     var words: DeskWords { DeskWords.of(address.language) }
     var parts: DeskPageParts { DeskPageParts(words: words, formKey: token.formKey) }
@@ -26,14 +28,14 @@ struct DeskVisit: Sendable {
 
     var said: String? { saying.flatMap { words.said[$0] } }
 
-    /// The page that a report is about: none of the desk's own, from which the form comes again.
+    /// The page that a report is about: one of the bundle's, and never a desk page, which is only where it is written.
     ///
     /// - Parameter named: in the address, or in the form.
     func about(_ named: String) -> String? {
-        guard let name = named.isEmpty ? cameFrom : named, name.hasSuffix(".html"), hasPage(name),
-            let member = try? MemberName(name), DeskAddress(.member(member)) == nil
+        guard named.hasSuffix(".html"), hasPage(named), let member = try? MemberName(named),
+            DeskAddress(.member(member)) == nil
         else { return nil }
-        return name
+        return named
     }
 
     var isAdministrator: Bool { session?.account.role == .administrator }

@@ -29,6 +29,16 @@ struct PageFrame: Hashable, Sendable {
         afterMain = Array(page[mainEnd.lowerBound...])
     }
 
+    /// As text, not HTML: the page's own title, without that of the site behind it.
+    func title(withoutSite site: String) -> String {
+        var title = String(decoding: packedTitle, as: UTF8.self)
+        for (entity, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
+            title.replace(entity, with: sign)
+        }
+        let ending = " — \(site)"
+        return title.hasSuffix(ending) ? String(title.dropLast(ending.count)) : title
+    }
+
     private init(beforeTitle: [UInt8], packedTitle: [UInt8], beforeMain: [UInt8], afterMain: [UInt8]) {
         self.beforeTitle = beforeTitle
         self.packedTitle = packedTitle

@@ -63,8 +63,10 @@ struct DeskMessageTests {
     func report() async throws {
         try await house.with { browser, server in
             let referer = ["Referer: http://127.0.0.1:\(server.kiosk.port)/ru/qingdao.html?x=1"]
-            let first = try await browser.get("/en/desk/report.html", fields: referer).text
-            #expect(first.contains("sign-in.html?to=report&amp;about=ru/qingdao.html"))
+            let first = try await browser.get("/en/desk/report.html", fields: referer)
+            #expect(first["Location"] == "report.html?about=ru/qingdao.html")
+            let asked = try await browser.get("/en/desk/report.html?about=ru/qingdao.html").text
+            #expect(asked.contains("sign-in.html?to=report&amp;about=ru/qingdao.html"))
             let signIn = "/en/desk/sign-in.html?to=report&about=ru/qingdao.html"
             let typed = [
                 ("name", "ivan"), ("password", DeskHouse.password), ("to", "report"), ("about", "ru/qingdao.html"),
@@ -79,9 +81,27 @@ struct DeskMessageTests {
         }
     }
 
+    @Test("A desk page is never what a report is about, but leads on to what it was about itself")
+    func reportFromDesk() async throws {
+        try await house.with { browser, server in
+            try await browser.signIn("ivan")
+            func target(from referer: String) async throws -> String? {
+                let field = "Referer: http://127.0.0.1:\(server.kiosk.port)/\(referer)"
+                return try await browser.get("/en/desk/report.html", fields: [field])["Location"]
+            }
+            #expect(try await target(from: "ru/desk/report.html") == nil)
+            #expect(try await target(from: "ru/text/desk/sign-in.html?said=reset") == nil)
+            #expect(try await target(from: "ru/desk/report.html?about=ru/desk/report.html") == nil)
+            let kept = try await target(from: "ru/desk/report.html?about=ru/qingdao.html")
+            #expect(kept == "report.html?about=ru/qingdao.html")
+            let page = try await browser.get("/en/desk/report.html?about=ru/preferences.html").text
+            #expect(page.contains("About the page “Settings”"))
+        }
+    }
+
     @Test(
         "A report may name pages of the bundle only",
-        arguments: ["https://evil.example/", "../x.html", "ru/none.html", "\"><b>"]
+        arguments: ["https://evil.example/", "../x.html", "ru/none.html", "\"><b>", "ru/desk/report.html"]
     )
     func reportElsewhere(page: String) async throws {
         try await house.with { browser, _ in

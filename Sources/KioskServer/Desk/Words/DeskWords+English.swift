@@ -71,6 +71,7 @@ extension DeskWords {
         text: "Message",
         textHint: "In any language, \(mostCharacters) characters at most.",
         about: { "About the page \($0)" },
+        aboutTitled: { "About the page “\($0)”" },
         send: "Keep the message",
         kept: { "Message no. \($0): \($1)." },
         emptyText: "The message is empty.",

@@ -72,6 +72,7 @@ extension DeskWords {
         text: "Сообщение",
         textHint: "На любом языке, не больше \(mostCharacters) знаков.",
         about: { "О странице \($0)" },
+        aboutTitled: { "О странице «\($0)»" },
         send: "Оставить сообщение",
         kept: { "Сообщение № \($0): \($1)." },
         emptyText: "Сообщение пустое.",

@@ -76,6 +76,7 @@ struct DeskWords: Sendable {
     var text: String
     var textHint: String
     var about: @Sendable (_ page: String) -> String
+    var aboutTitled: @Sendable (_ title: String) -> String
     var send: String
     /// The number, and what has become of it, and no more.
     var kept: @Sendable (_ number: Int, _ state: String) -> String
