@@ -10,13 +10,14 @@ if (draftQuery.has("kept")) {
   const draft = JSON.parse(sessionStorage.getItem(draftKey) ?? "{}");
   // The links of the bar do not know the page that a report is about.
   if (draft.about && !about && !draftQuery.has("about")) location.replace(`?about=${encodeURIComponent(draft.about)}`);
-  draftField.value ||= draft.text ?? "";
+  // About another page it would be another report.
+  if ((draft.about ?? about) === about) draftField.value ||= draft.text ?? "";
   draftField.addEventListener("input", () => {
     if (draftField.value) sessionStorage.setItem(draftKey, JSON.stringify({ text: draftField.value, about }));
     else sessionStorage.removeItem(draftKey);
   });
 }
 addEventListener("submit", (event) => {
-  if (event.target.elements.do?.value !== "sign-out") return;
+  if (!["sign-out", "end-sessions"].includes(event.target.elements.do?.value)) return;
   for (const key of Object.keys(sessionStorage)) if (key.startsWith("draft ")) sessionStorage.removeItem(key);
 });

@@ -142,6 +142,28 @@ def test_what_was_written_when_a_session_had_ended_is_there_after_signing_in_and
     watched.complaints.clear()
 
 
+def test_what_was_written_about_one_page_is_not_in_a_report_about_another(visit):
+    watched = visit(scripts=True)
+    sign_in(watched).wait_for_url("**/account.html")
+    for about, expected in (("chengdu", ""), ("shumen", ""), ("chengdu", "Неверный год")):
+        page = watched.open(f"ru/desk/report.html?about=ru/{about}.html")
+        assert page.locator("#f-text").input_value() == expected
+        if about == "chengdu":
+            page.fill("#f-text", "Неверный год")
+
+
+def test_what_was_written_goes_when_its_writer_ends_all_sessions(visit):
+    watched = visit(scripts=True)
+    sign_in(watched).wait_for_url("**/account.html")
+    page = watched.open("en/desk/support.html")
+    page.fill("#f-text", "Not for others")
+    page.goto(watched.kiosk.url("en/desk/account.html"))
+    page.locator("form", has=page.locator("input[value=end-sessions]")).locator("button[type=submit]").click()
+    page.wait_for_url("**/sign-in.html?said=*")
+    sign_in(watched).wait_for_url("**/account.html")
+    assert watched.open("en/desk/support.html").locator("#f-text").input_value() == ""
+
+
 def test_a_wrong_password_is_said_beside_its_field_and_the_name_stays(visit):
     watched = visit()
     page = sign_in(watched, password="not this one")
