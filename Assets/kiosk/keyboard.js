@@ -306,8 +306,10 @@ function centre(element) {
 const buttonOf = (field) => document.querySelector(`[data-keyboard-for="${CSS.escape(field.id)}"]`);
 for (const owner of document.querySelectorAll(typed)) {
   if (!owner.id || owner.readOnly || owner.disabled) continue;
+  // A form has several of them.
+  const label = owner.labels[0]?.textContent.trim();
   const button = make("button", { type: "button", class: "keyboard-button", "aria-expanded": "false",
-    "aria-label": say.showKeyboard, "data-keyboard-for": owner.id },
+    "aria-label": label ? `${say.showKeyboard}: ${label}` : say.showKeyboard, "data-keyboard-for": owner.id },
     sign(`<path d="M3 8h26v16H3zM8 13h.1M13 13h.1M18 13h.1M23 13h.1M10 19h12"/>`), showsPictures ? "" : say.keyboard);
   button.addEventListener("click", (event) => {
     if (field === owner) return hideKeyboard(false);

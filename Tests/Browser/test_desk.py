@@ -164,6 +164,31 @@ def test_what_was_written_goes_when_its_writer_ends_all_sessions(visit):
     assert watched.open("en/desk/support.html").locator("#f-text").input_value() == ""
 
 
+@pytest.mark.parametrize("folder", ["ru", "ru/text"])
+@pytest.mark.parametrize("width, height", [(1080, 1920), (1280, 800), (390, 844)])
+@pytest.mark.parametrize("cookie", ["10", "30"])
+def test_each_field_has_a_keyboard_button_of_its_own_that_does_not_touch_it(visit, folder, width, height, cookie):
+    watched = visit(scripts=True)
+    watched.choose(cookie)
+    watched.page.set_viewport_size({"width": width, "height": height})
+    page = watched.open(f"{folder}/desk/reset.html")
+    names = page.locator(".keyboard-button").evaluate_all("all => all.map((button) => button.ariaLabel)")
+    labels = page.locator(".desk-field:has(input) label").all_inner_texts()
+    assert len(names) == 4 and names == [f"Экранная клавиатура: {label}" for label in labels]
+    fields = page.locator(".desk-field:has(.keyboard-button)")
+    for number in range(4):
+        box = fields.nth(number).locator("input").bounding_box()
+        button = fields.nth(number).locator(".keyboard-button").bounding_box()
+        frame = 0.35 * page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+        beside = button["x"] - (box["x"] + box["width"])
+        below = button["y"] - (box["y"] + box["height"])
+        assert max(beside, below) > frame
+        # In one line wherever there is room for both.
+        assert beside > 0 or width == 390 or "text" in folder
+        assert box["width"] > 150
+    assert watched.horizontal_scroll() <= 0, watched.widest()
+
+
 def test_a_wrong_password_is_said_beside_its_field_and_the_name_stays(visit):
     watched = visit()
     page = sign_in(watched, password="not this one")
