@@ -14,7 +14,7 @@
   function carry(query) {
     for (const link of document.querySelectorAll("a[href*='search.html']")) {
       const address = new URL(link.href);
-      if (address.origin !== location.origin) continue;
+      if (address.origin !== location.origin || (!query && !address.searchParams.has("q"))) continue;
       if (query) address.searchParams.set("q", query);
       else address.searchParams.delete("q");
       link.href = address;

@@ -121,7 +121,9 @@ def test_a_mail_system_may_become_another_user(container: Container) -> None:
     stub = "#!/bin/sh\ngrep NoNewPrivs: /proc/self/status >/var/lib/pobratim/rights\ncat >/dev/null\n"
     container.run(f"printf '%s' '{stub}' >/usr/sbin/sendmail && chmod 755 /usr/sbin/sendmail")
     container.run("systemctl start pobratim-mail.path")
-    container.run("install -o pobratim -g pobratim -D /dev/stdin /var/lib/pobratim/mail/message-1.eml <<'END'\nSubject: a\n\nb\nEND")
+    # As the server makes it.
+    container.run("install -d -o pobratim -g pobratim -m 700 /var/lib/pobratim/mail")
+    container.run("install -o pobratim -g pobratim /dev/stdin /var/lib/pobratim/mail/message-1.eml <<'END'\nSubject: a\n\nb\nEND")
     container.wait_until("[ -s /var/lib/pobratim/rights ]")
     assert container.run("cat /var/lib/pobratim/rights").split() == ["NoNewPrivs:", "0"]
 

@@ -44,6 +44,8 @@ def test_it_is_black_on_white(open_page, colours, scheme):
         if found:
             faults[path] = sorted(set(found))
     assert faults == {}
+    # A poster of the night that was on its way when the paper asked for the one of the day.
+    watched.complaints[:] = [complaint for complaint in watched.complaints if "ERR_ABORTED" not in complaint]
 
 
 def test_it_has_the_posters_of_the_day(open_page):
