@@ -9,7 +9,7 @@ internal import Synchronization
 /// turn up in answers from a new one.
 final class Generation<Bundle: PageSource>: Sendable {
     let bundle: Bundle
-    let languages: Set<String>
+    var languages: Set<String> { answers.languages }
 
     /// Members and pages that are ready to be sent.
     let answers: ReadyAnswers
@@ -29,14 +29,7 @@ final class Generation<Bundle: PageSource>: Sendable {
 
     init(_ bundle: Bundle, cacheByteCount: Int) {
         self.bundle = bundle
-        languages = Set(bundle.info.languages)
-        answers = ReadyAnswers(budget: cacheByteCount, languages: languages)
-    }
-
-    /// A member, as it can be sent.
-    enum Servable: Sendable {
-        case whole(Representation)
-        case inPieces(StreamedMember)
+        answers = ReadyAnswers(bundle, budget: cacheByteCount)
     }
 
     /// What came of looking for a member.
@@ -59,22 +52,11 @@ final class Generation<Bundle: PageSource>: Sendable {
         readBy readers: ReaderThreads,
         whole: WholeMembers,
         logger: Logger
-    ) async -> Found<Servable> {
+    ) async -> Found<ReadyAnswers.Servable> {
         if let kept = answers.representation(name, coding) { return .found(.whole(kept)) }
         let limit = answers.isAskedAgain(name) ? whole.atMost : whole.atOnce
-        return await read(name, by: readers, logger: logger) { [answers] bundle throws(BundleError) -> Servable? in
-            // Others may have waited for the same.
-            if let kept = answers.representation(name, coding) { return .whole(kept) }
-            // A fault is found again when the member is read whole.
-            if let pieces = try? bundle.pieces(of: name, largerThan: limit) {
-                return .inPieces(StreamedMember(pieces, name: name))
-            }
-            return try bundle.member(name).map { member in
-                let representation = Representation(member, as: coding)
-                MemoryReturn.hasRead(representation.keptByteCount)
-                answers.insert(representation, name, coding)
-                return .whole(representation)
-            }
+        return await read(name, by: readers, logger: logger) { [answers] _ throws(BundleError) in
+            try answers.read(name, as: coding, largest: limit)
         }
     }
 

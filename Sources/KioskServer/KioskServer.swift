@@ -65,17 +65,19 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
         _ stop: @escaping @Sendable () async -> Void
     ) async -> Result<Void, ServeError> {
         let slots = FilledSlots(configuration)
+        let routes = Routes<Bundle>(
+            configuration: configuration,
+            slots: slots,
+            readers: readers,
+            searchers: searchers,
+            desk: desk
+        )
         let service = Service(
             configuration: configuration,
             active: active,
             slots: ReadySlots(slots, budget: configuration.cacheByteCount, usage: desk),
-            routes: Routes<Bundle>(
-                configuration: configuration,
-                slots: slots,
-                readers: readers,
-                searchers: searchers,
-                desk: desk
-            ),
+            reads: FastReads(readers: readers, routed: routes.names, largest: configuration.whole.atOnce),
+            routes: routes,
             logger: logger
         )
         let listeners: [Listener<Bundle>]

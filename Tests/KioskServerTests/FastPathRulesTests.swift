@@ -6,6 +6,7 @@ import Testing
 @Suite("The order of the fast and the slow path")
 struct FastPathRulesTests {
     private static let known = "GET /known HTTP/1.1\r\nHost: a\r\n\r\n"
+    private static let read = "GET /read HTTP/1.1\r\nHost: a\r\n\r\n"
     private static let other = "GET /other HTTP/1.1\r\nHost: a\r\n\r\n"
     private static let odd = "POST /odd HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx"
     private static let answer = ByteBuffer(string: "answer")
@@ -15,6 +16,7 @@ struct FastPathRulesTests {
         var rules = FastPathRules()
         var canWrite: Bool
         var isAnswerEndless = false
+        var hasRead = false
 
         init(canWrite: Bool = true) { self.canWrite = canWrite }
 
@@ -23,7 +25,9 @@ struct FastPathRulesTests {
             var done: [String] = []
             while true {
                 let action = rules.next(canWrite: canWrite, isAnswerEndless: isAnswerEndless) { request, bytes in
-                    bytes.extracting(request.name).isSame(as: "known") ? FastPathRulesTests.answer : nil
+                    let name = bytes.extracting(request.name)
+                    if name.isSame(as: "read") { return hasRead ? .ready(FastPathRulesTests.answer) : .awaited }
+                    return name.isSame(as: "known") ? .ready(FastPathRulesTests.answer) : .unknown
                 }
                 switch action {
                 case .answer(let bytes): done.append(String(buffer: bytes))
@@ -59,6 +63,19 @@ struct FastPathRulesTests {
         connection.rules.slowAnswerEnded()
         #expect(connection.act() == ["answer"])
         #expect(connection.rules.wantsMore)
+    }
+
+    @Test("What is behind a request whose answer is being read waits")
+    func reading() {
+        let connection = Connection()
+        #expect(connection.receive(Self.known + Self.read + Self.known) == ["answer"])
+        #expect(connection.rules.isAwaitingRead && !connection.rules.wantsMore)
+        connection.rules.inputEnded()
+        #expect(connection.act().isEmpty)
+        connection.hasRead = true
+        connection.rules.readEnded()
+        #expect(connection.act() == ["answer", "answer", "end"])
+        #expect(!connection.rules.isAwaitingRead)
     }
 
     @Test("A request in pieces is one, wherever it is cut")

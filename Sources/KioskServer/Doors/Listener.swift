@@ -159,6 +159,7 @@ struct Listener<Bundle: PageSource>: Sendable {
         let fastPath = FastPath(
             answers: service.active.answers,
             slots: service.slots,
+            reads: service.reads,
             door: door,
             hosts: hosts,
             timeouts: FastPath.Timeouts(

@@ -1,7 +1,7 @@
 internal import NIOCore
 
-/// Stands in front of the HTTP decoder and answers what ``ReadyAnswers`` has, without waking anybody else. What else
-/// comes it hands on, and it closes connections on which nothing comes about; see ``FastPathRules``, ``PatienceRules``.
+/// Stands in front of the HTTP decoder and answers what ``ReadyAnswers`` has, without waking anybody else, and what
+/// ``FastReads`` finds. What else comes it hands on, and it closes connections on which nothing comes about; see ``FastPathRules``, ``PatienceRules``.
 ///
 /// It reads by itself, in a channel that does not: a read that starts at the pipeline's other end, as the channel's own
 /// do, costs more than the scanning of a head. From the first doubtful byte on the channel reads again.
@@ -19,8 +19,16 @@ final class FastPath: ChannelDuplexHandler {
         let head: TimeAmount
     }
 
+    private enum Read {
+        case notBegun
+        case begun
+        /// With `nil` the slow path has to look.
+        case ended(Representation?)
+    }
+
     private let answers: CurrentAnswers
     private let slots: ReadySlots?
+    private let reads: FastReads
     private let door: Door
     private let hosts: HostCheck
     private let timeouts: Timeouts
@@ -32,6 +40,10 @@ final class FastPath: ChannelDuplexHandler {
     /// The `Host` that was found to be ours last; a connection's requests all have the same.
     private var servedHost: [UInt8] = []
     private var context: ChannelHandlerContext?
+    /// For the first request that is held.
+    private var read = Read.notBegun
+    /// How many were begun: one that was given up ends in vain.
+    private var readCount = 0
     private var isProceeding = false
     /// A read is due, and had to wait.
     private var isReadDue = false
@@ -43,6 +55,7 @@ final class FastPath: ChannelDuplexHandler {
     init(
         answers: CurrentAnswers,
         slots: ReadySlots?,
+        reads: FastReads,
         door: Door,
         hosts: HostCheck,
         timeouts: Timeouts,
@@ -50,6 +63,7 @@ final class FastPath: ChannelDuplexHandler {
     ) {
         self.answers = answers
         self.slots = slots
+        self.reads = reads
         self.door = door
         self.hosts = hosts
         self.timeouts = timeouts
@@ -98,6 +112,8 @@ final class FastPath: ChannelDuplexHandler {
             rules.inputEnded()
             proceed(context)
         case is ChannelShouldQuiesceEvent:
+            // What was being read for it the slow path goes on to answer.
+            if rules.isAwaitingRead { readEnded(with: nil) }
             rules.stop()
             afterWriting(context) { $0.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
         case let request as RoomRequest:
@@ -145,12 +161,7 @@ final class FastPath: ChannelDuplexHandler {
             let action = rules.next(
                 canWrite: context.channel.isWritable,
                 isAnswerEndless: patience.isAnswerEndless
-            ) { request, bytes in
-                guard isServed(bytes.extracting(request.host)) else { return nil }
-                let answers = answers.snapshot()
-                return answers.answer(to: request, in: bytes, at: door)
-                    ?? slots?.answer(to: request, in: bytes, at: door, languages: answers.languages)
-            }
+            ) { request, bytes in find(request, in: bytes) }
             switch action {
             case .answer(let bytes):
                 context.write(wrapOutboundOut(.byteBuffer(bytes)), promise: nil)
@@ -173,6 +184,49 @@ final class FastPath: ChannelDuplexHandler {
         if isHandedOver, hasForwarded { decoder.took() }
         watchHead(isAnother: hasWritten || (hasForwarded && !isHandedOver))
         readOn(context)
+    }
+
+    // MARK: Answers
+
+    private func find(_ request: ScannedRequest, in bytes: Span<UInt8>) -> FastPathRules.Finding {
+        if case .ended(let found) = read {
+            read = .notBegun
+            let answer = found.flatMap { request.answer(in: bytes, with: $0) }
+            return answer.map(FastPathRules.Finding.ready) ?? .unknown
+        }
+        guard isServed(bytes.extracting(request.host)) else { return .unknown }
+        let answers = answers.snapshot()
+        let ready =
+            answers.answer(to: request, in: bytes, at: door)
+            ?? slots?.answer(to: request, in: bytes, at: door, languages: answers.languages)
+        if let ready { return .ready(ready) }
+        return beginReading(request, in: bytes, among: answers) ? .awaited : .unknown
+    }
+
+    private func beginReading(_ request: ScannedRequest, in bytes: Span<UInt8>, among answers: ReadyAnswers) -> Bool {
+        guard let loop = context?.eventLoop else { return false }
+        let number = readCount + 1
+        let me = NIOLoopBound(self, eventLoop: loop)
+        let hasBegun = reads.begin(request, in: bytes, among: answers, at: door) { found in
+            loop.execute {
+                if me.value.readCount == number { me.value.readEnded(with: found) }
+            }
+        }
+        guard hasBegun else { return false }
+        readCount = number
+        read = .begun
+        patience.readBegan()
+        return true
+    }
+
+    private func readEnded(with found: Representation?) {
+        guard case .begun = read else { return }
+        read = .ended(found)
+        patience.readEnded()
+        rules.readEnded()
+        guard let context else { return }
+        proceed(context)
+        onPause()
     }
 
     private func isServed(_ host: Span<UInt8>) -> Bool {

@@ -17,9 +17,20 @@ struct FastPathRules {
         case wait
     }
 
+    /// What is known of the answer to a request.
+    enum Finding: Equatable {
+        case ready(ByteBuffer)
+        /// It is being read: ``readEnded()`` tells when to ask again.
+        case awaited
+        /// There is none, or it is not certain.
+        case unknown
+    }
+
     private enum Mode {
         /// No request is on the slow path.
         case ready
+        /// The answer to the first request that is held is being read.
+        case awaitingRead
         /// A request is, and its answer is still to be written.
         case awaitingAnswer
         /// Everything is the slow path's.
@@ -48,6 +59,11 @@ struct FastPathRules {
     /// The client will send nothing more.
     mutating func inputEnded() { isInputOver = true }
 
+    /// What was being read has come, or will not come.
+    mutating func readEnded() {
+        if mode == .awaitingRead { mode = .ready }
+    }
+
     /// The slow path has written the whole answer to the request that it was handed.
     mutating func slowAnswerEnded() {
         if mode == .awaitingAnswer { mode = .ready }
@@ -66,19 +82,22 @@ struct FastPathRules {
     /// Whether the beginning of a request is here, and the rest is not.
     var isAwaitingRestOfHead: Bool { held != nil && isHeadIncomplete }
 
+    var isAwaitingRead: Bool { mode == .awaitingRead }
+
     /// Whether everything that comes is the slow path's.
     var isHandedOver: Bool { mode == .handedOver }
 
     /// - Parameters:
     ///   - canWrite: whether the network takes more.
     ///   - isAnswerEndless: whether the answer that the slow path writes goes on for as long as somebody listens.
-    ///   - find: the ready answer to a request; `nil` where there is none, or where it is not certain.
+    ///   - find: the answer to a request, as far as it is known.
     mutating func next(
         canWrite: Bool,
         isAnswerEndless: Bool,
-        find: (ScannedRequest, Span<UInt8>) -> ByteBuffer?
+        find: (ScannedRequest, Span<UInt8>) -> Finding
     ) -> Action {
         switch mode {
+        case .awaitingRead: return .wait
         case .awaitingAnswer:
             // Such an answer must hear that nobody listens, whatever came before.
             return isInputOver && (held == nil || isAnswerEndless) ? handOver() : .wait
@@ -95,12 +114,17 @@ struct FastPathRules {
             return handOver()
         case .request(let request):
             guard canWrite else { return .wait }
-            if let answer = request.isForSlowPath ? nil : find(request, bytes.readableBytesUInt8Span) {
+            switch request.isForSlowPath ? .unknown : find(request, bytes.readableBytesUInt8Span) {
+            case .ready(let answer):
                 drop(request.byteCount)
                 return .answer(answer)
+            case .awaited:
+                mode = .awaitingRead
+                return .wait
+            case .unknown:
+                mode = .awaitingAnswer
+                return .forward(take(request.byteCount, of: bytes))
             }
-            mode = .awaitingAnswer
-            return .forward(take(request.byteCount, of: bytes))
         }
     }
 

@@ -6,7 +6,7 @@ struct PatienceRules {
     private var progressCount: UInt = 0
     private var progressCountBefore: UInt = 0
     private var unsentByteCountBefore = 0
-    /// The slow path has taken a request and not answered it.
+    /// A request has been taken, and not answered.
     private var owesAnswer = false
     /// The body or the end of a request is still to come.
     private var isRestDue = false
@@ -14,6 +14,10 @@ struct PatienceRules {
     private(set) var isAnswerEndless = false
 
     mutating func progress() { progressCount &+= 1 }
+
+    mutating func readBegan() { owesAnswer = true }
+
+    mutating func readEnded() { owesAnswer = false }
 
     mutating func slowRequestBegan() {
         owesAnswer = true

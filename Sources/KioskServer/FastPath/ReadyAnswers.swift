@@ -15,15 +15,40 @@ final class ReadyAnswers: Sendable {
 
     private let state: Mutex<State>
 
+    let bundle: any PageSource
     /// Of the bundle.
     let languages: Set<String>
 
-    init(budget: Int, languages: Set<String>) {
-        self.languages = languages
+    init(_ bundle: any PageSource, budget: Int) {
+        self.bundle = bundle
+        languages = Set(bundle.info.languages)
         state = Mutex(State(cache: RepresentationCache(budget: budget)))
     }
 
-    // MARK: The slow path, which fills it
+    // MARK: What fills it
+
+    /// A member, as it can be sent.
+    enum Servable: Sendable {
+        case whole(Representation)
+        case inPieces(StreamedMember)
+    }
+
+    /// What is ready, or is read now: on a thread that may wait for the disk.
+    ///
+    /// - Parameter largest: bytes up to which a member that is stored as it is is read whole.
+    func read(_ name: MemberName, as coding: ContentCoding, largest: Int) throws(BundleError) -> Servable? {
+        // Others may have waited for the same.
+        if let kept = representation(name, coding) { return .whole(kept) }
+        // A fault is found again when the member is read whole.
+        if let pieces = try? bundle.pieces(of: name, largerThan: largest) {
+            return .inPieces(StreamedMember(pieces, name: name))
+        }
+        guard let member = try bundle.member(name) else { return nil }
+        let representation = Representation(member, as: coding)
+        MemoryReturn.hasRead(representation.keptByteCount)
+        insert(representation, name, coding)
+        return .whole(representation)
+    }
 
     func representation(_ name: MemberName, _ coding: ContentCoding) -> Representation? {
         state.withLock { state in
@@ -35,7 +60,7 @@ final class ReadyAnswers: Sendable {
         }
     }
 
-    func insert(_ representation: Representation, _ name: MemberName, _ coding: ContentCoding) {
+    private func insert(_ representation: Representation, _ name: MemberName, _ coding: ContentCoding) {
         let key = RepresentationCache.Key(name: name, coding: representation.hasOtherForm ? coding : .identity)
         state.withLock { $0.cache.insert(representation, for: key) }
     }

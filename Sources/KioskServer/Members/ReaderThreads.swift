@@ -28,16 +28,25 @@ struct ReaderThreads: Sendable {
 
     /// - Returns: `nil` when the threads have been stopped, or too much waits for them already.
     func run<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value? {
+        await withCheckedContinuation { continuation in
+            run(work) { continuation.resume(returning: $0) }
+        }
+    }
+
+    /// - Parameter then: is called on the thread that worked, or at once, with `nil` as above.
+    func run<Value: Sendable>(
+        _ work: @escaping @Sendable () -> Value,
+        then: @escaping @Sendable (Value?) -> Void
+    ) {
         let before = state.taken.wrappingAdd(1, ordering: .relaxed).oldValue
-        defer { state.taken.wrappingSubtract(1, ordering: .relaxed) }
-        guard before < longestQueue else { return nil }
-        return await withCheckedContinuation { continuation in
-            pool.submit { state in
-                switch state {
-                case .active: continuation.resume(returning: work())
-                case .cancelled: continuation.resume(returning: nil)
-                }
-            }
+        guard before < longestQueue else {
+            state.taken.wrappingSubtract(1, ordering: .relaxed)
+            return then(nil)
+        }
+        pool.submit { [state] item in
+            let value = item == .active ? work() : nil
+            state.taken.wrappingSubtract(1, ordering: .relaxed)
+            then(value)
         }
     }
 

@@ -12,6 +12,7 @@ struct Routes<Bundle: PageSource>: Sendable {
     private let responder: RouterResponder<Context>
     private let answers: Answers<Bundle>
     private let desk: DeskAnswers<Bundle>?
+    let names: RoutedNames
 
     /// - Parameter desk: `nil` leaves the desk pages as packed.
     init(
@@ -52,6 +53,7 @@ struct Routes<Bundle: PageSource>: Sendable {
         router.post("\(screen.alive.rawValue)") { request, context in await answers.screenIsAlive(request, context) }
         router.post("\(screen.reset.rawValue)") { request, context in await answers.resetScreen(request, context) }
         responder = router.buildResponder()
+        names = RoutedNames(router)
         self.answers = answers
     }
 
