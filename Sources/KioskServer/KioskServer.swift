@@ -76,7 +76,7 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
             configuration: configuration,
             active: active,
             slots: ReadySlots(slots, budget: configuration.cacheByteCount, usage: desk),
-            reads: FastReads(readers: readers, routed: routes.names, largest: configuration.whole.atOnce),
+            reads: FastReads(configuration, readers: readers, routed: routes.names),
             routes: routes,
             logger: logger
         )

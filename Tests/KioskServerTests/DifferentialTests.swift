@@ -10,9 +10,12 @@ struct DifferentialTests {
     private static let requestCount = number("POBRATIM_REQUESTS") ?? 20_000
     private static let seed = UInt64(number("POBRATIM_SEED") ?? 1)
 
-    @Test("Both give the same bytes to requests as browsers and others send them")
-    func generated() async throws {
-        try await Self.withBoth { fast, slow in
+    @Test(
+        "Both give the same bytes to requests as browsers and others send them, whether much is kept or next to nothing",
+        arguments: [RunningServer.configuration.cacheByteCount, 1]
+    )
+    func generated(cacheByteCount: Int) async throws {
+        try await Self.withBoth(cacheByteCount: cacheByteCount) { fast, slow in
             var generated = GeneratedRequests(seed: Self.seed)
             for _ in 0..<(Self.requestCount / GeneratedRequests.connectionLength) {
                 guard try await Self.isSame(fast, slow, generated.connection()) else { return }
@@ -25,7 +28,7 @@ struct DifferentialTests {
 
     @Test("Both give the same bytes to smuggled requests, and to damaged ones")
     func damaged() async throws {
-        try await Self.withBoth { fast, slow in
+        try await Self.withBoth(cacheByteCount: RunningServer.configuration.cacheByteCount) { fast, slow in
             var random = SplitMix64(seed: Self.seed)
             let known = Array("GET /ru/index.html HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8)
             for text in SmugglingTests.conflicting.map(\.1) + SmugglingTests.final {
@@ -38,11 +41,15 @@ struct DifferentialTests {
         }
     }
 
-    /// A server as it is, and one that keeps nothing ready, so that all goes the slow path.
-    private static func withBoth(_ body: (RunningServer, RunningServer) async throws -> Void) async throws {
-        var nothingKept = RunningServer.configuration
+    /// A server that keeps so much, and one that may keep nothing, so that all goes the slow path.
+    private static func withBoth(
+        cacheByteCount: Int,
+        _ body: (RunningServer, RunningServer) async throws -> Void
+    ) async throws {
+        var (kept, nothingKept) = (RunningServer.configuration, RunningServer.configuration)
+        kept.cacheByteCount = cacheByteCount
         nothingKept.cacheByteCount = 0
-        try await RunningServer.with { fast in
+        try await RunningServer.with(configuration: kept) { fast in
             try await RunningServer.with(configuration: nothingKept) { slow in try await body(fast, slow) }
         }
     }

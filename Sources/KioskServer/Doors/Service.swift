@@ -6,7 +6,7 @@ struct Service<Bundle: PageSource>: Sendable {
     let configuration: ServeConfiguration
     let active: ActiveBundle<Bundle>
     let slots: ReadySlots?
-    let reads: FastReads
+    let reads: FastReads?
     let routes: Routes<Bundle>
     let logger: Logger
 }

@@ -8,12 +8,18 @@ struct AnswerBytes: Hashable, Sendable {
     private let headByteCount: Int
 
     init(_ status: HTTPResponse.Status, _ fields: HTTPFields, body: [UInt8] = []) {
-        let lines = fields.map { "\($0.name.rawName): \($0.value)\r\n" }.joined()
-        let head = "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n\(lines)\r\n"
-        headByteCount = head.utf8.count
+        let firstLine = "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n"
+        headByteCount = fields.reduce(firstLine.utf8.count + 2) { $0 + $1.name.rawName.utf8.count + $1.value.utf8.count + 4 }
         // Exactly as large as it is, since it is kept.
         var bytes = ByteBufferAllocator().buffer(capacity: headByteCount + body.count)
-        bytes.writeString(head)
+        bytes.writeString(firstLine)
+        for field in fields {
+            bytes.writeString(field.name.rawName)
+            bytes.writeStaticString(": ")
+            bytes.writeString(field.value)
+            bytes.writeStaticString("\r\n")
+        }
+        bytes.writeStaticString("\r\n")
         bytes.writeBytes(body)
         whole = bytes
     }

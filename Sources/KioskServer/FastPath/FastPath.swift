@@ -28,7 +28,7 @@ final class FastPath: ChannelDuplexHandler {
 
     private let answers: CurrentAnswers
     private let slots: ReadySlots?
-    private let reads: FastReads
+    private let reads: FastReads?
     private let door: Door
     private let hosts: HostCheck
     private let timeouts: Timeouts
@@ -55,7 +55,7 @@ final class FastPath: ChannelDuplexHandler {
     init(
         answers: CurrentAnswers,
         slots: ReadySlots?,
-        reads: FastReads,
+        reads: FastReads?,
         door: Door,
         hosts: HostCheck,
         timeouts: Timeouts,
@@ -204,7 +204,7 @@ final class FastPath: ChannelDuplexHandler {
     }
 
     private func beginReading(_ request: ScannedRequest, in bytes: Span<UInt8>, among answers: ReadyAnswers) -> Bool {
-        guard let loop = context?.eventLoop else { return false }
+        guard let reads, let loop = context?.eventLoop else { return false }
         let number = readCount + 1
         let me = NIOLoopBound(self, eventLoop: loop)
         let hasBegun = reads.begin(request, in: bytes, among: answers, at: door) { found in

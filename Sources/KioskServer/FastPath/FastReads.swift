@@ -6,10 +6,17 @@ internal import NIOCore
 /// The slow path would find the same by many more steps. What may be long, what is damaged and what a route answers are
 /// left to it.
 struct FastReads: Sendable {
-    let readers: DoorThreads
-    let routed: RoutedNames
-    /// See ``WholeMembers``.
-    let largest: Int
+    private let readers: DoorThreads
+    private let routed: RoutedNames
+    private let largest: Int
+
+    /// - Returns: `nil` where nothing may be kept: then the slow path answers everything.
+    init?(_ configuration: ServeConfiguration, readers: DoorThreads, routed: RoutedNames) {
+        guard configuration.cacheByteCount > 0 else { return nil }
+        self.readers = readers
+        self.routed = routed
+        largest = configuration.whole.atOnce
+    }
 
     /// Looks for what `request` asks for.
     ///
@@ -39,10 +46,7 @@ struct FastReads: Sendable {
         among answers: ReadyAnswers,
         at door: Door
     ) -> Representation? {
-        guard door.shows(name), !routed.contain(name),
-            case .whole(let found)? = try? answers.read(name, as: coding, largest: largest)
-        else { return nil }
-        answers.open(name, at: door)
-        return found
+        guard door.shows(name), !routed.contain(name) else { return nil }
+        return answers.readUnrouted(name, as: coding, largest: largest, at: door)
     }
 }

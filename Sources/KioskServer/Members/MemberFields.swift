@@ -10,10 +10,12 @@ struct MemberFields: Sendable {
     let hasOtherForm: Bool
 
     /// Of the whole member.
-    func whole(byteCount: Int) -> HTTPFields {
+    ///
+    /// - Parameter common: ``common``, where somebody has it.
+    func whole(byteCount: Int, _ common: HTTPFields? = nil) -> HTTPFields {
         var fields = own(byteCount: byteCount)
         if takesRanges { fields[.acceptRanges] = "bytes" }
-        return fields + common
+        return fields + (common ?? self.common)
     }
 
     /// Of a part of it.

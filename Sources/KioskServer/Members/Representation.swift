@@ -22,8 +22,9 @@ struct Representation: Sendable {
             hasOtherForm: gzip != nil
         )
         let body = coding == .gzip ? gzip ?? [] : member.inflated()
-        answer = AnswerBytes(.ok, fields.whole(byteCount: body.count), body: body)
-        notModified = AnswerBytes(.notModified, fields.common)
+        let common = fields.common
+        answer = AnswerBytes(.ok, fields.whole(byteCount: body.count, common), body: body)
+        notModified = AnswerBytes(.notModified, common)
     }
 
     /// A client that takes the other form gets other bytes.

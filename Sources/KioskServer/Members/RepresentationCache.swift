@@ -1,6 +1,7 @@
 internal import CityBundle
 
-/// Ready answers within a budget of bytes. What was not asked for during a round of the clock makes room first.
+/// Ready answers within a budget of bytes. What was not asked for during a round of the clock makes room first, and only for
+/// what was asked for more often: a walk through more than there is room for leaves what is here.
 ///
 /// They are found by the bytes of a name, so that a request that is still in the network's buffer needs no string.
 struct RepresentationCache: Sendable {
@@ -12,6 +13,7 @@ struct RepresentationCache: Sendable {
     private struct Kept {
         let key: Key
         let nameBytes: [UInt8]
+        let hash: NameHash
         let value: Representation
         /// At which doors a request for the name gets this, whatever else it says.
         var doors: DoorSet = []
@@ -25,6 +27,7 @@ struct RepresentationCache: Sendable {
     private var kept: [Kept] = []
     /// By what ``NameHash`` makes of a key. Of two keys with the same one is kept.
     private var places: [UInt64: Int] = [:]
+    private var requests = RequestCounts()
     /// The next candidate to go.
     private var hand = 0
 
@@ -36,19 +39,27 @@ struct RepresentationCache: Sendable {
 
     mutating func value(for key: Key) -> Representation? {
         guard let place = place(of: key) else { return nil }
-        kept[place].wasAskedFor = true
-        return kept[place].value
+        return asked(place)
     }
 
-    /// Keeps `value`, unless it is larger than the whole budget.
+    /// Counts a request for `key`, and keeps `value`, unless it is larger than the whole budget or what would make room for
+    /// it was asked for as often.
     mutating func insert(_ value: Representation, for key: Key) {
         let nameBytes = Array(key.name.rawValue.utf8)
-        let hash = NameHash(nameBytes, key.coding).value
-        guard places[hash] == nil, value.keptByteCount <= budget else { return }
-        while byteCount + value.keptByteCount > budget { removeOne() }
-        places[hash] = kept.count
-        kept.append(Kept(key: key, nameBytes: nameBytes, value: value))
+        let hash = NameHash(nameBytes, key.coding)
+        guard places[hash.value] == nil, value.keptByteCount <= budget else { return }
+        // Without this request: a walk was here once more than where it has yet to come.
+        let popularity = requests.count(hash)
+        count(hash)
+        while byteCount + value.keptByteCount > budget {
+            let candidate = nextToGo()
+            guard requests.count(kept[candidate].hash) < popularity else { return }
+            remove(candidate)
+        }
+        places[hash.value] = kept.count
+        kept.append(Kept(key: key, nameBytes: nameBytes, hash: hash, value: value))
         byteCount += value.keptByteCount
+        passNewest()
     }
 
     // MARK: The fast path
@@ -68,11 +79,19 @@ struct RepresentationCache: Sendable {
 
     private mutating func opened(_ name: Span<UInt8>, _ coding: ContentCoding, at door: Door) -> Representation? {
         guard let place = place(of: name, coding), kept[place].doors.contains(DoorSet(door)) else { return nil }
-        kept[place].wasAskedFor = true
-        return kept[place].value
+        return asked(place)
     }
 
     // MARK: Places
+
+    private mutating func asked(_ place: Int) -> Representation {
+        kept[place].wasAskedFor = true
+        count(kept[place].hash)
+        return kept[place].value
+    }
+
+    /// Ten requests for each that is here tell which are popular.
+    private mutating func count(_ hash: NameHash) { requests.add(hash, halvedAfter: 10 * max(kept.count, 100)) }
 
     private func place(of key: Key) -> Int? {
         var name = key.name.rawValue
@@ -86,21 +105,33 @@ struct RepresentationCache: Sendable {
         return place
     }
 
-    private mutating func removeOne() {
+    /// Moves the hand on to one that was not asked for since it last passed.
+    private mutating func nextToGo() -> Int {
         while true {
             if hand >= kept.count { hand = 0 }
-            guard kept[hand].wasAskedFor else { break }
+            guard kept[hand].wasAskedFor else { return hand }
             kept[hand].wasAskedFor = false
             hand += 1
         }
-        let removed = kept[hand]
+    }
+
+    /// The newest takes its place at the hand, which comes back to it after a whole round.
+    private mutating func passNewest() {
+        if hand >= kept.count { hand = 0 }
+        kept.swapAt(hand, kept.count - 1)
+        for place in [hand, kept.count - 1] { places[kept[place].hash.value] = place }
+        hand += 1
+    }
+
+    private mutating func remove(_ place: Int) {
+        let removed = kept[place]
         byteCount -= removed.value.keptByteCount
-        places[NameHash(removed.nameBytes, removed.key.coding).value] = nil
+        places[removed.hash.value] = nil
         // The last one fills the gap, so that no other has to move.
         let last = kept.removeLast()
-        if hand < kept.count {
-            kept[hand] = last
-            places[NameHash(last.nameBytes, last.key.coding).value] = hand
+        if place < kept.count {
+            kept[place] = last
+            places[last.hash.value] = place
         }
     }
 }

@@ -1,15 +1,23 @@
 internal import CityBundle
+internal import CityPages
 internal import Hummingbird
 
 /// The names that a route or the desk answers otherwise than with the member as it is packed.
 struct RoutedNames: Sendable {
     private let paths: [RouterPath]
+    /// What such names end in behind their last slash: most others are told from them by that.
+    private let lastParts: [RouterPath.Element]
 
     init(_ router: Router<some RequestContext>) {
         paths = router.routes.map(\.path)
+        let deskFiles = PageAddress.DeskPage.allCases.map { RouterPath.Element.path("\($0.rawValue).html") }
+        lastParts = paths.compactMap(\.components.last) + deskFiles
     }
 
     func contain(_ name: MemberName) -> Bool {
+        let slash = name.rawValue.utf8.lastIndex(of: UInt8(ascii: "/"))
+        let last = name.rawValue[(slash.map(name.rawValue.utf8.index(after:)) ?? name.rawValue.startIndex)...]
+        guard lastParts.contains(where: { $0 ~= last }) else { return false }
         if DeskAddress(.member(name)) != nil { return true }
         let segments = name.segments
         return paths.contains { path in
