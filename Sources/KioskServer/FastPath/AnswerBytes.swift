@@ -9,7 +9,9 @@ struct AnswerBytes: Hashable, Sendable {
 
     init(_ status: HTTPResponse.Status, _ fields: HTTPFields, body: [UInt8] = []) {
         let firstLine = "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n"
-        headByteCount = fields.reduce(firstLine.utf8.count + 2) { $0 + $1.name.rawName.utf8.count + $1.value.utf8.count + 4 }
+        headByteCount = fields.reduce(firstLine.utf8.count + 2) { count, field in
+            count + field.name.rawName.utf8.count + field.value.utf8.count + 4
+        }
         // Exactly as large as it is, since it is kept.
         var bytes = ByteBufferAllocator().buffer(capacity: headByteCount + body.count)
         bytes.writeString(firstLine)
