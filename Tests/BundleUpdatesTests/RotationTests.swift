@@ -94,7 +94,9 @@ struct RotationTests {
         try kiosk.pack(2, epoch: 2, contents: nextSet)
         try kiosk.sync()
         try kiosk.folder.write([1], to: "state/staging/left")
-        let files = Disturbed(removing: "\(kiosk.state.path)/staging/left") { try kiosk.endTrial() }
+        let files = DisturbedDisk(removing: "\(kiosk.state.path)/staging/left") {
+            do { try kiosk.endTrial() } catch { Issue.record(error) }
+        }
         let state = StateFolder(kiosk.state.path, files: files)
         let source = "\(kiosk.stick)/v2-2.pobratim"
         // The office's key has just been replaced.
@@ -106,29 +108,6 @@ struct RotationTests {
         try kiosk.pack(3, epoch: 2, key: next)
         try kiosk.sync("\(kiosk.stick)/v3-2.pobratim")
         #expect(try kiosk.shownVersion() == 3)
-    }
-
-    /// Something happens just before a file is removed.
-    private struct Disturbed: FileOperations {
-        private let disk = DiskFiles()
-        private let path: String
-        private let event: @Sendable () throws -> Void
-
-        init(removing path: String, _ event: @escaping @Sendable () throws -> Void) {
-            self.path = path
-            self.event = event
-        }
-
-        func makeFolder(_ path: String) throws(UpdateError) { try disk.makeFolder(path) }
-        func write(_ bytes: [UInt8], to path: String) throws(UpdateError) { try disk.write(bytes, to: path) }
-        func flush(_ path: String) throws(UpdateError) { try disk.flush(path) }
-        func rename(_ path: String, to newPath: String) throws(UpdateError) { try disk.rename(path, to: newPath) }
-        func link(to target: String, at path: String) throws(UpdateError) { try disk.link(to: target, at: path) }
-        func freeByteCount(_ path: String) throws(UpdateError) -> Int64 { try disk.freeByteCount(path) }
-        func remove(_ path: String) throws(UpdateError) {
-            if path == self.path { do { try event() } catch { Issue.record(error) } }
-            try disk.remove(path)
-        }
     }
 
     @Test("When the installer's keys are replaced, what was installed is shown on, and says so")

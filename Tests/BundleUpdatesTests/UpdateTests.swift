@@ -160,7 +160,11 @@ struct UpdateTests {
         for version in [1, 2] as [Int64] { try kiosk.install(version) }
         let left = try #require(try kiosk.record.previous)
         try kiosk.pack(3)
-        let state = StateFolder(kiosk.state.path, files: ClingingDisk(kept: kiosk.state.bundlePath(of: left)))
+        let kept = kiosk.state.bundlePath(of: left)
+        let clinging = DisturbedDisk(removing: kept) { () throws(UpdateError) in
+            throw .file(path: kept, call: .remove, errno: EIO)
+        }
+        let state = StateFolder(kiosk.state.path, files: clinging)
         var events: [String] = []
         let update = Update(state: state, trust: kiosk.trust) { events.append("\($0)") }
         #expect(isInstalled(try update.run([kiosk.stick])))
@@ -168,22 +172,6 @@ struct UpdateTests {
         try kiosk.pack(4)
         #expect(isInstalled(try update.run([kiosk.stick])))
         #expect(try kiosk.shownVersion() == 4)
-    }
-
-    /// A disk that does not let go of one file.
-    private struct ClingingDisk: FileOperations {
-        let disk = DiskFiles()
-        let kept: String
-        func makeFolder(_ path: String) throws(UpdateError) { try disk.makeFolder(path) }
-        func write(_ bytes: [UInt8], to path: String) throws(UpdateError) { try disk.write(bytes, to: path) }
-        func flush(_ path: String) throws(UpdateError) { try disk.flush(path) }
-        func rename(_ path: String, to newPath: String) throws(UpdateError) { try disk.rename(path, to: newPath) }
-        func link(to target: String, at path: String) throws(UpdateError) { try disk.link(to: target, at: path) }
-        func freeByteCount(_ path: String) throws(UpdateError) -> Int64 { try disk.freeByteCount(path) }
-        func remove(_ path: String) throws(UpdateError) {
-            if path == kept { throw .file(path: path, call: .remove, errno: EIO) }
-            try disk.remove(path)
-        }
     }
 
     @Test("A file in the place of staging goes, and what is needed is made")

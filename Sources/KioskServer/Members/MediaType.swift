@@ -23,14 +23,14 @@ enum MediaType: String, Hashable, Sendable, CaseIterable {
     case other = "application/octet-stream"
 
     init(_ name: MemberName) {
-        let file = name.rawValue.utf8.split(separator: UInt8(ascii: "/")).last ?? ""[...].utf8
-        let parts = file.split(separator: UInt8(ascii: "."))
-        guard parts.count > 1, let last = parts.last else {
+        let text = name.rawValue
+        let start = text.utf8.lastIndex { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }
+        guard let start, text.utf8[start] == UInt8(ascii: ".") else {
             self = .other
             return
         }
         self =
-            switch String(Substring(last)) {
+            switch text[text.utf8.index(after: start)...] {
             case "html": .html
             case "css": .css
             case "js": .javascript
