@@ -10,9 +10,9 @@ struct LifeCycleTests {
     @Test("The server stops without waiting for idle connections to time out")
     func stopsWithIdleConnections() async throws {
         var configuration = RunningServer.configuration
-        configuration.idleTimeout = .seconds(60)
+        configuration.idleTimeout = .seconds(600)
         // After it every connection is closed, whatever it waits for.
-        configuration.shutdownGrace = .seconds(60)
+        configuration.shutdownGrace = .seconds(600)
         let clock = ContinuousClock()
         let start = clock.now
         try await RunningServer.with(configuration: configuration) { server in
@@ -21,7 +21,8 @@ struct LifeCycleTests {
             server.stop()
             #expect(RawAnswer(try await idle)?.status == 200)
         }
-        #expect(clock.now - start < .seconds(30))
+        // Far less than either, and more than other tests that run beside it may hold it up.
+        #expect(clock.now - start < .seconds(300))
     }
 
     @Test("A page that is being read when the server is told to stop is sent all the same")
