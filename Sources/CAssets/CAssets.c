@@ -6,8 +6,31 @@
 #define ASSET(name) \
     struct embedded_asset embedded_##name(void) { return (struct embedded_asset){name, sizeof name}; }
 
+// In this order: a later rule wins.
 static const unsigned char site_css[] = {
-#embed "../../Assets/site.css"
+#embed "../../Assets/style/page.css"
+,
+#embed "../../Assets/style/list.css"
+,
+#embed "../../Assets/style/city.css"
+,
+#embed "../../Assets/style/links.css"
+,
+#embed "../../Assets/style/map.css"
+,
+#embed "../../Assets/style/access.css"
+,
+#embed "../../Assets/style/bar.css"
+,
+#embed "../../Assets/style/text.css"
+,
+#embed "../../Assets/style/foot.css"
+,
+#embed "../../Assets/style/screens.css"
+,
+#embed "../../Assets/style/print.css"
+,
+#embed "../../Assets/style/search.css"
 };
 ASSET(site_css)
 

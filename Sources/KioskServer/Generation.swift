@@ -54,9 +54,10 @@ final class Generation<Bundle: PageSource>: Sendable {
         logger: Logger
     ) async -> Found<ReadyAnswers.Servable> {
         if let kept = answers.representation(name, coding) { return .found(.whole(kept)) }
-        let limit = answers.isAskedAgain(name) ? whole.atMost : whole.atOnce
+        let isWanted = answers.isAskedAgain(name)
+        let limit = isWanted ? whole.atMost : whole.atOnce
         return await read(name, by: readers, logger: logger) { [answers] _ throws(BundleError) in
-            try answers.read(name, as: coding, largest: limit)
+            try answers.read(name, as: coding, largest: limit, isWanted: isWanted)
         }
     }
 

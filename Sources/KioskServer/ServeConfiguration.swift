@@ -22,8 +22,9 @@ package struct ServeConfiguration: Sendable {
     /// a browser that was sent here under a foreign name (DNS rebinding) is refused.
     package var hostNames: Set<String> = []
 
-    /// Bytes of ready answers that are kept, heads and bookkeeping included. Default 12 MiB, which holds some 1,500
-    /// pages and leaves a 1 GB board to its browser.
+    /// Bytes of ready answers that are kept, heads and bookkeeping included; once they are full, what is asked for more
+    /// often takes the place of what is asked for less. Default 12 MiB, which holds some 1,500 pages and leaves a 1 GB
+    /// board to its browser. 0 has the slow path answer everything.
     package var cacheByteCount = 12 * 1024 * 1024
 
     /// Which pictures and sounds are held in memory whole.

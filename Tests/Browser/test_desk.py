@@ -42,10 +42,14 @@ def visit(browser, desk):
 
 def sign_in(watched, name="ivan", password=PASSWORD, language="en"):
     page = watched.open(f"{language}/desk/sign-in.html")
-    page.fill("#f-name", name)
-    page.fill("#f-password", password)
+    fill_in(page, name, password)
     page.click("main button[type=submit]")
     return page
+
+
+def fill_in(page, name="ivan", password=PASSWORD):
+    page.fill("#f-name", name)
+    page.fill("#f-password", password)
 
 
 def test_from_the_foot_of_a_page_to_a_message_with_a_number(visit, scripts):
@@ -53,8 +57,7 @@ def test_from_the_foot_of_a_page_to_a_message_with_a_number(visit, scripts):
     page = watched.open("en/qingdao.html")
     page.click("footer a[href$='support.html']")
     page.click("main a.button")
-    page.fill("#f-name", "ivan")
-    page.fill("#f-password", PASSWORD)
+    fill_in(page)
     page.keyboard.press("Enter")
     page.wait_for_url("**/en/desk/support.html")
     page.fill("#f-text", "Экран тёмный. 屏幕很暗 🙂\n<b>very</b>")
@@ -128,8 +131,7 @@ def test_what_was_written_when_a_session_had_ended_is_there_after_signing_in_and
     watched.context.clear_cookies()
     page.click("main form button[type=submit]")
     page.click("main a.button")
-    page.fill("#f-name", "ivan")
-    page.fill("#f-password", PASSWORD)
+    fill_in(page)
     page.keyboard.press("Enter")
     page.wait_for_url("**/en/desk/support.html")
     assert page.locator("#f-text").input_value() == "The screen is dark."

@@ -69,13 +69,13 @@ struct FastPathRulesTests {
     func reading() {
         let connection = Connection()
         #expect(connection.receive(Self.known + Self.read + Self.known) == ["answer"])
-        #expect(connection.rules.isAwaitingRead && !connection.rules.wantsMore)
+        #expect(!connection.rules.wantsMore)
         connection.rules.inputEnded()
         #expect(connection.act().isEmpty)
         connection.hasRead = true
-        connection.rules.readEnded()
+        connection.rules.lookupEnded()
         #expect(connection.act() == ["answer", "answer", "end"])
-        #expect(!connection.rules.isAwaitingRead)
+        #expect(connection.rules.wantsMore)
     }
 
     @Test("A request in pieces is one, wherever it is cut")

@@ -1,13 +1,18 @@
 extension EntityTag {
-    /// What ``isNamed(by:)`` says of a field with a single tag in it, as browsers send it: `"…"` or `W/"…"`.
+    /// What ``isNamed(by:)`` says of a field with a single tag in it.
     ///
     /// - Returns: `nil` for anything else.
     func isNamed(byPlain bytes: Span<UInt8>) -> Bool? {
+        Self.plain(in: bytes).map { field.utf8.span.isSame(as: bytes.extracting($0)) }
+    }
+
+    /// Where the tag stands in a field with a single one, as browsers send it: `"…"` or `W/"…"`.
+    static func plain(in bytes: Span<UInt8>) -> Range<Int>? {
         var start = 0
         if bytes.count > 2, bytes[0] == UInt8(ascii: "W"), bytes[1] == UInt8(ascii: "/") { start = 2 }
         let mark = UInt8(ascii: "\"")
         guard bytes.count - start >= 2, bytes[start] == mark, bytes[bytes.count - 1] == mark else { return nil }
         for index in (start + 1)..<(bytes.count - 1) where bytes[index] == mark { return nil }
-        return field.utf8.span.isSame(as: bytes.extracting(start..<bytes.count))
+        return start..<bytes.count
     }
 }

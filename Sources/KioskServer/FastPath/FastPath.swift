@@ -1,7 +1,8 @@
 internal import NIOCore
 
 /// Stands in front of the HTTP decoder and answers what ``ReadyAnswers`` has, without waking anybody else, and what
-/// ``FastReads`` finds. What else comes it hands on, and it closes connections on which nothing comes about; see ``FastPathRules``, ``PatienceRules``.
+/// ``FastReads`` finds. What else comes it hands on, and it closes connections on which nothing comes about; see
+/// ``FastPathRules``, ``PatienceRules``.
 ///
 /// It reads by itself, in a channel that does not: a read that starts at the pipeline's other end, as the channel's own
 /// do, costs more than the scanning of a head. From the first doubtful byte on the channel reads again.
@@ -19,8 +20,9 @@ final class FastPath: ChannelDuplexHandler {
         let head: TimeAmount
     }
 
-    private enum Read {
-        case notBegun
+    /// What ``FastReads`` does for the first request that is held.
+    private enum Lookup {
+        case none
         case begun
         /// With `nil` the slow path has to look.
         case ended(Representation?)
@@ -40,10 +42,7 @@ final class FastPath: ChannelDuplexHandler {
     /// The `Host` that was found to be ours last; a connection's requests all have the same.
     private var servedHost: [UInt8] = []
     private var context: ChannelHandlerContext?
-    /// For the first request that is held.
-    private var read = Read.notBegun
-    /// How many were begun: one that was given up ends in vain.
-    private var readCount = 0
+    private var lookup = Lookup.none
     private var isProceeding = false
     /// A read is due, and had to wait.
     private var isReadDue = false
@@ -112,8 +111,8 @@ final class FastPath: ChannelDuplexHandler {
             rules.inputEnded()
             proceed(context)
         case is ChannelShouldQuiesceEvent:
-            // What was being read for it the slow path goes on to answer.
-            if rules.isAwaitingRead { readEnded(with: nil) }
+            // What was being looked for the slow path goes on to answer.
+            lookupEnded(with: nil)
             rules.stop()
             afterWriting(context) { $0.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
         case let request as RoomRequest:
@@ -189,41 +188,43 @@ final class FastPath: ChannelDuplexHandler {
     // MARK: Answers
 
     private func find(_ request: ScannedRequest, in bytes: Span<UInt8>) -> FastPathRules.Finding {
-        if case .ended(let found) = read {
-            read = .notBegun
-            let answer = found.flatMap { request.answer(in: bytes, with: $0) }
-            return answer.map(FastPathRules.Finding.ready) ?? .unknown
+        let answers = answers.snapshot()
+        if case .ended(let found) = lookup {
+            lookup = .none
+            guard let found, let answer = request.answer(in: bytes, with: found) else { return .unknown }
+            answers.readingWasSent()
+            return .ready(answer)
         }
         guard isServed(bytes.extracting(request.host)) else { return .unknown }
-        let answers = answers.snapshot()
         let ready =
             answers.answer(to: request, in: bytes, at: door)
             ?? slots?.answer(to: request, in: bytes, at: door, languages: answers.languages)
         if let ready { return .ready(ready) }
-        return beginReading(request, in: bytes, among: answers) ? .awaited : .unknown
+        return beginLookup(for: request, in: bytes, among: answers) ? .awaited : .unknown
     }
 
-    private func beginReading(_ request: ScannedRequest, in bytes: Span<UInt8>, among answers: ReadyAnswers) -> Bool {
+    private func beginLookup(
+        for request: ScannedRequest,
+        in bytes: Span<UInt8>,
+        among answers: ReadyAnswers
+    ) -> Bool {
         guard let reads, let loop = context?.eventLoop else { return false }
-        let number = readCount + 1
         let me = NIOLoopBound(self, eventLoop: loop)
         let hasBegun = reads.begin(request, in: bytes, among: answers, at: door) { found in
-            loop.execute {
-                if me.value.readCount == number { me.value.readEnded(with: found) }
-            }
+            loop.execute { me.value.lookupEnded(with: found) }
         }
         guard hasBegun else { return false }
-        readCount = number
-        read = .begun
-        patience.readBegan()
+        lookup = .begun
+        patience.lookupBegan()
         return true
     }
 
-    private func readEnded(with found: Representation?) {
-        guard case .begun = read else { return }
-        read = .ended(found)
-        patience.readEnded()
-        rules.readEnded()
+    private func lookupEnded(with found: Representation?) {
+        // One that was given up, as the server stops, ends in vain.
+        guard case .begun = lookup else { return }
+        lookup = .ended(found)
+        patience.lookupEnded()
+        rules.lookupEnded()
         guard let context else { return }
         proceed(context)
         onPause()

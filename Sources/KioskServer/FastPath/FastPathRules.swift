@@ -1,11 +1,11 @@
 internal import NIOCore
 
-/// The bytes that came on one connection: which request is answered from what is ready, and what goes to the slow path.
-/// Decides and performs nothing; ``FastPath`` carries it out.
+/// The bytes that came on one connection: which request is answered from what is ready or is read for it, and what goes to
+/// the slow path. Decides and performs nothing; ``FastPath`` carries it out.
 ///
-/// Answers stay in order since at most one request is on the slow path: whatever comes behind it is held until its
-/// answer has been written. The first doubtful byte ends the fast path for good: all that follows goes to the decoder,
-/// untouched.
+/// Answers stay in order since at most one request is on the slow path, or waits for what is read: whatever comes behind it
+/// is held until its answer has been written. The first doubtful byte ends the fast path for good: all that follows goes to
+/// the decoder, untouched.
 struct FastPathRules {
     enum Action: Equatable {
         /// Write this, then ask again.
@@ -20,17 +20,17 @@ struct FastPathRules {
     /// What is known of the answer to a request.
     enum Finding: Equatable {
         case ready(ByteBuffer)
-        /// It is being read: ``readEnded()`` tells when to ask again.
+        /// It is being read: ``lookupEnded()`` tells when to ask again.
         case awaited
         /// There is none, or it is not certain.
         case unknown
     }
 
     private enum Mode {
-        /// No request is on the slow path.
+        /// No request is on the slow path, nor waits.
         case ready
         /// The answer to the first request that is held is being read.
-        case awaitingRead
+        case awaitingLookup
         /// A request is, and its answer is still to be written.
         case awaitingAnswer
         /// Everything is the slow path's.
@@ -60,8 +60,8 @@ struct FastPathRules {
     mutating func inputEnded() { isInputOver = true }
 
     /// What was being read has come, or will not come.
-    mutating func readEnded() {
-        if mode == .awaitingRead { mode = .ready }
+    mutating func lookupEnded() {
+        if mode == .awaitingLookup { mode = .ready }
     }
 
     /// The slow path has written the whole answer to the request that it was handed.
@@ -82,8 +82,6 @@ struct FastPathRules {
     /// Whether the beginning of a request is here, and the rest is not.
     var isAwaitingRestOfHead: Bool { held != nil && isHeadIncomplete }
 
-    var isAwaitingRead: Bool { mode == .awaitingRead }
-
     /// Whether everything that comes is the slow path's.
     var isHandedOver: Bool { mode == .handedOver }
 
@@ -97,7 +95,7 @@ struct FastPathRules {
         find: (ScannedRequest, Span<UInt8>) -> Finding
     ) -> Action {
         switch mode {
-        case .awaitingRead: return .wait
+        case .awaitingLookup: return .wait
         case .awaitingAnswer:
             // Such an answer must hear that nobody listens, whatever came before.
             return isInputOver && (held == nil || isAnswerEndless) ? handOver() : .wait
@@ -119,7 +117,7 @@ struct FastPathRules {
                 drop(request.byteCount)
                 return .answer(answer)
             case .awaited:
-                mode = .awaitingRead
+                mode = .awaitingLookup
                 return .wait
             case .unknown:
                 mode = .awaitingAnswer

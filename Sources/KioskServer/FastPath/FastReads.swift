@@ -1,10 +1,11 @@
 internal import CityBundle
 internal import NIOCore
 
-/// Reads for the fast path what is not ready yet: a page that nobody asked for before, or that had to make room.
+/// Reads for the fast path what is not ready: a page that nobody asked for before, that had to make room, or that others
+/// left no room for.
 ///
-/// The slow path would find the same by many more steps. What may be long, what is damaged and what a route answers are
-/// left to it.
+/// The slow path would find the same by many more steps. Pictures and sounds, which may be long, what is damaged and what a
+/// route answers are left to it.
 struct FastReads: Sendable {
     private let readers: DoorThreads
     private let routed: RoutedNames
@@ -31,22 +32,19 @@ struct FastReads: Sendable {
         at door: Door,
         then: @escaping @Sendable (Representation?) -> Void
     ) -> Bool {
-        guard let coding = request.coding(in: bytes),
+        guard let coding = request.coding(in: bytes), request.hasPlainCondition(in: bytes),
             let name = try? MemberName(utf8: bytes.extracting(request.name)),
-            !MediaType(name).isPictureOrSound || MediaType(name) == .svg,
-            answers.bundle.contains(name)
+            isForReading(name, at: door), answers.bundle.contains(name)
         else { return false }
-        readers[door].run({ read(name, coding, among: answers, at: door) }, then: { then($0 ?? nil) })
+        readers[door].run(
+            { answers.readUnrouted(name, as: coding, largest: largest, at: door) },
+            then: { then($0 ?? nil) }
+        )
         return true
     }
 
-    private func read(
-        _ name: MemberName,
-        _ coding: ContentCoding,
-        among answers: ReadyAnswers,
-        at door: Door
-    ) -> Representation? {
-        guard door.shows(name), !routed.contain(name) else { return nil }
-        return answers.readUnrouted(name, as: coding, largest: largest, at: door)
+    private func isForReading(_ name: MemberName, at door: Door) -> Bool {
+        let type = MediaType(name)
+        return (type == .svg || !type.isPictureOrSound) && door.shows(name) && !routed.contain(name)
     }
 }

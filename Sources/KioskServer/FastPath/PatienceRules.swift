@@ -15,9 +15,9 @@ struct PatienceRules {
 
     mutating func progress() { progressCount &+= 1 }
 
-    mutating func readBegan() { owesAnswer = true }
+    mutating func lookupBegan() { owesAnswer = true }
 
-    mutating func readEnded() { owesAnswer = false }
+    mutating func lookupEnded() { owesAnswer = false }
 
     mutating func slowRequestBegan() {
         owesAnswer = true

@@ -27,42 +27,14 @@ final class ReadyAnswers: Sendable {
 
     // MARK: What fills it
 
-    /// A member, as it can be sent.
-    enum Servable: Sendable {
-        case whole(Representation)
-        case inPieces(StreamedMember)
-    }
-
-    /// What is ready, or is read now: on a thread that may wait for the disk.
-    ///
-    /// - Parameter largest: bytes up to which a member that is stored as it is is read whole.
-    func read(_ name: MemberName, as coding: ContentCoding, largest: Int) throws(BundleError) -> Servable? {
-        // Others may have waited for the same.
-        if let kept = representation(name, coding) { return .whole(kept) }
-        // A fault is found again when the member is read whole.
-        if let pieces = try? bundle.pieces(of: name, largerThan: largest) {
-            return .inPieces(StreamedMember(pieces, name: name))
-        }
-        guard let member = try bundle.member(name) else { return nil }
-        let representation = Representation(member, as: coding)
-        MemoryReturn.hasRead(representation.keptByteCount)
-        insert(representation, name, coding)
-        return .whole(representation)
-    }
-
     func representation(_ name: MemberName, _ coding: ContentCoding) -> Representation? {
-        state.withLock { state in
-            if let kept = state.cache.value(for: RepresentationCache.Key(name: name, coding: coding)) { return kept }
-            guard coding == .gzip else { return nil }
-            // A member with one form is kept once, as that form.
-            let only = state.cache.value(for: RepresentationCache.Key(name: name, coding: .identity))
-            return only?.hasOtherForm == false ? only : nil
-        }
+        state.withLock { $0.cache.value(for: name, takenAs: coding) }
     }
 
-    private func insert(_ representation: Representation, _ name: MemberName, _ coding: ContentCoding) {
+    /// - Parameter isWanted: makes room for it whatever else was asked for.
+    func insert(_ representation: Representation, _ name: MemberName, _ coding: ContentCoding, isWanted: Bool) {
         let key = RepresentationCache.Key(name: name, coding: representation.hasOtherForm ? coding : .identity)
-        state.withLock { $0.cache.insert(representation, for: key) }
+        state.withLock { $0.cache.insert(representation, for: key, isWanted: isWanted) }
     }
 
     /// Whether `name` was asked for a little while ago, too. From now on it was.
@@ -87,18 +59,11 @@ final class ReadyAnswers: Sendable {
 
     // MARK: The fast path
 
-    /// Reads what no route at this door answers.
-    ///
-    /// - Returns: `nil` where the slow path has to look: for what is sent in pieces, is damaged or is not there.
-    func readUnrouted(_ name: MemberName, as coding: ContentCoding, largest: Int, at door: Door) -> Representation? {
-        guard case .whole(let found)? = try? read(name, as: coding, largest: largest) else { return nil }
-        open(name, at: door)
-        state.withLock { $0.count += 1 }
-        return found
-    }
-
-    /// How many requests were answered from here without the slow path.
+    /// How many requests were answered without the slow path.
     var count: Int { state.withLock { $0.count } }
+
+    /// The fast path has answered with what was read for it.
+    func readingWasSent() { state.withLock { $0.count += 1 } }
 
     /// The bytes that the slow path would answer a request with; `nil` where that is not certain.
     ///

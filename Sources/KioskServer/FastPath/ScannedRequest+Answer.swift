@@ -8,6 +8,11 @@ extension ScannedRequest {
         return ContentCoding(plainList: bytes.extracting(acceptEncoding))
     }
 
+    /// Whether ``answer(in:with:)`` answers it, whatever it is asked with.
+    func hasPlainCondition(in bytes: Span<UInt8>) -> Bool {
+        ifNoneMatch.map { EntityTag.plain(in: bytes.extracting($0)) != nil } ?? true
+    }
+
     func answer(in bytes: Span<UInt8>, with representation: Representation) -> ByteBuffer? {
         guard let ifNoneMatch else { return whole(of: representation.answer) }
         guard let isNamed = representation.tag.isNamed(byPlain: bytes.extracting(ifNoneMatch)) else { return nil }

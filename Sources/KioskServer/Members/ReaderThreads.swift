@@ -44,16 +44,17 @@ struct ReaderThreads: Sendable {
             return then(nil)
         }
         pool.submit { [state] item in
-            let value = item == .active ? work() : nil
+            then(item == .active ? work() : nil)
             state.taken.wrappingSubtract(1, ordering: .relaxed)
-            then(value)
         }
     }
 
-    /// Returns when no thread works any more.
+    /// Returns when no thread works any more, and all who wait have been told.
     func stop() async {
         state.isStopping.store(true, ordering: .relaxed)
         // The pool reports an error only where it was started from outside.
         try? await pool.shutdownGracefully()
+        // It tells those whose work will not run on threads of its own choice.
+        while state.taken.load(ordering: .relaxed) > 0 { try? await Task.sleep(for: .milliseconds(1)) }
     }
 }

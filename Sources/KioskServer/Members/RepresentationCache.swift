@@ -1,7 +1,7 @@
 internal import CityBundle
 
 /// Ready answers within a budget of bytes. What was not asked for during a round of the clock makes room first, and only for
-/// what was asked for more often: a walk through more than there is room for leaves what is here.
+/// what was asked for more often of late: a walk through more than there is room for leaves what is here.
 ///
 /// They are found by the bytes of a name, so that a request that is still in the network's buffer needs no string.
 struct RepresentationCache: Sendable {
@@ -27,35 +27,35 @@ struct RepresentationCache: Sendable {
     private var kept: [Kept] = []
     /// By what ``NameHash`` makes of a key. Of two keys with the same one is kept.
     private var places: [UInt64: Int] = [:]
-    private var requests = RequestCounts()
+    private var requests: RequestCounts
     /// The next candidate to go.
     private var hand = 0
 
     init(budget: Int) {
         self.budget = budget
+        // Pages take 2 KiB or more, and those that are asked for and not kept have to be told apart, too.
+        requests = RequestCounts(nameCount: budget / 1024)
     }
 
     var count: Int { kept.count }
 
-    mutating func value(for key: Key) -> Representation? {
-        guard let place = place(of: key) else { return nil }
-        return asked(place)
+    /// What is sent to a client that takes `coding`.
+    mutating func value(for name: MemberName, takenAs coding: ContentCoding) -> Representation? {
+        var text = name.rawValue
+        return text.withUTF8 { place(of: $0.span, takenAs: coding) }.map { asked($0) }
     }
 
-    /// Counts a request for `key`, and keeps `value`, unless it is larger than the whole budget or what would make room for
-    /// it was asked for as often.
-    mutating func insert(_ value: Representation, for key: Key) {
+    /// Keeps `value`, unless it is larger than the whole budget, or what would make room for it was asked for as often.
+    ///
+    /// - Parameter isWanted: makes room for it in any case.
+    mutating func insert(_ value: Representation, for key: Key, isWanted: Bool = false) {
         let nameBytes = Array(key.name.rawValue.utf8)
         let hash = NameHash(nameBytes, key.coding)
         guard places[hash.value] == nil, value.keptByteCount <= budget else { return }
         // Without this request: a walk was here once more than where it has yet to come.
-        let popularity = requests.count(hash)
+        let popularity = isWanted ? UInt8.max : requests.count(hash)
         count(hash)
-        while byteCount + value.keptByteCount > budget {
-            let candidate = nextToGo()
-            guard requests.count(kept[candidate].hash) < popularity else { return }
-            remove(candidate)
-        }
+        guard makeRoom(for: value.keptByteCount, askedFor: popularity) else { return }
         places[hash.value] = kept.count
         kept.append(Kept(key: key, nameBytes: nameBytes, hash: hash, value: value))
         byteCount += value.keptByteCount
@@ -66,23 +66,34 @@ struct RepresentationCache: Sendable {
 
     /// No route at this door answers a request for that name otherwise.
     mutating func open(_ key: Key, at door: Door) {
-        guard let place = place(of: key) else { return }
+        var text = key.name.rawValue
+        guard let place = text.withUTF8({ place(of: $0.span, key.coding) }) else { return }
         kept[place].doors.insert(DoorSet(door))
     }
 
     /// What the fast path may send at a door to a client that takes `coding`.
     mutating func opened(_ name: Span<UInt8>, takenAs coding: ContentCoding, at door: Door) -> Representation? {
-        if let kept = opened(name, coding, at: door) { return kept }
-        guard coding == .gzip, let only = opened(name, .identity, at: door), !only.hasOtherForm else { return nil }
-        return only
-    }
-
-    private mutating func opened(_ name: Span<UInt8>, _ coding: ContentCoding, at door: Door) -> Representation? {
-        guard let place = place(of: name, coding), kept[place].doors.contains(DoorSet(door)) else { return nil }
+        guard let place = place(of: name, takenAs: coding), kept[place].doors.contains(DoorSet(door)) else {
+            return nil
+        }
         return asked(place)
     }
 
     // MARK: Places
+
+    /// A member with one form is kept once, as that form.
+    private func place(of name: Span<UInt8>, takenAs coding: ContentCoding) -> Int? {
+        if let place = place(of: name, coding) { return place }
+        guard coding == .gzip, let only = place(of: name, .identity), !kept[only].value.hasOtherForm else { return nil }
+        return only
+    }
+
+    private func place(of name: Span<UInt8>, _ coding: ContentCoding) -> Int? {
+        guard let place = places[NameHash(name, coding).value], kept[place].key.coding == coding,
+            kept[place].nameBytes.isSame(as: name)
+        else { return nil }
+        return place
+    }
 
     private mutating func asked(_ place: Int) -> Representation {
         kept[place].wasAskedFor = true
@@ -93,23 +104,29 @@ struct RepresentationCache: Sendable {
     /// Ten requests for each that is here tell which are popular.
     private mutating func count(_ hash: NameHash) { requests.add(hash, halvedAfter: 10 * max(kept.count, 100)) }
 
-    private func place(of key: Key) -> Int? {
-        var name = key.name.rawValue
-        return name.withUTF8 { place(of: $0.span, key.coding) }
-    }
+    // MARK: Room
 
-    private func place(of name: Span<UInt8>, _ coding: ContentCoding) -> Int? {
-        guard let place = places[NameHash(name, coding).value], kept[place].key.coding == coding,
-            kept[place].nameBytes.isSame(as: name)
-        else { return nil }
-        return place
+    /// - Returns: whether there is room for so many bytes. Nothing goes where there would not be.
+    private mutating func makeRoom(for newByteCount: Int, askedFor popularity: UInt8) -> Bool {
+        var leaving: [Int] = []
+        var staying = byteCount
+        while staying + newByteCount > budget {
+            let candidate = nextToGo(besides: leaving)
+            // Also past one that is spared, or it would keep everybody out for as long as it was popular once.
+            hand = candidate + 1
+            guard requests.count(kept[candidate].hash) < popularity else { return false }
+            leaving.append(candidate)
+            staying -= kept[candidate].value.keptByteCount
+        }
+        for place in leaving.sorted(by: >) { remove(place) }
+        return true
     }
 
     /// Moves the hand on to one that was not asked for since it last passed.
-    private mutating func nextToGo() -> Int {
+    private mutating func nextToGo(besides leaving: [Int]) -> Int {
         while true {
             if hand >= kept.count { hand = 0 }
-            guard kept[hand].wasAskedFor else { return hand }
+            guard kept[hand].wasAskedFor || leaving.contains(hand) else { return hand }
             kept[hand].wasAskedFor = false
             hand += 1
         }

@@ -1,21 +1,31 @@
-/// About how often each of any number of names was asked for of late, in 16 KiB: a count-min sketch with aging, as in
-/// TinyLFU (Einziger, Friedman, Manes: A Highly Efficient Cache Admission Policy, 2017).
+/// About how often each of many names was asked for of late: a count-min sketch with aging, as in TinyLFU (Einziger, Friedman,
+/// Manes: A Highly Efficient Cache Admission Policy, 2017). It takes four bytes or so for each name.
 ///
 /// Names that share a counter make each other's counts larger, never smaller. As a name has one counter in each of four rows
-/// and the smallest counts, that is rare.
+/// and the smallest counts, that is rare up to about as many names as it was made for; of many more it tells less and less.
 struct RequestCounts: Sendable {
     private static let rowCount = 4
-    /// A power of two.
-    private static let countersInRow = 4096
+    /// Who was asked for this often is as popular as any, and forgotten after four halvings.
+    private static let highest: UInt8 = 15
 
-    private var counters = [UInt8](repeating: 0, count: rowCount * countersInRow)
+    /// A power of two.
+    private let countersInRow: Int
+    private var counters: [UInt8]
     private var sinceHalved = 0
+
+    /// - Parameter nameCount: how many names may be told apart. At least 4,096 are, at most 65,536.
+    init(nameCount: Int) {
+        var width = 4096
+        while width < min(nameCount, 65_536) { width *= 2 }
+        countersInRow = width
+        counters = [UInt8](repeating: 0, count: Self.rowCount * width)
+    }
 
     /// - Parameter period: after so many requests all counts are halved, so that what was popular yesterday makes room.
     mutating func add(_ hash: NameHash, halvedAfter period: Int) {
         for row in 0..<Self.rowCount {
-            let place = Self.place(of: hash, in: row)
-            if counters[place] < .max { counters[place] += 1 }
+            let place = place(of: hash, in: row)
+            if counters[place] < Self.highest { counters[place] += 1 }
         }
         sinceHalved += 1
         guard sinceHalved >= period else { return }
@@ -24,13 +34,13 @@ struct RequestCounts: Sendable {
     }
 
     func count(_ hash: NameHash) -> UInt8 {
-        var smallest = UInt8.max
-        for row in 0..<Self.rowCount { smallest = min(smallest, counters[Self.place(of: hash, in: row)]) }
+        var smallest = Self.highest
+        for row in 0..<Self.rowCount { smallest = min(smallest, counters[place(of: hash, in: row)]) }
         return smallest
     }
 
     /// Each row looks at other bits of the number.
-    private static func place(of hash: NameHash, in row: Int) -> Int {
+    private func place(of hash: NameHash, in row: Int) -> Int {
         row * countersInRow + Int(truncatingIfNeeded: hash.value >> UInt64(row * 16)) & (countersInRow - 1)
     }
 }

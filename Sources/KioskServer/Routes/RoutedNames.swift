@@ -2,7 +2,8 @@ internal import CityBundle
 internal import CityPages
 internal import Hummingbird
 
-/// The names that a route or the desk answers otherwise than with the member as it is packed.
+/// The names that a route or the desk answers otherwise than with the member as it is packed. Every part of a route's path
+/// stands for one part of a name: a route with `**` would need another comparison.
 struct RoutedNames: Sendable {
     private let paths: [RouterPath]
     /// What such names end in behind their last slash: most others are told from them by that.
