@@ -1,6 +1,7 @@
 // A message that is being written outlasts what loads its page anew: another size or language, a session that ended and
 // signing in again. It goes when it was kept, when its writer signs out, and with the visit.
-const draftKey = `draft ${location.pathname.match(/\/desk\/([a-z-]+)\.html$/)?.[1]}`;
+const draftMark = "draft ";
+const draftKey = `${draftMark}${location.pathname.match(/\/desk\/([a-z-]+)\.html$/)?.[1]}`;
 const draftField = document.querySelector("main form textarea[name=text]");
 const draftQuery = new URLSearchParams(location.search);
 if (draftQuery.has("kept")) {
@@ -19,5 +20,5 @@ if (draftQuery.has("kept")) {
 }
 addEventListener("submit", (event) => {
   if (!["sign-out", "end-sessions"].includes(event.target.elements.do?.value)) return;
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith("draft ")) sessionStorage.removeItem(key);
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(draftMark)) sessionStorage.removeItem(key);
 });
