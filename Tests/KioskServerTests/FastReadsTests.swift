@@ -76,6 +76,23 @@ struct FastReadsTests {
         }
     }
 
+    @Test(
+        "What is larger than the network takes at once holds up nothing behind it",
+        arguments: [70_000, 100_000, 150_000]
+    )
+    func large(byteCount: Int) async throws {
+        let digits = SiteInMemory.photo(byteCount).map { String($0, radix: 16) }.joined()
+        let site = try SiteInMemory(SiteInMemory.contents.merging(["ru/large.html": digits]) { first, _ in first })
+        try await RunningServer.with(site) { server in
+            let pair = ["large", "index"].map { "GET /ru/\($0).html HTTP/1.1\r\nHost: localhost\r\n\r\n" }
+            let request = String(repeating: pair.joined(), count: 8)
+            let answers = try await server.kiosk.exchange([request], closesOwnEnd: true)
+            let text = String(decoding: answers, as: UTF8.self)
+            #expect(text.ranges(of: "HTTP/1.1 200").count == 16)
+            #expect(text.hasSuffix("<title>Список</title>"))
+        }
+    }
+
     @Test("A client that leaves meanwhile takes nothing with it")
     func leaving() async throws {
         let page = SlowPage()

@@ -22,6 +22,27 @@ struct LifeCycleTests {
         #expect(clock.now - start < .seconds(300))
     }
 
+    @Test("A server that stops while clients come ends well", arguments: 1...10)
+    func stopsWhileClientsCome(_: Int) async throws {
+        try await RunningServer.with { server in
+            async let one: Void = Self.comeUntilNobodyOpens(server.kiosk.port)
+            async let other: Void = Self.comeUntilNobodyOpens(server.kiosk.port)
+            try await Task.sleep(for: .milliseconds(20))
+            server.stop()
+            _ = await (one, other)
+        }
+    }
+
+    private static func comeUntilNobodyOpens(_ port: Int) async {
+        await withCheckedContinuation { continuation in
+            OwnThread.run {
+                let request = Array("GET /ru/index.html HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8)
+                while let client = try? HeldConnections(count: 1, port: port, sending: request) { client.close() }
+                continuation.resume()
+            }
+        }
+    }
+
     @Test("An address in use is an error that names it")
     func addressInUse() async throws {
         try await RunningServer.with { server in

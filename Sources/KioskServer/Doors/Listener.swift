@@ -103,7 +103,11 @@ struct Listener<Bundle: PageSource>: Sendable {
             // It fails for the reason of the closing, which is all the same here.
             try? await socket.channel.closeFuture.get()
         } onCancel: {
-            socket.channel.close(promise: nil)
+            // Nobody else is let in first: a connection that comes while the socket closes is taken by nobody, which traps.
+            let channel = socket.channel
+            channel.setOption(.autoRead, value: false).whenComplete { _ in
+                channel.eventLoop.execute { channel.close(promise: nil) }
+            }
         }
     }
 

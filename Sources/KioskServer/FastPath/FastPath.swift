@@ -44,6 +44,8 @@ final class FastPath: ChannelDuplexHandler {
     private var context: ChannelHandlerContext?
     private var lookup = Lookup.none
     private var isProceeding = false
+    /// Something has come about that may allow for more.
+    private var isProceedingDue = false
     /// A read is due, and had to wait.
     private var isReadDue = false
     private var isHandedOver = false
@@ -148,11 +150,20 @@ final class FastPath: ChannelDuplexHandler {
         try? context.channel.syncOptions?.setOption(.autoRead, value: true)
     }
 
+    /// Does all that can be done now.
     private func proceed(_ context: ChannelHandlerContext) {
-        // The answer to what is handed on may come at once.
+        isProceedingDue = true
+        // The answer to what is handed on may come at once, and a flush may make the channel writable again.
         guard !isProceeding else { return }
         isProceeding = true
         defer { isProceeding = false }
+        while isProceedingDue {
+            isProceedingDue = false
+            proceedOnce(context)
+        }
+    }
+
+    private func proceedOnce(_ context: ChannelHandlerContext) {
         var hasWritten = false
         var hasForwarded = false
         decoder.willTake()
