@@ -112,7 +112,8 @@ package struct RequestLimits: Hashable, Sendable {
 /// Which members that are stored as they are, so pictures and sounds, are held in memory whole. The others go out in pieces
 /// as the client takes them, so that slow clients and many pictures do not fill the memory.
 package struct WholeMembers: Hashable, Sendable {
-    /// Bytes up to which a member is held, and kept ready, whenever it is asked for. Default 64 KiB, a piece.
+    /// Bytes up to which a member is held whenever it is asked for, and kept ready where it is asked for often enough.
+    /// Default 64 KiB, a piece.
     package var atOnce = 64 * 1024
     /// Bytes up to which it is when it was asked for a little while ago, too. Default 256 KiB, so that a few large ones do
     /// not push out all the pages.
