@@ -134,7 +134,9 @@ package struct SiteRenderer {
         ]
         let desk = PageAddress.DeskPage.allCases.map { desk in page(.desk(desk)) { DeskPage(page: $0, desk: desk).html }
         }
-        let cities = site.cities.map { city in page(.city(city.slug)) { CityPage(page: $0, city: city).html } }
+        let cities = site.cities.enumerated().map { number, city in
+            page(.city(city.slug)) { CityPage(page: $0, city: city, number: number).html }
+        }
         return fixed + desk + cities
     }
 }

@@ -4,10 +4,13 @@ import Cities
 struct CityPage {
     let page: PageContext
     let city: PartnerCity
+    private let accent: Int
 
-    init(page: PageContext, city: PartnerCity) {
+    /// - Parameter number: its place among the site's cities, from 0: they take turns with the accents.
+    init(page: PageContext, city: PartnerCity, number: Int) {
         self.page = page.telling(of: city)
         self.city = city
+        accent = number % Accent.count + 1
     }
 
     var html: HTML {
@@ -26,7 +29,6 @@ struct CityPage {
         }
         let events = text.events.map { TimeLine(page: page, section: $0, language: language).html }
         let panels = LeavingPanels(page: page)
-        let accent = page.site.cities.firstIndex { $0.slug == city.slug } ?? 0
         let figure = Poster(page: page, city: city).figure
         let header: HTML = """
             <header class="title">
@@ -36,7 +38,7 @@ struct CityPage {
 
             """
         let main: HTML = """
-            <article class="accent-\(accent % Accent.count + 1)">
+            <article class="accent-\(accent)">
             \(page.showsPictures ? [figure, header].joined() : [header, figure].joined())\(Figures(page: page, city: city).html)\(FactList(page: page, city: city).html)\(panels.toPhone)\
             \(about)\(events)\(panels.html)</article>
 
