@@ -106,6 +106,7 @@ struct Listener<Bundle: PageSource>: Sendable {
             // Nobody else is let in first: a connection that comes while the socket closes is taken by nobody, which traps.
             let channel = socket.channel
             channel.setOption(.autoRead, value: false).whenComplete { _ in
+                // One that was accepted in this turn of the loop is only handed on in the next.
                 channel.eventLoop.execute { channel.close(promise: nil) }
             }
         }
