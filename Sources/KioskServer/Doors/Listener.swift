@@ -106,7 +106,8 @@ struct Listener<Bundle: PageSource>: Sendable {
             // Nobody else is let in first: a connection that comes while the socket closes is taken by nobody, which traps.
             let channel = socket.channel
             channel.setOption(.autoRead, value: false).whenComplete { _ in
-                // One that was accepted in this turn of the loop is only handed on in the next.
+                // One that was accepted in this turn of the loop is only handed on in the next. Where connections have other
+                // loops than the socket, which no option of the program makes, that takes longer, and this is not enough.
                 channel.eventLoop.execute { channel.close(promise: nil) }
             }
         }
