@@ -17,14 +17,20 @@ addEventListener("focus", () => {
 function isSeen() { return fillsScreen.matches && innerWidth > 1 && !isCovered; }
 
 // Every half a minute, and only out of a frame that was painted, the page says that it lives and how often it was
-// touched. One that nobody sees says nothing, so that the browser is started anew.
+// touched. One that nobody sees says nothing, so that the browser is started anew. Nor does one that has neither stood for
+// a while nor been touched: a page that loads itself again and again paints, too.
+const timeToStand = 10_000;
+let hasBeaten = false;
+let nextBeat = setTimeout(beat, timeToStand);
 function beat() {
+  hasBeaten = true;
+  clearTimeout(nextBeat);
   requestAnimationFrame(() => requestAnimationFrame(() => {
     if (isSeen()) {
       fetch("/screen/alive", { method: "POST", body: `touches=${touchCount}`, keepalive: true }).catch(() => {});
       touchCount = 0;
     }
-    setTimeout(beat, 30_000);
+    nextBeat = setTimeout(beat, 30_000);
   }));
 }
 
@@ -32,7 +38,7 @@ function beat() {
 let bundle;
 function bundleIs(name) {
   bundle ??= name;
-  if (name !== bundle && isAtStart && !isTouched) location.replace(startPage);
+  if (name !== bundle && isAtStart && !isTouched) returnToStart();
 }
 
 let events;

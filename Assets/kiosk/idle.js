@@ -16,6 +16,7 @@ let idleTimer;
 function touched() {
   lastTouch = performance.now();
   touchCount += 1;
+  if (!hasBeaten) beat();
   if (isTouched) return;
   isTouched = true;
   sessionStorage.setItem("touched", "yes");
@@ -87,6 +88,8 @@ addEventListener("keydown", (event) => {
 // The server forgets the cookies, which no script can read. While it does not answer the warning stays: a page of the
 // browser's own in its place would have no way back.
 async function forget() {
+  // The answer clears what the browser keeps, the number among it.
+  const visit = Number(visitNumber()) + 1;
   try {
     const answer = await fetch("/screen/reset", { method: "POST" });
     if (!answer.ok) throw new Error(answer.statusText);
@@ -95,10 +98,9 @@ async function forget() {
     setTimeout(() => { if (warning) forget(); }, 5000);
     return;
   }
-  const visit = Number(visitNumber()) + 1;
   localStorage.clear();
   sessionStorage.clear();
   sessionStorage.setItem("visit", String(visit));
   if (isCovered) sessionStorage.setItem("covered", "yes");
-  location.replace(startPage);
+  returnToStart();
 }

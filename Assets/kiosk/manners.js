@@ -16,16 +16,20 @@ for (const kind of ["click", "auxclick"]) {
 
 // A page from before the last return to the start belongs to another visitor. It cannot be taken out of the browser's
 // history, so whoever goes back to it comes to the start instead.
-const startPage = "/";
 function visitNumber() { return sessionStorage.getItem("visit") ?? "0"; }
-function belongsToThisVisit() {
-  const visit = history.state?.visit;
-  if (visit !== undefined && visit !== visitNumber()) return false;
-  history.replaceState({ ...history.state, visit: visitNumber() }, "");
-  return true;
+function belongsToThisVisit() { return [undefined, visitNumber()].includes(history.state?.visit); }
+function markVisit() { history.replaceState({ ...history.state, visit: visitNumber() }, ""); }
+
+// A mark outlives a navigation from a page to its own address. The page that is left gives its mark up, or the start page
+// would take itself for another visitor's, and load itself for ever.
+function returnToStart() {
+  history.replaceState(null, "");
+  location.replace("/");
 }
-if (!belongsToThisVisit()) location.replace(startPage);
-addEventListener("hashchange", belongsToThisVisit);
+if (belongsToThisVisit()) markVisit();
+else returnToStart();
+// Each fragment of the page has a mark of its own.
+addEventListener("hashchange", markVisit);
 addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();
 });

@@ -1,4 +1,3 @@
 document.body.append(banner);
 listen();
-beat();
 waitForIdleness();

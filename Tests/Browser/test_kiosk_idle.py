@@ -3,6 +3,7 @@
 import pytest
 
 from kiosk_screen import IDLE, SCREENS, WARNING, Heartbeat, at_screen, faults_over_the_page, forward
+from page_kinds import KINDS
 
 START = "ru/index.html"
 
@@ -111,6 +112,52 @@ def test_the_next_visitor_finds_nothing_of_the_last_one(open_page):
     page.go_back()
     page.wait_for_url("**/en/index.html")
     assert page.locator("h1").inner_text() == "Twin and partner cities"
+
+
+def ways(language: str) -> list[str]:
+    return [f"{language}/{kind}" for kind in KINDS] + [f"{language}/text/{kind}" for kind in KINDS]
+
+
+@pytest.mark.parametrize("path", ["", *ways("ru"), "ru/", "en/index.html", "en/text/index.html", "ru/nothing.html"])
+def test_a_visit_ends_on_each_kind_of_page_with_one_return_to_a_start_page_that_stays(open_page, path):
+    watched = at_screen(open_page, path)
+    page = watched.page
+    loads = []
+    page.on("domcontentloaded", lambda page: loads.append(page.url))
+    # The second visit is to the start page that the first one left behind.
+    for visit in (1, 2):
+        # Where nothing can be pressed.
+        page.touchscreen.tap(5, 5)
+        with page.expect_event("domcontentloaded"):
+            forward(page, 2 * (IDLE + WARNING) + 5)
+        # Long enough for a page that sends itself away to do so several times.
+        page.wait_for_timeout(1000)
+        assert len(loads) == visit, loads
+        assert loads[-1].endswith("/index.html") and "/text/" not in loads[-1]
+        assert page.evaluate("[sessionStorage.getItem('visit'), history.state.visit]") == [str(visit), str(visit)]
+    watched.complaints[:] = [complaint for complaint in watched.complaints if "nothing.html" not in complaint]
+
+
+def test_a_page_that_loads_itself_again_and_again_does_not_say_that_it_lives(open_page):
+    watched = at_screen(open_page, START)
+    page = watched.page
+    heartbeat = Heartbeat(page)
+    for _ in range(20):
+        forward(page, 3)
+        page.reload()
+    assert heartbeat.beats == []
+    assert heartbeat.goes_on()
+
+
+def test_who_goes_quickly_from_page_to_page_keeps_the_screen_alive(open_page):
+    watched = at_screen(open_page, START)
+    page = watched.page
+    heartbeat = Heartbeat(page)
+    for path in ways("ru")[:4]:
+        watched.open(path)
+        page.touchscreen.tap(5, 5)
+        forward(page, 2)
+    assert len(heartbeat.beats) == 4
 
 
 def test_while_the_server_does_not_answer_the_screen_stays(open_page):
