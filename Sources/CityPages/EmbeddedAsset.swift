@@ -8,6 +8,7 @@ package struct EmbeddedAsset: Sendable {
         bytes = Array(UnsafeBufferPointer(start: asset.bytes, count: asset.byte_count))
     }
 
+    /// What stands in `Assets/style`; ``siteStyle`` is what is sent.
     static let styleSheet = EmbeddedAsset(embedded_site_css())
     /// Of the pages, and the search while typing.
     static let script = EmbeddedAsset(embedded_site_js())

@@ -18,18 +18,10 @@ package struct Preferences: Hashable, Sendable {
         }
     }
 
-    /// The three letters C of the accessible version, and the colours that the pages have of themselves.
-    package enum Colours: Int, CaseIterable, Sendable {
-        case own = 0
-        case blackOnWhite = 1
-        case whiteOnBlack = 2
-        case blueOnLightBlue = 3
-    }
-
     package var size: Size
-    package var colours: Colours
+    package var colours: ColourScheme
 
-    package init(size: Size = .regular, colours: Colours = .own) {
+    package init(size: Size = .regular, colours: ColourScheme = .own) {
         self.size = size
         self.colours = colours
     }
@@ -39,7 +31,7 @@ package struct Preferences: Hashable, Sendable {
 
     /// Every choice of both.
     package static let all = Size.allCases.flatMap { size in
-        Colours.allCases.map { Preferences(size: size, colours: $0) }
+        ColourScheme.allCases.map { Preferences(size: size, colours: $0) }
     }
 }
 
@@ -50,12 +42,12 @@ extension Preferences {
     package static let cookieName = "preferences"
 
     /// Two digits, size and colours: `31` is the largest text, black on white.
-    package var cookieValue: String { "\(size.rawValue)\(colours.rawValue)" }
+    package var cookieValue: String { "\(size.rawValue)\(colours.number)" }
 
     /// - Returns: `nil` for anything but what ``cookieValue`` writes.
     package init?(cookieValue: String) {
         let digits = cookieValue.utf8.map { Int($0) - 0x30 }
-        guard digits.count == 2, let size = Size(rawValue: digits[0]), let colours = Colours(rawValue: digits[1])
+        guard digits.count == 2, let size = Size(rawValue: digits[0]), let colours = ColourScheme(number: digits[1])
         else { return nil }
         self.init(size: size, colours: colours)
     }
@@ -70,7 +62,7 @@ extension Preferences {
         for (name, value) in query {
             switch name {
             case "size": changed.size = Int(value).flatMap(Size.init) ?? changed.size
-            case "colours": changed.colours = Int(value).flatMap(Colours.init) ?? changed.colours
+            case "colours": changed.colours = Int(value).flatMap(ColourScheme.init(number:)) ?? changed.colours
             case "reset": changed = .normal
             default: break
             }
@@ -98,8 +90,8 @@ extension Preferences {
         for choice in Size.allCases {
             properties.append("--size-\(choice.rawValue)-chosen: \(choice == size ? "inline" : "none")")
         }
-        for choice in Colours.allCases {
-            properties.append("--colours-\(choice.rawValue)-chosen: \(choice == colours ? "inline" : "none")")
+        for choice in ColourScheme.allCases {
+            properties.append("--colours-\(choice.number)-chosen: \(choice == colours ? "inline" : "none")")
         }
         properties += colours.properties
         return ":root {\n" + properties.map { "  \($0);\n" }.joined() + "}\n"
@@ -111,28 +103,6 @@ extension Preferences {
     /// - Parameter hasDesk: whether the desk is behind the same door; links to it are hidden elsewhere (`.desk`).
     package func servedStyleSheet(on screen: KioskScreen? = nil, hasDesk: Bool) -> String {
         styleSheet(on: screen) + ":root { --served: none;\(hasDesk ? "" : " --desk: none;") }\n"
-    }
-}
-
-extension Preferences.Colours {
-    /// The colours of the scheme; the site's style sheet has its own where a property is missing.
-    ///
-    /// Contrast of ink on paper: 21:1, 21:1 and 7.7:1 (WCAG 2.2, 1.4.6 asks for 7:1).
-    fileprivate var properties: [String] {
-        switch self {
-        case .own: []
-        case .blackOnWhite: Self.scheme(paper: "#ffffff", ink: "#000000", land: "#dcdcdc", lightOrDark: "light")
-        case .whiteOnBlack: Self.scheme(paper: "#000000", ink: "#ffffff", land: "#333333", lightOrDark: "dark")
-        case .blueOnLightBlue: Self.scheme(paper: "#9dd1ff", ink: "#063462", land: "#e3f2ff", lightOrDark: "light")
-        }
-    }
-
-    /// - Parameter land: on the map, where no text stands on it but the home city's name.
-    private static func scheme(paper: String, ink: String, land: String, lightOrDark: String) -> [String] {
-        [
-            "--chosen-paper: \(paper)", "--chosen-ink: \(ink)", "--chosen-land: \(land)",
-            "color-scheme: \(lightOrDark)",
-        ]
     }
 }
 

@@ -30,7 +30,7 @@ package struct SiteRenderer {
             return path
         }
         var assets = AssetNames(
-            styleSheet: named("site", ".css", EmbeddedAsset.styleSheet.bytes),
+            styleSheet: named("site", ".css", EmbeddedAsset.siteStyle),
             script: named("site", ".js", Preferences.script),
             icon: named("icon", ".svg", EmbeddedAsset.icon.bytes),
             pictures: [:]
@@ -50,7 +50,7 @@ package struct SiteRenderer {
 
     /// Style, scripts, slots and data: whatever is no picture and no page.
     private var fixedFiles: [FixedFile] {
-        let style = EmbeddedAsset.styleSheet.bytes
+        let style = EmbeddedAsset.siteStyle
         let script = Preferences.script
         let icon = EmbeddedAsset.icon.bytes
         let assets = [

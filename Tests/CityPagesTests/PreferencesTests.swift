@@ -6,7 +6,7 @@ struct PreferencesTests {
     @Test("A cookie is read back as it was written")
     func cookieRoundTrip() {
         for size in Preferences.Size.allCases {
-            for colours in Preferences.Colours.allCases {
+            for colours in ColourScheme.allCases {
                 let preferences = Preferences(size: size, colours: colours)
                 #expect(Preferences(cookieValue: preferences.cookieValue) == preferences)
             }

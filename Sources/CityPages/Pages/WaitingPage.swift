@@ -26,7 +26,7 @@ package struct WaitingPage {
                 ["index", "preferences"].map { ("\(language)/\(version)\($0).html", page) }
             }
         }
-        let assets = [(Self.styleSheet, EmbeddedAsset.styleSheet.bytes), (Self.icon, EmbeddedAsset.icon.bytes)]
+        let assets = [(Self.styleSheet, EmbeddedAsset.siteStyle), (Self.icon, EmbeddedAsset.icon.bytes)]
         return pages + assets + [(AssetNames.live, []), (AssetNames.kiosk, [])]
     }
 

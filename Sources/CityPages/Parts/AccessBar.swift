@@ -21,7 +21,7 @@ struct AccessBar {
         let words = page.words
         return """
             \(choice(words.textSize, Preferences.Size.allCases.map(sizeLink)))\
-            \(choice(words.colours, Preferences.Colours.allCases.filter { $0 != .own }.map(colourLink)))\
+            \(choice(words.colours, ColourScheme.choices.map(colourLink)))\
             \(choice(words.pictures, [pictureLink(words.on, to: .poster), pictureLink(words.off, to: .text)]))\
             <div class="choice returns"><a class="normal" href="\(link(to: .poster, "reset=1"))">\(words.normalVersion)</a>
             <a class="quiet" href="\(page.link(to: .accessibility))">\(words.aboutAccessibility)</a></div>
@@ -48,11 +48,11 @@ struct AccessBar {
             """
     }
 
-    private func colourLink(_ colours: Preferences.Colours) -> HTML {
+    private func colourLink(_ colours: ColourScheme) -> HTML {
         let name = page.words.colourNames[colours] ?? ""
-        let query = "colours=\(colours.rawValue)"
+        let query = "colours=\(colours.number)"
         return """
-            <a class="colours colours-\(colours.rawValue)" href="\(link(to: page.address.version, query))">\
+            <a class="colours colours-\(colours.number)" href="\(link(to: page.address.version, query))">\
             <span aria-hidden="true">\(page.words.colourLetter)</span><span class="unseen">\(name)</span>\(chosen)</a>
 
             """

@@ -28,7 +28,7 @@ package struct Words: Sendable {
     package var colours: String
     /// The letter that the portal puts on the colours, of which there are three.
     package var colourLetter: String
-    package var colourNames: [Preferences.Colours: String]
+    package var colourNames: [ColourScheme: String]
     package var pictures: String
     package var on: String
     package var off: String
