@@ -56,8 +56,14 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        /// What the program says to visitors, a data file a language.
+        .target(name: "Words", dependencies: ["Cities", "CAssets"], swiftSettings: settings),
         /// A city to HTML bytes.
-        .target(name: "CityPages", dependencies: ["Cities", "CAssets", "CQRCodegen"], swiftSettings: settings),
+        .target(
+            name: "CityPages",
+            dependencies: ["Cities", "Words", "CAssets", "CQRCodegen"],
+            swiftSettings: settings
+        ),
 
         // MARK: From pages to the bundle
 
@@ -101,7 +107,7 @@ let package = Package(
         .target(
             name: "KioskServer",
             dependencies: [
-                "Cities", "CityPages", "CityBundle", "CitySearch", "StaffDesk", "CLinux",
+                "Cities", "Words", "CityPages", "CityBundle", "CitySearch", "StaffDesk", "CLinux",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -134,9 +140,10 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "CitiesTests", dependencies: ["Cities", "PobratimTesting"], swiftSettings: settings),
+        .testTarget(name: "WordsTests", dependencies: ["Words", "Cities", "PobratimTesting"], swiftSettings: settings),
         .testTarget(
             name: "CityPagesTests",
-            dependencies: ["Cities", "CityPages", "PobratimTesting"],
+            dependencies: ["Cities", "CityPages", "Words", "PobratimTesting"],
             swiftSettings: settings
         ),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "PobratimTesting"], swiftSettings: settings),
@@ -167,7 +174,7 @@ let package = Package(
         .testTarget(
             name: "KioskServerTests",
             dependencies: [
-                "KioskServer", "CityBundle", "CityPages", "Database", "StaffDesk", "PobratimTesting",
+                "KioskServer", "CityBundle", "CityPages", "Database", "StaffDesk", "Words", "PobratimTesting",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ],

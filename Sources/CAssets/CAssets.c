@@ -92,3 +92,21 @@ static const unsigned char kiosk_js[] = {
 #embed "../../Assets/kiosk/start.js"
 };
 ASSET(kiosk_js)
+
+// What is said to visitors, a file a language: a further one is two entries here.
+static const unsigned char words_en[] = {
+#embed "../../Assets/words/en.json"
+};
+static const unsigned char words_ru[] = {
+#embed "../../Assets/words/ru.json"
+};
+static const struct {
+    const char *language;
+    struct embedded_asset file;
+} words[] = {
+    {"en", {words_en, sizeof words_en}},
+    {"ru", {words_ru, sizeof words_ru}},
+};
+size_t embedded_words_count(void) { return sizeof words / sizeof *words; }
+const char *embedded_words_language(size_t index) { return words[index].language; }
+struct embedded_asset embedded_words(size_t index) { return words[index].file; }

@@ -1,5 +1,6 @@
 import Cities
 import FoundationEssentials
+import Words
 
 /// `data/cities.json` and `data/cities/<slug>.json`: what the pages say, for programs, and for the search index.
 enum CityData {
@@ -51,31 +52,38 @@ enum CityData {
     }
 
     /// All the cities: names and facts.
-    static func list(of site: PartnerSite) -> [UInt8] { encode(List(cities: site.cities.map(entry))) }
+    static func list(of site: PartnerSite, words: SiteWords) -> [UInt8] {
+        encode(List(cities: site.cities.map { entry($0, words) }))
+    }
 
     /// One city with its texts.
-    static func city(_ city: PartnerCity, of site: PartnerSite) -> [UInt8] {
+    static func city(_ city: PartnerCity, of site: PartnerSite, words: SiteWords) -> [UInt8] {
         let texts = city.texts.byLanguage.map { language, text in (language.rawValue, Self.text(text)) }
-        let facts = site.languages.map { language in
-            (language.rawValue, FactSentences(city: city, language: language, others: site.languages).all)
+        let facts = site.languages.map { language -> (String, [String]) in
+            let sentences = FactSentences(
+                city: city,
+                language: language,
+                others: site.languages,
+                words: words.best(for: language)
+            )
+            return (language.rawValue, sentences.all)
         }
         let data = City(
-            city: entry(city),
+            city: entry(city, words),
             facts: Dictionary(uniqueKeysWithValues: facts),
             texts: Dictionary(uniqueKeysWithValues: texts)
         )
         return encode(data)
     }
 
-    private static func entry(_ city: PartnerCity) -> Entry {
+    private static func entry(_ city: PartnerCity, _ words: SiteWords) -> Entry {
         let facts = city.facts
+        let also = words.all.map { ($0.language.rawValue, $0.commonNames(of: city.country)) }
         return Entry(
             slug: city.slug.rawValue,
             countryCode: city.country.code,
             country: strings(city.country.names) { $0 },
-            countryAlso: Dictionary(
-                uniqueKeysWithValues: city.country.commonNames.map { ($0.key.rawValue, $0.value) }
-            ),
+            countryAlso: Dictionary(uniqueKeysWithValues: also.filter { !$0.1.isEmpty }),
             names: strings(city.texts) { $0.name },
             latitude: city.place?.latitude,
             longitude: city.place?.longitude,

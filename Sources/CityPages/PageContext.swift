@@ -1,19 +1,22 @@
 import Cities
+import Words
 
 /// What every page is made with: the site, the names of its assets, and where the page itself stands.
 struct PageContext {
     let site: PartnerSite
     let assets: AssetNames
     let address: PageAddress
+    let siteWords: SiteWords
     let words: Words
     /// Where the text in hand leads out of the site.
     private(set) var leaving: LeavingLinks?
 
-    init(site: PartnerSite, assets: AssetNames, address: PageAddress) {
+    init(site: PartnerSite, assets: AssetNames, address: PageAddress, words: SiteWords) {
         self.site = site
         self.assets = assets
         self.address = address
-        words = Words.of(address.language, others: site.languages)
+        siteWords = words
+        self.words = words.best(for: address.language)
     }
 
     /// The same page while a city is being told of.
@@ -67,12 +70,12 @@ struct PageContext {
 
     /// What people call a country here, else its name in the content.
     func shortName(of country: Country) -> HTML {
-        country.shortName(in: words.language).map { "\($0)" } ?? localized(country.names)
+        words.shortName(of: country).map { "\($0)" } ?? localized(country.names)
     }
 
     /// The same without its language.
     func plainName(of country: Country) -> String {
-        country.shortName(in: words.language) ?? best(country.names)?.value ?? ""
+        words.shortName(of: country) ?? best(country.names)?.value ?? ""
     }
 
     /// A name for attributes and titles, without its language.

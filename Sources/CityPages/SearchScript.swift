@@ -1,5 +1,6 @@
 import Cities
 import FoundationEssentials
+import Words
 
 /// `assets/search-<lang>.js`: the search of an exported site, which has no server. Names, countries and the words of the
 /// texts, then the script that looks in them (`Assets/search.js`).
@@ -10,23 +11,25 @@ import FoundationEssentials
 struct SearchScript {
     let site: PartnerSite
     let language: LanguageTag
+    let siteWords: SiteWords
 
     static let largestCity = 6000
 
     static func path(in language: LanguageTag) -> String { "assets/search-\(language).js" }
 
     var bytes: [UInt8] {
-        let words = Words.of(language, others: site.languages)
+        let words = siteWords.best(for: language)
+        let searching = siteWords.all.map(\.searching)
         let texts = Texts(
             found: (1...20).map { words.searchFound($0) },
-            many: words.searchFound(nil),
+            many: words.searchFoundMany,
             nothing: words.searchFoundNothing,
             nearest: words.searchNearest,
             shownFor: words.searchShownFor("\u{FFFC}"),
             leftOut: words.searchLeftOut,
             apart: words.searchApart,
-            fillers: Filler.words.sorted().joined(separator: " "),
-            ordinalEndings: Filler.ordinalEndings.sorted().joined(separator: " ")
+            fillers: Set(searching.flatMap(\.fillers.words)).sorted().joined(separator: " "),
+            ordinalEndings: Set(searching.flatMap(\.ordinalEndings.words)).sorted().joined(separator: " ")
         )
         let cities = site.cities.map { "\n" + json(city($0)) }.joined(separator: ",")
         let data = "\"use strict\";\nconst searchTexts = \(json(texts));\nconst searchCities = [\(cities)\n];\n"
@@ -63,7 +66,8 @@ struct SearchScript {
         let country = city.country.names.best(for: language, others: site.languages)?.value ?? ""
         let written = city.texts.byLanguage.values.map(\.name)
         let names = written + [city.slug.rawValue] + written.compactMap { TextWord.inOne($0) }
-        let countries = Array(city.country.names.byLanguage.values) + city.country.commonNames.values.flatMap { $0 }
+        let commonNames = siteWords.all.flatMap { $0.commonNames(of: city.country) }
+        let countries = Array(city.country.names.byLanguage.values) + commonNames
         var data = City(
             slug: city.slug.rawValue,
             name: text?.value.name ?? city.slug.rawValue,

@@ -1,18 +1,27 @@
 package import Cities
+package import Words
 
 /// Turns a site into its files, one at a time.
 package struct SiteRenderer {
     private let site: PartnerSite
     private let content: ContentFolder
+    private let words: SiteWords
     /// A short name for bytes, the same for the same bytes: letters and digits.
     private let fingerprint: ([UInt8]) -> String
 
     /// - Parameters:
     ///   - content: where the pictures are.
+    ///   - words: of the site's own languages.
     ///   - fingerprint: names files by their content, so that browsers may keep them for ever.
-    package init(_ site: PartnerSite, content: ContentFolder, fingerprint: @escaping ([UInt8]) -> String) {
+    package init(
+        _ site: PartnerSite,
+        content: ContentFolder,
+        words: [Words] = [],
+        fingerprint: @escaping ([UInt8]) -> String
+    ) {
         self.site = site
         self.content = content
+        self.words = SiteWords(languages: site.languages, own: words)
         self.fingerprint = fingerprint
     }
 
@@ -60,13 +69,15 @@ package struct SiteRenderer {
             FixedFile(path: AssetNames.preferences) { Array(Preferences.normal.styleSheet().utf8) },
             FixedFile(path: AssetNames.live) { [] },
             FixedFile(path: AssetNames.kiosk) { [] },
-            FixedFile(path: "data/cities.json") { CityData.list(of: site) },
+            FixedFile(path: "data/cities.json") { CityData.list(of: site, words: words) },
         ]
         let cities = site.cities.map { city in
-            FixedFile(path: "data/cities/\(city.slug).json") { CityData.city(city, of: site) }
+            FixedFile(path: "data/cities/\(city.slug).json") { CityData.city(city, of: site, words: words) }
         }
         let searches = site.languages.map { language in
-            FixedFile(path: SearchScript.path(in: language)) { SearchScript(site: site, language: language).bytes }
+            FixedFile(path: SearchScript.path(in: language)) {
+                SearchScript(site: site, language: language, siteWords: words).bytes
+            }
         }
         return assets + cities + searches
     }
@@ -113,7 +124,7 @@ package struct SiteRenderer {
     }
 
     private var pages: [Page] {
-        let choice = Page(path: "index.html") { LanguageChoicePage(site: site, assets: $0).html }
+        let choice = Page(path: "index.html") { LanguageChoicePage(site: site, assets: $0, siteWords: words).html }
         let versions = site.languages.flatMap { language in
             [PageAddress.Version.poster, .text].flatMap { pages(in: language, $0) }
         }
@@ -123,7 +134,9 @@ package struct SiteRenderer {
     private func pages(in language: LanguageTag, _ version: PageAddress.Version) -> [Page] {
         func page(_ kind: PageAddress.Page, _ html: @escaping (PageContext) -> HTML) -> Page {
             let address = PageAddress(kind, in: language, version: version)
-            return Page(path: address.path) { html(PageContext(site: site, assets: $0, address: address)) }
+            return Page(path: address.path) {
+                html(PageContext(site: site, assets: $0, address: address, words: words))
+            }
         }
         let fixed = [
             page(.list) { ListPage(page: $0).html },

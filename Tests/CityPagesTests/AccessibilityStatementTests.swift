@@ -1,6 +1,6 @@
 import Cities
-import CityPages
 import Testing
+import Words
 
 @Suite("The accessibility statement")
 struct AccessibilityStatementTests {

@@ -2,6 +2,7 @@ import Cities
 import CityPages
 import PobratimTesting
 import Testing
+import Words
 
 @Suite("The rendered site")
 struct SiteRendererTests {

@@ -17,4 +17,9 @@ struct embedded_asset embedded_map_svg(void);
 struct embedded_asset embedded_live_css(void);
 struct embedded_asset embedded_kiosk_js(void);
 
+/// The files of `Assets/words`, by index.
+size_t embedded_words_count(void);
+const char *embedded_words_language(size_t index);
+struct embedded_asset embedded_words(size_t index);
+
 #endif

@@ -1,4 +1,5 @@
 import Cities
+import Words
 
 /// What is accessible, and what is not.
 struct AccessibilityPage {

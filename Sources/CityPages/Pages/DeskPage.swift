@@ -1,4 +1,5 @@
 import Cities
+import Words
 
 /// A row of the portal for staff and messages. The packed page says where it works.
 struct DeskPage {
@@ -6,7 +7,7 @@ struct DeskPage {
     let desk: PageAddress.DeskPage
 
     var html: HTML {
-        let title = page.words.deskTitles[desk] ?? ""
+        let title = page.words.deskTitles[desk]
         let main: HTML = """
             <header class="title">
             <h1>\(title)</h1>

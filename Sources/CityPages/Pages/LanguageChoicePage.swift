@@ -1,15 +1,17 @@
 import Cities
+import Words
 
 /// `index.html` at the top: the choice of a language, for where no server makes it.
 struct LanguageChoicePage {
     let site: PartnerSite
     let assets: AssetNames
+    let siteWords: SiteWords
 
     var html: HTML {
-        let words = Words.of(site.languages[0], others: site.languages)
+        let words = siteWords.best(for: site.languages[0])
         let choices = site.languages.map { language -> HTML in
             // What a language without words of ours calls itself nobody here knows; its title stands beside.
-            let name = Words.own(language)?.languageName ?? language.rawValue
+            let name = siteWords.words(in: language)?.languageName ?? language.rawValue
             let title = site.title[language] ?? ""
             let address = PageAddress(.list, in: language).path
             return """
@@ -33,7 +35,7 @@ struct LanguageChoicePage {
             <body>
             <main id="main" class="language">
             <header class="title">
-            <h1>\(site.languages.compactMap(Words.own).map { words -> HTML in
+            <h1>\(site.languages.compactMap(siteWords.words).map { words -> HTML in
                 "<span lang=\"\(words.language.rawValue)\">\(words.chooseLanguage)</span>"
             }.joined(separator: " "))</h1>
             </header>

@@ -1,4 +1,5 @@
 import Cities
+import Words
 
 /// The list of cities as on the portal: each entry opens in place and closes again, and has its own page.
 ///

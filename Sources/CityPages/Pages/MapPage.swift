@@ -1,4 +1,5 @@
 import Cities
+import Words
 
 /// Where the cities lie: drawn by us, and a plain list beside it.
 struct MapPage {

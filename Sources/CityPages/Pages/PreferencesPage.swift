@@ -1,4 +1,5 @@
 import Cities
+import Words
 
 /// The settings of the accessible version on a page of their own.
 ///

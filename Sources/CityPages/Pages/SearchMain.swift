@@ -1,4 +1,5 @@
 package import Cities
+package import Words
 
 /// What stands before the list of all the cities on a search page: the form, and what was found.
 ///
@@ -69,7 +70,7 @@ package struct SearchMain {
     }
 
     private func found(_ answer: SearchAnswer) -> HTML {
-        let count = answer.cities.isEmpty ? words.searchFoundNothing : words.searchFound(answer.cityCount)
+        let count = answer.cities.isEmpty ? words.searchFoundNothing : words.searchFound(cities: answer.cityCount)
         let repairs = answer.repairs.map { repair -> HTML in
             "<p class=\"found-note\">\(words.searchShownFor(repair.typed)) <em>\(repair.read)</em>.</p>\n"
         }
@@ -108,7 +109,7 @@ package struct SearchMain {
     private func passage(of city: SearchAnswer.FoundCity, _ passage: SearchAnswer.Passage) -> HTML {
         let text: HTML = "<span\(lang(passage.text))>\(marked(passage.text))</span>"
         guard let anchor = passage.anchor else { return "<li>\(text)</li>\n" }
-        let date: HTML = passage.date.map { "<span class=\"found-date\">\(words.date($0))</span> " } ?? .empty
+        let date: HTML = passage.date.map { "<span class=\"found-date\">\(words.dates.inFull($0))</span> " } ?? .empty
         return "<li><a href=\"\(city.slug.rawValue).html#\(anchor)\">\(date)\(text)</a></li>\n"
     }
 

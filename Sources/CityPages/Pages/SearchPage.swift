@@ -1,4 +1,5 @@
 import Cities
+import Words
 
 /// The search: its form, and all the cities by name, so that it is never a dead end.
 ///

@@ -1,4 +1,5 @@
 import Cities
+import Words
 
 /// What a kiosk shows before the first bundle has come: that nothing is broken, and what it is waiting for.
 ///

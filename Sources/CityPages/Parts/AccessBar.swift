@@ -1,4 +1,5 @@
 import Cities
+import Words
 
 /// The bar of the accessible version: size A A A, colour C C C, pictures on and off, back to the normal version.
 ///
@@ -40,7 +41,7 @@ struct AccessBar {
     }
 
     private func sizeLink(_ size: Preferences.Size) -> HTML {
-        let name = page.words.sizes[size] ?? ""
+        let name = page.words.sizes[size]
         return """
             <a class="size size-\(size.rawValue)" href="\(link(to: page.address.version, "size=\(size.rawValue)"))">\
             <span aria-hidden="true">A</span><span class="unseen">\(name)</span>\(chosen)</a>
@@ -49,7 +50,7 @@ struct AccessBar {
     }
 
     private func colourLink(_ colours: ColourScheme) -> HTML {
-        let name = page.words.colourNames[colours] ?? ""
+        let name = page.words.colourNames[colours.key]
         let query = "colours=\(colours.number)"
         return """
             <a class="colours colours-\(colours.number)" href="\(link(to: page.address.version, query))">\

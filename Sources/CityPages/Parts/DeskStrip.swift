@@ -1,3 +1,5 @@
+import Words
+
 /// The quiet strip at the foot of each page: the rows of the portal that few visitors need.
 struct DeskStrip {
     let page: PageContext
@@ -6,7 +8,7 @@ struct DeskStrip {
         let links = PageAddress.DeskPage.allCases.map { desk -> HTML in
             let current: HTML = page.address.page == .desk(desk) ? " aria-current=\"page\"" : .empty
             return
-                "<li class=\"desk\"><a href=\"\(page.link(to: .desk(desk)))\"\(current)>\(page.words.deskTitles[desk] ?? "")</a></li>\n"
+                "<li class=\"desk\"><a href=\"\(page.link(to: .desk(desk)))\"\(current)>\(page.words.deskTitles[desk])</a></li>\n"
         }
         return """
             <footer class="strip">

@@ -1,4 +1,5 @@
 import Cities
+import Words
 
 /// The frame of every page: head, skip link, `<main>`, the bar of places, the strip at the foot.
 struct Document {

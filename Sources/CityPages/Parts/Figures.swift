@@ -1,4 +1,5 @@
 import Cities
+import Words
 
 /// A city at a glance: its facts as figures.
 struct Figures {
@@ -12,21 +13,27 @@ struct Figures {
 
     private var population: HTML? {
         guard let fact = city.facts.population else { return nil }
-        guard let people = fact.value?.people else { return asWritten(page.words.population, fact.source) }
-        return figure(page.words.roundNumber(people), page.words.people(fact.asOf))
+        guard let people = fact.value?.people else {
+            return asWritten(page.words.facts["population"].label, fact.source)
+        }
+        return figure(page.words.numbers.round(people), page.words.facts["population"].figure(asOf: fact.asOf))
     }
 
     private var area: HTML? {
         guard let fact = city.facts.area else { return nil }
-        guard let area = fact.value?.squareKilometres else { return asWritten(page.words.area, fact.source) }
-        let number = page.words.numbers.text(area)
-        return figure("\(number)\u{A0}\(page.words.squareKilometres)", page.words.areaAsOf(fact.asOf))
+        guard let area = fact.value?.squareKilometres else {
+            return asWritten(page.words.facts["area"].label, fact.source)
+        }
+        return figure(
+            page.words.numbers.squareKilometres(area),
+            page.words.facts["area"].figure(asOf: fact.asOf)
+        )
     }
 
     private var founded: HTML? {
         guard let fact = city.facts.founded else { return nil }
-        guard let year = fact.value?.year else { return asWritten(page.words.founded, fact.source) }
-        return figure(page.words.yearOfEra(year), page.words.yearOfFounding)
+        guard let year = fact.value?.year else { return asWritten(page.words.facts["founded"].label, fact.source) }
+        return figure(page.words.numbers.yearOfEra(year), page.words.facts["founded"].figure(asOf: nil))
     }
 
     private var timeDifference: HTML? {

@@ -1,4 +1,5 @@
 import Cities
+import Words
 
 /// What the kiosk's own screen shows instead of leaving: each address in large type and as a QR code, for the visitor's
 /// own phone. The last one leads to this very page, where the site says its public address.

@@ -1,4 +1,5 @@
 import Cities
+import Words
 
 /// The five places of the kiosk (four, where there is one language only), where a child and a wheelchair user reach them.
 struct PlacesBar {
@@ -44,7 +45,7 @@ struct PlacesBar {
             let tag = other.rawValue
             return """
                 <li><a href="\(address)" hreflang="\(tag)" lang="\(tag)">\(signed(sign(of: other)))\
-                <span>\(Words.own(other)?.languageName ?? tag)</span></a></li>
+                <span>\(page.siteWords.words(in: other)?.languageName ?? tag)</span></a></li>
 
                 """
         }
@@ -57,7 +58,8 @@ struct PlacesBar {
 
     private func sign(of language: LanguageTag) -> HTML {
         let tag = language.rawValue
-        return "\(Words.own(language)?.languageSign ?? "\(tag.prefix(1).uppercased())\(tag.dropFirst().prefix(1))")"
+        return
+            "\(page.siteWords.words(in: language)?.languageSign ?? "\(tag.prefix(1).uppercased())\(tag.dropFirst().prefix(1))")"
     }
 
     private func signed(_ sign: HTML) -> HTML {

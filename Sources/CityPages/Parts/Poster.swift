@@ -1,4 +1,5 @@
 import Cities
+import Words
 
 /// The picture of a city; in the large-text version its description stands in its place.
 struct Poster {

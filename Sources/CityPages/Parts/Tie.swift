@@ -1,4 +1,5 @@
 import Cities
+import Words
 
 /// The line under a city's name: its country, and since when it is tied to the home city.
 struct Tie {

@@ -1,4 +1,5 @@
 import Cities
+import Words
 
 /// How much later it is in a city than in the home city, and the time there now.
 struct TimeDifference {
@@ -20,14 +21,14 @@ struct TimeDifference {
     }
 
     /// As the offsets say: right without a clock.
-    var usual: String { page.words.difference(zone.minutesFromUTC - home.minutesFromUTC) }
+    var usual: String { page.words.numbers.difference(minutes: zone.minutesFromUTC - home.minutesFromUTC) }
 
     /// `летом 0 ч`, where summer time makes it another.
     var inSummer: String? {
         let difference =
             (zone.summerMinutesFromUTC ?? zone.minutesFromUTC) - (home.summerMinutesFromUTC ?? home.minutesFromUTC)
         guard difference != zone.minutesFromUTC - home.minutesFromUTC else { return nil }
-        return page.words.summerDifference(page.words.difference(difference))
+        return page.words.summerDifference(page.words.numbers.difference(minutes: difference))
     }
 
     /// Where the page's script writes the time there now; without it, nothing.

@@ -1,4 +1,5 @@
 package import Cities
+import Words
 
 /// Joint events, newest first, grouped by year; events without a date come last.
 struct TimeLine {
@@ -52,7 +53,7 @@ struct TimeLine {
     private func item(_ entry: Entry) -> HTML {
         let text: HTML = "<p\(page.langAttribute(language))>\(entry.event.text.html(on: page))</p>"
         let date = entry.event.date.flatMap { date in
-            page.words.dateUnderYear(date).map { words -> HTML in
+            page.words.dates.underYear(date).map { words -> HTML in
                 let machine: HTML = date.last == nil ? " datetime=\"\(date.iso)\"" : .empty
                 return "<time\(machine)>\(words)</time>\n"
             }

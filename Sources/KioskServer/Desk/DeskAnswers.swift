@@ -4,6 +4,7 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Logging
 internal import StaffDesk
+internal import Words
 
 /// The desk pages, live: at the kiosk's own door, where a desk was set up, in the frames of the bundle's own pages.
 struct DeskAnswers<Bundle: PageSource>: Sendable {
@@ -112,7 +113,7 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
         switch await FormBody.fields(of: request, limit: limits.bodyByteCount, deadline: formTimeout) {
         case .success(let read): fields = read
         case .failure(let fault):
-            return try await refused(fault.status, visit.words.of(fault), FormFields(), visit)
+            return try await refused(fault.status, visit.words.text(of: fault), FormFields(), visit)
         }
         guard visit.token.isFormKey(fields["form"]) else {
             return try await refused(.forbidden, visit.words.staleForm, fields, visit)
@@ -140,10 +141,11 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
     }
 
     private func broken(_ failure: DeskRoom.Failure, _ address: DeskAddress) -> DeskReply {
-        let words = DeskWords.of(address.language)
+        let spoken = DeskAddress.words(in: address.language)
+        let words = spoken.desk
         let parts = DeskPageParts(words: words, formKey: "")
         let (reason, status) = told(failure, words)
-        return .page("\(parts.title(words.titles[address.page] ?? ""))\(parts.errors([], general: reason))", status)
+        return .page("\(parts.title(spoken.deskTitles[address.page]))\(parts.errors([], general: reason))", status)
     }
 
     /// What the page says of it; the log says more.

@@ -2,6 +2,7 @@ internal import CityPages
 internal import HTTPTypes
 internal import Logging
 internal import StaffDesk
+internal import Words
 
 extension DeskClerk {
     /// How the personal page's address says that the service page is meant, and a sign-in what shall come after it.
@@ -58,7 +59,7 @@ extension DeskClerk {
 
     private func ownData(_ account: Account, _ visit: DeskVisit) -> HTML {
         visit.parts.facts([
-            (visit.words.name, "\(account.name)"), (visit.words.role, "\(visit.words.roles[account.role] ?? "")"),
+            (visit.words.name, "\(account.name)"), (visit.words.role, "\(visit.words.roles[account.role])"),
             (visit.words.email, "\(account.email ?? visit.words.noEmail)"),
         ])
     }
@@ -68,8 +69,8 @@ extension DeskClerk {
         let words = visit.words
         let about: HTML = message.page.map { "<br>\(words.about($0))" } ?? .empty
         return """
-            <b>№ \(message.number)</b> · \(words.kinds[message.kind] ?? "") · \(words.written(message.written)) · \
-            \(words.state(message.state))\(about)<p class="desk-text">\(message.text)</p>
+            <b>№ \(message.number)</b> · \(words.kinds[message.kind]) · \(words.text(of: message.written)) · \
+            \(words.text(of: message.state))\(about)<p class="desk-text">\(message.text)</p>
             """
     }
 
@@ -116,7 +117,7 @@ extension DeskClerk {
             name: "new",
             label: words.newPassword,
             kind: .newPassword,
-            hint: words.passwordHint,
+            hint: words.passwordHint(PasswordRules.minimumCount),
             error: mistake.errors["new"]
         )
         return ([email, present("present-for-email")], [present("present"), new])
@@ -179,7 +180,7 @@ extension DeskClerk {
             return try await accountPage(visit, mistake)
         }
         if let fault = PasswordRules.fault(in: fields["new"], of: session.account.name) {
-            return try await again(["new": visit.words.passwordFaults[fault] ?? ""])
+            return try await again(["new": visit.words.text(of: fault)])
         }
         let outcome = try await room.hash { desk throws(DeskError) in
             try desk.changePassword(of: session, from: fields["present"], to: fields["new"])

@@ -1,6 +1,7 @@
 internal import CityPages
 internal import HTTPTypes
 internal import StaffDesk
+internal import Words
 
 extension DeskClerk {
     /// Messages within an hour: of somebody signed in, and of all visitors together.
@@ -20,7 +21,7 @@ extension DeskClerk {
         let kept = try await keptNotice(visit)
         var aboutLine: HTML = .empty
         if let about {
-            let line = await visit.titleOf(about).map(words.aboutTitled) ?? words.about(about)
+            let line = await visit.titleOf(about).map { words.aboutTitled($0) } ?? words.about(about)
             aboutLine = "<p>\(line)</p>\n"
         }
         let isFine = mistake.errors.isEmpty && mistake.general == nil
@@ -43,7 +44,7 @@ extension DeskClerk {
             label: words.text,
             kind: .message(maximumCount: MessageText.maximumCount),
             value: mistake.fields["text"],
-            hint: words.textHint,
+            hint: words.textHint(visit.mostCharacters),
             error: mistake.errors["text"]
         )
         return .page(
@@ -69,7 +70,7 @@ extension DeskClerk {
         let isOwn =
             message?.author.map { $0 == visit.session?.account.name } ?? room.hasReported(number, visit.token)
         guard let message, isOwn else { return nil }
-        return visit.words.kept(number, visit.words.state(message.state))
+        return visit.words.kept(number, visit.words.text(of: message.state))
     }
 
     func keepMessage(_ fields: FormFields, _ visit: DeskVisit) async throws(Failure) -> DeskReply {
@@ -81,7 +82,7 @@ extension DeskClerk {
         }
         let text: MessageText
         do throws(MessageText.Fault) { text = try MessageText(fields["text"]) } catch {
-            let words = error == .empty ? visit.words.emptyText : visit.words.tooLongText
+            let words = error == .empty ? visit.words.emptyText : visit.words.tooLongText(visit.mostCharacters)
             return try await messagePage(visit, Mistake(fields: fields, errors: ["text": words], deed: .keepMessage))
         }
         let isReport = visit.address.page == .report

@@ -2,6 +2,7 @@ internal import CityPages
 internal import HTTPTypes
 internal import Logging
 internal import StaffDesk
+internal import Words
 
 extension DeskClerk {
     func resetPage(_ visit: DeskVisit, _ mistake: Mistake) -> DeskReply {
@@ -21,7 +22,7 @@ extension DeskClerk {
         let asking = field("who", words.nameOrEmail, .username)
         let using = [
             field("whose", words.nameOrEmail, .username), field("code", words.code, .code, hint: words.codeHint),
-            field("password", words.newPassword, .newPassword, hint: words.passwordHint),
+            field("password", words.newPassword, .newPassword, hint: words.passwordHint(PasswordRules.minimumCount)),
         ]
         let asked =
             visit.saying == .asked
@@ -67,7 +68,7 @@ extension DeskClerk {
     func useCode(_ fields: FormFields, _ visit: DeskVisit) async throws(Failure) -> DeskReply {
         let (typed, password) = (fields["whose"], fields["password"])
         func again(_ fault: PasswordRules.Fault) -> DeskReply {
-            let words = visit.words.passwordFaults[fault] ?? ""
+            let words = visit.words.text(of: fault)
             return resetPage(visit, Mistake(fields: fields, errors: ["password": words], deed: .useCode))
         }
         // What can be said without looking whose it is costs no try. The desk knows their name.

@@ -1,6 +1,7 @@
 internal import CityPages
 internal import HTTPTypes
 internal import StaffDesk
+internal import Words
 
 extension DeskClerk {
     static let serviceLink = DeskAddress.link(to: .account, "view=\(serviceView)")
@@ -76,7 +77,7 @@ extension DeskClerk {
                 Self.serviceLink,
                 .wish,
                 .empty,
-                button: visit.words.wishes[wish] ?? "",
+                button: visit.words.wishes[wish],
                 hidden: [("wish", wish.rawValue)]
             )
         }
@@ -109,7 +110,7 @@ extension DeskClerk {
             )
         }
         return """
-            <b>\(account.name)</b>, \(words.roles[account.role] ?? "")\(email)\(pending)\
+            <b>\(account.name)</b>, \(words.roles[account.role])\(email)\(pending)\
             <div class="desk-row">\(forms.joined())</div>
             """
     }
@@ -137,7 +138,7 @@ extension DeskClerk {
     private func addForm(_ fields: [DeskPageParts.Field], _ visit: DeskVisit, _ mistake: Mistake) -> HTML {
         let options = Account.Role.allCases.map { role -> HTML in
             let chosen: HTML = mistake.fields["role"] == String(role.rawValue) ? " selected" : .empty
-            return "<option value=\"\(role.rawValue)\"\(chosen)>\(visit.words.roles[role] ?? "")</option>\n"
+            return "<option value=\"\(role.rawValue)\"\(chosen)>\(visit.words.roles[role])</option>\n"
         }
         let role: HTML = """
             <div class="desk-field">
@@ -167,7 +168,7 @@ extension DeskClerk {
             (words.disk, free(health.diskFree, health.diskTotal)),
             (words.memory, free(health.memoryFree, health.memoryTotal)),
             (words.temperature, health.temperature.map { "\(Int($0.rounded())) °C" }),
-            (words.running, words.upFor(health.uptime)),
+            (words.running, words.uptime(seconds: health.uptime)),
         ]
         let known = facts.compactMap { label, value -> (String, HTML)? in value.map { (label, "\($0)") } }
         let errors = (health.errors ?? []).map { error -> HTML in "\(error)" }

@@ -1,5 +1,6 @@
 internal import Logging
 internal import StaffDesk
+internal import Words
 
 extension DeskClerk {
     /// What the forms of the service page do, for an administrator.

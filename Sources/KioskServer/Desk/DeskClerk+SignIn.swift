@@ -1,6 +1,7 @@
 internal import CityPages
 internal import HTTPTypes
 internal import StaffDesk
+internal import Words
 
 extension DeskClerk {
     func signInPage(_ visit: DeskVisit, _ mistake: Mistake) -> DeskReply {
@@ -10,7 +11,7 @@ extension DeskClerk {
                 """
                 \(parts.title(visit.title))\(parts.notice(visit.said))\
                 \(parts.errors([], general: mistake.general))<p class="lead">\(words.signedInAs(session.account.name))</p>
-                \(parts.button(DeskAddress.link(to: .account), words.titles[.account] ?? ""))\(signOutForm(visit))
+                \(parts.button(DeskAddress.link(to: .account), visit.spoken.deskTitles[PageAddress.DeskPage.account]))\(signOutForm(visit))
                 """,
                 mistake.general == nil ? .ok : .forbidden
             )

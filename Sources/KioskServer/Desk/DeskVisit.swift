@@ -1,6 +1,7 @@
 internal import CityBundle
 internal import CityPages
 internal import StaffDesk
+internal import Words
 
 /// One request to a desk page, looked at.
 struct DeskVisit: Sendable {
@@ -19,14 +20,16 @@ struct DeskVisit: Sendable {
     /// Of a page of the bundle, for people to read.
     let titleOf: @Sendable (String) async -> String?
 
-    var words: DeskWords { DeskWords.of(address.language) }
+    /// All that is said in the language of the page.
+    var spoken: Words { DeskAddress.words(in: address.language) }
+    var words: DeskWords { spoken.desk }
     var parts: DeskPageParts { DeskPageParts(words: words, formKey: token.formKey) }
-    var title: String { words.titles[address.page] ?? "" }
+    var title: String { spoken.deskTitles[address.page] }
 
     /// What was done before this page was asked for. The address says it, and so does the cookie of who did it.
     var saying: DeskSaid? { cookies.said.flatMap { $0.rawValue == query["said"] ? $0 : nil } }
 
-    var said: String? { saying.flatMap { words.said[$0] } }
+    var said: String? { saying.map { $0 == .asked ? "" : words.said[$0] } }
 
     /// The page that a report is about: one of the bundle's, and never a desk page, which is only where it is written.
     ///

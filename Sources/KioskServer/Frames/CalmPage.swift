@@ -1,6 +1,7 @@
 internal import Cities
 internal import CityPages
 internal import HTTPTypes
+internal import Words
 
 /// What a visitor sees instead of a page that cannot be shown: what happened in one sentence, and a way on.
 struct CalmPage: Sendable {

@@ -5,6 +5,7 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
 internal import StaffDesk
+internal import Words
 
 /// What each route answers.
 struct Answers<Bundle: PageSource>: Sendable {

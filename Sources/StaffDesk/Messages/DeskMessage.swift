@@ -1,6 +1,6 @@
 /// A message to technical support, or the report of an error on a page.
 package struct DeskMessage: Hashable, Sendable {
-    package enum Kind: Int, Hashable, Sendable {
+    package enum Kind: Int, CaseIterable, Sendable {
         case support = 1
         case report = 2
     }

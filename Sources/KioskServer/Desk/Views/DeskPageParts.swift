@@ -1,4 +1,5 @@
 internal import CityPages
+internal import Words
 
 /// What the desk pages are made of. Labels, hints and errors belong to their fields by `for` and `aria-describedby`.
 struct DeskPageParts: Sendable {

@@ -1,5 +1,6 @@
 internal import CityPages
 internal import StaffDesk
+internal import Words
 
 /// Page views by day, as bars; in the version without pictures, and for who cannot see them, as a table.
 struct UsageChart: Sendable {
