@@ -82,7 +82,7 @@ let package = Package(
         /// The index derived from a bundle, and the searching in it.
         .target(
             name: "CitySearch",
-            dependencies: ["Cities", "CityBundle", "Database", "CStemmer"],
+            dependencies: ["Cities", "Words", "CityBundle", "Database", "CStemmer"],
             swiftSettings: settings
         ),
         /// Find, check, assemble, try, activate, roll back.

@@ -35,16 +35,15 @@ function showUpdate({ number, state, done, reason, age }) {
 function drawBanner(number, state, reason) {
   banner.dataset.number = number;
   banner.className = `update-banner ${state}`;
-  const lines = ["ru", "en"].map((language) => {
-    const [what, then] = updates[state][language];
-    const why = state === "refused" ? [make("span", {}, (refusals[reason] ?? refusals.other)[language])] : [];
-    return make("p", { lang: language }, make("strong", {}, what), ...why, make("span", {}, then));
+  const lines = bannerLanguages.map((language) => {
+    const { updates, refusals } = spoken.words[language];
+    const { what, next } = updates[state];
+    const why = state === "refused" ? [make("span", {}, refusals[reason] ?? refusals.other)] : [];
+    return make("p", { lang: language }, make("strong", {}, what), ...why, make("span", {}, next));
   });
   banner.replaceChildren(sign(pictures[state]), make("div", { class: "words" }, ...lines));
   if (state === "reading") {
-    const { ru, en } = updates.reading;
-    const name = document.documentElement.lang === "ru" ? ru[1] : en[1];
-    banner.append(make("progress", { max: "1", "aria-label": name }));
+    banner.append(make("progress", { max: "1", "aria-label": say.updates.reading.next }));
   } else {
     const close = make("button", { type: "button" }, say.close);
     close.addEventListener("click", () => {

@@ -1,4 +1,7 @@
-/// `assets/kiosk.js` as the kiosk's own screen gets it: its settings, then the parts in `Assets/kiosk`, in one scope.
+package import Words
+
+/// `assets/kiosk.js` as the kiosk's own screen gets it: its settings, what it says, then the parts in `Assets/kiosk`, in one
+/// scope.
 package struct KioskScript: Hashable, Sendable {
     /// Without a touch for so long a visitor is asked whether they are still there, and half a minute later everything of
     /// theirs is forgotten. Twice as long in the accessible version. Default 90 s: few read for longer without a touch.
@@ -10,10 +13,11 @@ package struct KioskScript: Hashable, Sendable {
 
     package init() {}
 
-    package var bytes: [UInt8] {
-        let settings =
-            "const settings = { idle: \(idle.components.seconds), attract: \(attract.components.seconds) };\n"
-        return Array("(() => {\n\"use strict\";\n\(settings)".utf8) + EmbeddedAsset.kioskScript.bytes
-            + Array("})();\n".utf8)
+    /// - Parameter words: of every language that the pages are in.
+    package func bytes(words: [Words] = Words.shipped) -> [UInt8] {
+        let settings = "{ idle: \(idle.components.seconds), attract: \(attract.components.seconds) }"
+        let start =
+            "(() => {\n\"use strict\";\nconst settings = \(settings);\nconst spoken = \(Words.script(of: words));\n"
+        return Array(start.utf8) + EmbeddedAsset.kioskScript.bytes + Array("})();\n".utf8)
     }
 }

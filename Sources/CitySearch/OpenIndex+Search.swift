@@ -11,6 +11,7 @@ extension OpenIndex {
         let dates = QueryDates(
             reading: query.chunks,
             monthMayLead: language == .english,
+            lexicon: lexicon,
             isWord: vocabularies[page].contains
         )
         let chunks = dates?.rest ?? query.chunks
@@ -80,6 +81,7 @@ extension OpenIndex {
             stems: Stemmer.languages.contains(languages[language]),
             stemmer: stemmer,
             vocabulary: vocabularies[language],
+            lexicon: lexicon,
             hasStem: { stem throws(DatabaseError) in
                 let range = PassageID.range(language: language)
                 return try !self.rows(matching: "{stem} : \"\(stem)\"", in: range, limit: 1).isEmpty

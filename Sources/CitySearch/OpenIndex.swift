@@ -8,6 +8,7 @@ final class OpenIndex {
     /// Steps of SQLite that a whole search may take.
     let stepBudget: Int
     let stemmer: Stemmer
+    let lexicon: Lexicon
     /// By language. Read when the index is opened, so that no visitor waits for it.
     let vocabularies: [Vocabulary]
     let matchWords: Statement
@@ -16,8 +17,9 @@ final class OpenIndex {
     private let findSlug: Statement
     private let findShown: Statement
 
-    init(_ connection: Connection, manifest: String, stepBudget: Int) throws(SearchError) {
+    init(_ connection: Connection, manifest: String, lexicon: Lexicon, stepBudget: Int) throws(SearchError) {
         self.connection = connection
+        self.lexicon = lexicon
         self.stepBudget = stepBudget
         stemmer = try Stemmer()
         let meta: [String: String]

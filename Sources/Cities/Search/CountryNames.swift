@@ -1,20 +1,4 @@
 extension Country {
-    /// What people call the country, besides ``names``, for those who search: short names, other spellings, and what is
-    /// of the country.
-    package var commonNames: [LanguageTag: [String]] {
-        shortNames.merging(adjectives) { $0 + $1 }.filter { !$0.value.isEmpty }
-    }
-
-    private var shortNames: [LanguageTag: [String]] {
-        guard let code else { return [:] }
-        return [.russian: CountryTable.names(of: code), .english: Self.englishNames[code] ?? []]
-    }
-
-    /// What people call the country in a few words: `Китай`.
-    ///
-    /// - Returns: `nil` where only the names in the content are known.
-    package func shortName(in language: LanguageTag) -> String? { shortNames[language]?.first }
-
     /// By code, the short name first.
     static let englishNames: [String: [String]] = {
         var names: [String: [String]] = [:]

@@ -8,13 +8,14 @@ struct DateItem {
     var chunk: Int
     /// What stands before it in its run.
     var before: String
+    var namedMonth: Lexicon.Month?
+    var season: ClosedRange<Int>?
 
     /// Of four digits at most.
     var number: Int? { folded.utf8.count <= 4 ? digits : nil }
     /// Eight digits at once are a date, too.
     var digits: Int? { folded.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(folded) : nil }
-    var month: Int? { QueryMonths.number(of: folded) }
-    var season: ClosedRange<Int>? { QueryMonths.season(folded) }
+    var month: Int? { namedMonth?.number }
     /// `2021`, or `'21`.
     var year: Int? {
         if isAfterApostrophe, let short { return 2000 + short }
@@ -28,25 +29,34 @@ struct DateItem {
     private var isAfterApostrophe: Bool { ["'", "’", "‘"].contains(before.suffix(1)) }
 
     /// The words of a chunk without fillers and the endings of ordinals; `24июня2021` and `24th` fall apart.
-    static func all(in chunk: String, _ number: Int) -> [DateItem] {
+    static func all(in chunk: String, _ number: Int, _ lexicon: Lexicon) -> [DateItem] {
         var items: [DateItem] = []
         var end = chunk.startIndex
         for word in TextWord.all(in: chunk) {
             let before = String(chunk[end..<word.range.lowerBound])
             end = word.range.upperBound
-            let parts = parts(of: word.folded)
+            let parts = parts(of: word.folded, lexicon)
             for part in parts {
-                let isEnding = Filler.ordinalEndings.contains(part) && items.last?.number != nil
-                guard !isEnding, !Filler.words.contains(part) else { continue }
+                let isEnding = lexicon.ordinalEndings.contains(part) && items.last?.number != nil
+                guard !isEnding, !lexicon.fillers.contains(part) else { continue }
                 let text = parts.count == 1 ? String(chunk[word.range]) : part
-                items.append(DateItem(text: text, folded: part, chunk: number, before: before))
+                items.append(
+                    DateItem(
+                        text: text,
+                        folded: part,
+                        chunk: number,
+                        before: before,
+                        namedMonth: lexicon.month(named: part),
+                        season: lexicon.season(part)
+                    )
+                )
             }
         }
         return items
     }
 
     /// Digits and letters apart, if the letters are what stands in a date.
-    private static func parts(of word: String) -> [String] {
+    private static func parts(of word: String, _ lexicon: Lexicon) -> [String] {
         var parts: [String] = []
         var wereDigits: Bool?
         for scalar in word.unicodeScalars {
@@ -59,10 +69,10 @@ struct DateItem {
             }
             wereDigits = areDigits
         }
-        let areMonths = parts.map { QueryMonths.number(of: $0) != nil }
+        let areMonths = parts.map { lexicon.month(named: $0) != nil }
         let areOfDate = zip(parts, areMonths).allSatisfy { part, isMonth in
-            isMonth || part.utf8.allSatisfy { (0x30...0x39).contains($0) } || Filler.ordinalEndings.contains(part)
-                || Filler.words.contains(part)
+            isMonth || part.utf8.allSatisfy { (0x30...0x39).contains($0) } || lexicon.ordinalEndings.contains(part)
+                || lexicon.fillers.contains(part)
         }
         let isStart = parts.first?.first?.isNumber == true || areMonths.first == true
         return isStart && areOfDate ? parts : [word]

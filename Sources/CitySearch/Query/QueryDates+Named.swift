@@ -5,7 +5,8 @@ extension QueryDates {
     /// A day, two, or none, with a month and perhaps a year: `24–25 июня 2021`, `June 24th`.
     static func namedDate(_ next: [DateItem]) -> (QueryDate, count: Int)? {
         let lead = next.prefix(2).prefix { $0.small != nil }
-        guard lead.count < next.count, let month = next[lead.count].month else { return nil }
+        guard lead.count < next.count, let named = next[lead.count].namedMonth else { return nil }
+        let month = named.number
         var count = lead.count + 1
         var days = lead.compactMap(\.small)
         if days.isEmpty {
@@ -24,7 +25,6 @@ extension QueryDates {
             count += 1
         }
         guard year != nil || !days.isEmpty else { return nil }
-        let name = QueryMonths.name(month, beside: next[lead.count].folded)
         let typed = shown(next.prefix(count))
         var date = QueryDate(typed: typed, readings: [], words: next.prefix(count).map(\.folded))
         let valid = valid(days, of: month, year)
@@ -34,9 +34,9 @@ extension QueryDates {
         }
         if year == nil, lead.isEmpty, days.count == 1, let short = next[count - 1].short {
             // `август 18` on whose 18th day nothing was
-            date.readings.append(ofMonth(month, 2000 + short, name))
+            date.readings.append(ofMonth(month, 2000 + short, named.name))
         }
-        date.readings.append(ofMonth(month, year, name))
+        date.readings.append(ofMonth(month, year, named.name))
         if valid.isEmpty, !days.isEmpty {
             // There is no 31 February.
             date.repairs.append(SearchAnswer.Repair(typed: typed, read: date.readings[0].shown))
@@ -60,7 +60,7 @@ extension QueryDates {
         guard next.count > 1, let months = next[0].season ?? next[1].season, let year = next[0].year ?? next[1].year
         else { return nil }
         var terms = months.filter { $0 <= 12 }.map { DateTerms.term(year: year, month: $0) }
-        if months == QueryMonths.winter {
+        if months == Lexicon.winter {
             terms.append(DateTerms.term(year: year - 1, month: 12))
             terms += [1, 2].map { DateTerms.term(year: year, month: $0) }
         }

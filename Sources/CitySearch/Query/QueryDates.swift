@@ -1,6 +1,6 @@
 internal import Cities
 
-/// Days, months and years as people type them, in Russian and English:
+/// Days, months and years as people type them, with months in any language that there are words for:
 ///
 /// - `август 2018`, `авг. 2018 г.`, `2018-08`, `08.2018`, `август'18`, `июнь–июль 2021`, `лето 2021`;
 /// - `24 июня 2021`, `24-го июня`, `24–25 июня 2021`, `24июня2021`, `24 июня 21`, `June 24th, 2021`, `the 24th of June`;
@@ -18,13 +18,15 @@ struct QueryDates {
     ///   - monthMayLead: `3/1/2022` is 3 January and March 1st.
     ///   - isWord: whether the texts have a word, so that it is no misspelt month.
     /// - Returns: `nil` where there is no date.
-    init?(reading chunks: [String], monthMayLead: Bool, isWord: (String) -> Bool) {
+    init?(reading chunks: [String], monthMayLead: Bool, lexicon: Lexicon, isWord: (String) -> Bool) {
         var repairs: [Int: SearchAnswer.Repair] = [:]
-        var items = Array(chunks.enumerated().flatMap { DateItem.all(in: $1, $0) }.prefix(2 * QueryText.mostWords))
+        let all = chunks.enumerated().flatMap { DateItem.all(in: $1, $0, lexicon) }
+        var items = Array(all.prefix(2 * QueryText.mostWords))
         for (place, item) in items.enumerated() where item.digits == nil && item.month == nil && !isWord(item.folded) {
-            guard let month = QueryMonths.misspelt(item.folded) else { continue }
+            guard let month = lexicon.misspeltMonth(item.folded) else { continue }
             repairs[place] = SearchAnswer.Repair(typed: item.text, read: month.name)
-            items[place].folded = month.name.lowercased()
+            items[place].folded = month.folded
+            items[place].namedMonth = month
         }
         self.items = items
         var place = 0

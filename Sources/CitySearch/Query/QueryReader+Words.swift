@@ -18,10 +18,10 @@ extension QueryReader {
         let stem = stem(of: word)
         if try hasStem(stem) { unit.stems.append(stem) }
         var others = NameCases.all(of: word, isName: vocabulary.isName).filter(vocabulary.contains).map(self.stem)
-        if let ours = Synonyms.ours(for: stem), try hasStem(ours) { others.append(ours) }
+        if let ours = lexicon.ours(for: stem), try hasStem(ours) { others.append(ours) }
         for other in others where !unit.stems.contains(other) { unit.stems.append(other) }
         let isKnown = !unit.exact.isEmpty || !unit.stems.isEmpty
-        if let month = QueryMonths.number(of: word) { unit.exact.append(DateTerms.term(month: month)) }
+        if let month = lexicon.month(named: word) { unit.exact.append(DateTerms.term(month: month.number)) }
         let alike = bySound ? vocabulary.words(soundingAs: skeleton) : []
         // It sounds like a word that is there, and nothing begins as it is written: then it is said what it was read as.
         if unit == QueryUnit(), !alike.isEmpty, !vocabulary.hasWord(beginningWith: word) { return nil }

@@ -8,6 +8,7 @@ struct QueryReader {
     let stems: Bool
     let stemmer: Stemmer
     let vocabulary: Vocabulary
+    let lexicon: Lexicon
     /// Asks the index whether any passage of the language has this stem.
     let hasStem: (String) throws(DatabaseError) -> Bool
     /// How a word is written in the texts.
@@ -27,7 +28,7 @@ struct QueryReader {
         let chunks = try joined(chunks)
         for (place, chunk) in chunks.enumerated() {
             let mayGoOn = isOpen && place == chunks.count - 1
-            let words = TypedWord.all(in: chunk).prefix(QueryText.mostWords)
+            let words = TypedWord.all(in: chunk, lexicon).prefix(QueryText.mostWords)
             for (place, word) in words.enumerated() where word.isFiller {
                 // `и`, typed alone, is a word like others.
                 if let unit = try known(word.folded, mayGoOn: mayGoOn && place == words.count - 1) {
@@ -42,7 +43,7 @@ struct QueryReader {
             try read(chunk, Array(wanted), mayGoOn, slips, into: &reading)
         }
         if slips, reading.units.isEmpty, fillers.isEmpty {
-            let words = chunks.flatMap { TypedWord.all(in: $0) }
+            let words = chunks.flatMap { TypedWord.all(in: $0, lexicon) }
             if let (unit, read) = try inOne(words, slips: true) {
                 reading = QueryReading()
                 reading.add([unit], typed: chunks.joined(separator: " "), read: read, isSlip: true)
@@ -101,7 +102,7 @@ struct QueryReader {
         for word in unread {
             if slips, words.count > 1, let (unit, read) = try byEar(word.folded) {
                 reading.add([unit], typed: word.text, read: read, isSlip: true)
-            } else if slips, let month = QueryMonths.misspelt(word.folded) {
+            } else if slips, let month = lexicon.misspeltMonth(word.folded) {
                 let unit = QueryUnit(exact: [DateTerms.term(month: month.number)])
                 reading.add([unit], typed: word.text, read: month.name, isSlip: true)
             } else {
@@ -118,7 +119,7 @@ struct QueryReader {
         for chunk in chunks {
             if let last = joined.last {
                 let both = "\(last) \(chunk)"
-                let words = TypedWord.all(in: both)
+                let words = TypedWord.all(in: both, lexicon)
                 var areKnown = true
                 for word in words where areKnown { areKnown = try isWord(word.folded) }
                 if !areKnown, try inOne(words, slips: false) != nil {

@@ -4,21 +4,24 @@ internal import Cities
 struct TypedWord {
     var text: String
     var folded: String
+    /// Whether it says nothing beside others.
+    var isFiller: Bool
 
     /// The words of a chunk, without the endings of ordinals: those of `17-я` are `17`.
-    static func all(in chunk: String) -> [TypedWord] {
+    static func all(in chunk: String, _ lexicon: Lexicon) -> [TypedWord] {
         var typed: [TypedWord] = []
         var end = chunk.startIndex
         for word in TextWord.all(in: chunk) {
             let isHyphened = chunk[end..<word.range.lowerBound] == "-"
-            let isEnding = isHyphened && Filler.ordinalEndings.contains(word.folded) && typed.last?.isNumber == true
-            if !isEnding { typed.append(TypedWord(text: String(chunk[word.range]), folded: word.folded)) }
+            let isEnding = isHyphened && lexicon.ordinalEndings.contains(word.folded) && typed.last?.isNumber == true
+            if !isEnding {
+                let isFiller = lexicon.fillers.contains(word.folded)
+                typed.append(TypedWord(text: String(chunk[word.range]), folded: word.folded, isFiller: isFiller))
+            }
             end = word.range.upperBound
         }
         return typed
     }
-
-    var isFiller: Bool { Filler.words.contains(folded) }
 
     /// Each letter stands there three times in a row, or more: a key was held down, or somebody played. To the ear, and on the
     /// other keyboard layout, that would be some word or other.

@@ -186,7 +186,7 @@ struct Serve: AsyncParsableCommand {
         var script = KioskScript()
         script.idle = try time(Self.setting(idle, "--idle", "POBRATIM_IDLE")) ?? script.idle
         script.attract = try time(Self.setting(attract, "--attract", "POBRATIM_ATTRACT")) ?? script.attract
-        configuration.kioskScript = script.bytes
+        configuration.kioskScript = script.bytes()
         return configuration
     }
 
