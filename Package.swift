@@ -47,21 +47,25 @@ let package = Package(
 
         // MARK: From the portal page to pages
 
-        /// Cities, facts, ties, languages; reading the content folder and the portal page into them.
+        /// The domain and nothing else: cities, facts, events, languages, how words are compared.
+        .target(name: "Cities", swiftSettings: settings),
+        /// What the program says to visitors, a data file a language.
+        .target(name: "Words", dependencies: ["Cities", "CAssets"], swiftSettings: settings),
+        /// The content folder to the domain and back.
+        .target(name: "CityContent", dependencies: ["Cities", "CCmark"], swiftSettings: settings),
+        /// A saved portal page to content.
         .target(
-            name: "Cities",
+            name: "PortalImport",
             dependencies: [
-                "CCmark", "CGumbo",
+                "Cities", "CityContent", "CGumbo",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: settings
         ),
-        /// What the program says to visitors, a data file a language.
-        .target(name: "Words", dependencies: ["Cities", "CAssets"], swiftSettings: settings),
         /// A city to HTML bytes.
         .target(
             name: "CityPages",
-            dependencies: ["Cities", "Words", "CAssets", "CQRCodegen"],
+            dependencies: ["Cities", "Words", "CityContent", "CAssets", "CQRCodegen"],
             swiftSettings: settings
         ),
 
@@ -122,7 +126,9 @@ let package = Package(
         .executableTarget(
             name: "pobratim",
             dependencies: [
-                "Cities", "CityPages", "Database", "CityBundle", "BundleUpdates", "StaffDesk", "KioskServer", "CLinux",
+                "Cities", "CityContent", "PortalImport", "CityPages", "Database", "CityBundle", "BundleUpdates",
+                "StaffDesk",
+                "KioskServer", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -139,11 +145,21 @@ let package = Package(
             path: "Tests/PobratimTesting",
             swiftSettings: settings
         ),
-        .testTarget(name: "CitiesTests", dependencies: ["Cities", "PobratimTesting"], swiftSettings: settings),
+        .testTarget(name: "CitiesTests", dependencies: ["Cities"], swiftSettings: settings),
+        .testTarget(
+            name: "CityContentTests",
+            dependencies: ["Cities", "CityContent", "PobratimTesting"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "PortalImportTests",
+            dependencies: ["Cities", "CityContent", "PortalImport", "PobratimTesting"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "WordsTests", dependencies: ["Words", "Cities", "PobratimTesting"], swiftSettings: settings),
         .testTarget(
             name: "CityPagesTests",
-            dependencies: ["Cities", "CityPages", "Words", "PobratimTesting"],
+            dependencies: ["Cities", "CityContent", "CityPages", "Words", "PobratimTesting"],
             swiftSettings: settings
         ),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "PobratimTesting"], swiftSettings: settings),
@@ -155,7 +171,9 @@ let package = Package(
         ),
         .testTarget(
             name: "CitySearchTests",
-            dependencies: ["CitySearch", "Cities", "CityBundle", "CityPages", "Database", "PobratimTesting"],
+            dependencies: [
+                "CitySearch", "Cities", "CityContent", "CityBundle", "CityPages", "Database", "PobratimTesting",
+            ],
             exclude: ["queries.txt"],
             swiftSettings: settings
         ),
@@ -167,7 +185,9 @@ let package = Package(
         /// Figures of the search, by `Scripts/bench search`.
         .executableTarget(
             name: "search-bench",
-            dependencies: ["CitySearch", "Cities", "CityBundle", "CityPages", "Database", "PobratimTesting"],
+            dependencies: [
+                "CitySearch", "Cities", "CityContent", "CityBundle", "CityPages", "Database", "PobratimTesting",
+            ],
             path: "Tests/SearchBench",
             swiftSettings: settings
         ),

@@ -1,6 +1,6 @@
 /// The part of CommonMark that the content uses, as values.
 ///
-/// Raw HTML, pictures and headings inside prose are refused where they stand (``MarkdownError``): what a page may hold is
+/// Raw HTML, pictures and headings inside prose are refused where they stand: what a page may hold is
 /// decided by the pages, not by the text.
 package enum Markdown {
     package indirect enum Block: Hashable, Sendable {
@@ -50,14 +50,4 @@ extension Markdown.Block {
         case .quote(let blocks): blocks.map(\.plainText).joined(separator: "\n")
         }
     }
-}
-
-/// Why a Markdown text is refused. Lines count from 1.
-package enum MarkdownError: Error, Hashable, Sendable {
-    case rawHTML(line: Int)
-    case notAllowed(element: String, line: Int)
-    /// A link to anything but an `http` or `https` address or the page of a city that there is.
-    case badLink(address: String, line: Int)
-    /// Lists or quotes nested deeper than ``MarkdownDocument/deepestNesting``.
-    case nestedTooDeep(line: Int)
 }

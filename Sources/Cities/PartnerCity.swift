@@ -48,12 +48,22 @@ package struct CityText: Hashable, Sendable {
     package struct Section: Hashable, Sendable {
         package var heading: String
         package var blocks: [Markdown.Block]
+
+        package init(heading: String, blocks: [Markdown.Block]) {
+            self.heading = heading
+            self.blocks = blocks
+        }
     }
 
     /// A heading and events, in the order of the file.
     package struct EventSection: Hashable, Sendable {
         package var heading: String
         package var events: [CityEvent]
+
+        package init(heading: String, events: [CityEvent]) {
+            self.heading = heading
+            self.events = events
+        }
     }
 
     package init(
@@ -94,4 +104,31 @@ package struct CityPhoto: Hashable, Sendable {
     package var credit: Localized<String>
     /// What is to be seen, for those who do not see it.
     package var description: Localized<String>
+
+    package init(
+        file: String,
+        darkFile: String?,
+        derived: [Int: String],
+        size: PictureSize?,
+        credit: Localized<String>,
+        description: Localized<String>
+    ) {
+        self.file = file
+        self.darkFile = darkFile
+        self.derived = derived
+        self.size = size
+        self.credit = credit
+        self.description = description
+    }
+}
+
+/// Width and height of a picture in pixels: with them a page keeps its place free.
+package struct PictureSize: Hashable, Sendable {
+    package var width: Int
+    package var height: Int
+
+    package init(width: Int, height: Int) {
+        self.width = width
+        self.height = height
+    }
 }

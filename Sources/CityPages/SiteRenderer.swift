@@ -1,4 +1,5 @@
 package import Cities
+package import CityContent
 package import Words
 
 /// Turns a site into its files, one at a time.

@@ -1,4 +1,5 @@
 import Cities
+import CityContent
 import CityPages
 import PobratimTesting
 

@@ -1,6 +1,7 @@
-import CityBundle
-import CityPages
 import Cities
+import CityBundle
+import CityContent
+import CityPages
 import FoundationEssentials
 import PobratimTesting
 

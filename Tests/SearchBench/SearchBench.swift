@@ -1,5 +1,6 @@
 import Cities
 import CityBundle
+import CityContent
 import CityPages
 import CitySearch
 import FoundationEssentials

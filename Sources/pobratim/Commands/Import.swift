@@ -1,7 +1,7 @@
 import ArgumentParser
-import Cities
 import CityBundle
 import Glibc
+import PortalImport
 
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

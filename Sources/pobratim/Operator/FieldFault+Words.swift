@@ -1,4 +1,4 @@
-import Cities
+import CityContent
 
 extension FieldFault {
     /// What is wrong, in one clause.

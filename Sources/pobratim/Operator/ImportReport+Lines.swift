@@ -1,5 +1,6 @@
 import Cities
 import CityBundle
+import PortalImport
 
 extension ImportReport.Item {
     /// One line, in both languages.

@@ -1,4 +1,5 @@
 import Cities
+import CityContent
 
 extension OperatorMessage {
     /// - Parameter folder: the content folder, as the operator named it.

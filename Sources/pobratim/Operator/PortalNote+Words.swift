@@ -1,5 +1,5 @@
-import Cities
 import CityBundle
+import PortalImport
 
 extension PortalNote.Kind {
     /// What a person should look at, in one clause.
