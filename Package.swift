@@ -174,7 +174,7 @@ let package = Package(
             dependencies: [
                 "CitySearch", "Cities", "CityContent", "CityBundle", "CityPages", "Database", "PobratimTesting",
             ],
-            exclude: ["queries.txt"],
+            exclude: ["queries.txt", "word-forms.txt"],
             swiftSettings: settings
         ),
         .testTarget(

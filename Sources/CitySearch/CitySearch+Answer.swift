@@ -74,6 +74,6 @@ extension CitySearch {
     }
 
     private func isHit(_ word: String) -> Bool {
-        exact.contains(word) || stems.contains(stemmer?.stem(word) ?? word)
+        exact.contains(word) || !stems.isDisjoint(with: stemmer?.stems(word) ?? [word])
     }
 }

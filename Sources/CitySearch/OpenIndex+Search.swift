@@ -78,7 +78,7 @@ extension OpenIndex {
     private func reader(of language: Int) -> QueryReader {
         QueryReader(
             language: language,
-            stems: Stemmer.languages.contains(languages[language]),
+            hasStems: Stemmer.languages.contains(languages[language]),
             stemmer: stemmer,
             vocabulary: vocabularies[language],
             lexicon: lexicon,

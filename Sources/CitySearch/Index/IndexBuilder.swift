@@ -81,7 +81,7 @@ final class IndexBuilder {
             try database { () throws(DatabaseError) in
                 try insert.bind(id.rawValue, at: 1)
                 try insert.bind((words + dates).joined(separator: " "), at: 2)
-                try insert.bind((stems ? words.map(stemmer.stem) : words).joined(separator: " "), at: 3)
+                try insert.bind((stems ? words.flatMap(stemmer.stems) : words).joined(separator: " "), at: 3)
                 try insert.bind(rows.text(4), at: 4)
                 try Self.run(insert)
             }
@@ -112,9 +112,9 @@ final class IndexBuilder {
                 try insert(draft, as: id)
                 for (folded, shown) in draft.words {
                     forms[folded, default: (shown, kind, 0)].count += 1
-                    let stem = stems ? stemmer.stem(folded) : folded
-                    whole.formUnion([folded, stem])
-                    if kind == .name || kind == .country { context.formUnion([folded, stem]) }
+                    let terms = [folded] + (stems ? stemmer.stems(folded) : [])
+                    whole.formUnion(terms)
+                    if kind == .name || kind == .country { context.formUnion(terms) }
                 }
                 if let date = draft.date.flatMap({ EventDate(iso: $0) }) { whole.formUnion(DateTerms.all(of: date)) }
             }

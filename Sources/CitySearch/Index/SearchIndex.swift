@@ -17,7 +17,7 @@ internal import Glibc
 /// - `meta`: the bundle's manifest digest, its languages.
 package enum SearchIndex {
     static let applicationID = 0x506F_6253
-    static let version = 3
+    static let version = 4
 
     /// Writes the index into an empty database.
     ///

@@ -25,6 +25,16 @@ final class Stemmer {
         sb_stemmer_delete(english)
     }
 
+    /// Whatever the forms of a word may have in common: two stems of a Russian word, by Snowball and by ``NominalStem``, where
+    /// they differ; else one.
+    ///
+    /// - Parameter word: folded.
+    func stems(_ word: String) -> [String] {
+        let stem = stem(word)
+        guard let nominal = NominalStem.of(word), nominal != stem else { return [stem] }
+        return [stem, nominal]
+    }
+
     /// - Parameter word: folded.
     func stem(_ word: String) -> String {
         var bytes = Array(word.utf8)

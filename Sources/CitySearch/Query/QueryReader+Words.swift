@@ -15,10 +15,11 @@ extension QueryReader {
         var unit = QueryUnit()
         let skeleton = Skeleton.bytes(of: word)
         if vocabulary.contains(word) { unit.exact.append(word) }
-        let stem = stem(of: word)
-        if try hasStem(stem) { unit.stems.append(stem) }
-        var others = NameCases.all(of: word, isName: vocabulary.isName).filter(vocabulary.contains).map(self.stem)
-        if let ours = lexicon.ours(for: stem), try hasStem(ours) { others.append(ours) }
+        let stems = stems(of: word)
+        unit.stems = try knownStems(of: word)
+        var others = NameCases.all(of: word, isName: vocabulary.isName).filter(vocabulary.contains)
+            .flatMap(self.stems)
+        if let ours = lexicon.ours(for: stems[0]), try hasStem(ours) { others.append(ours) }
         for other in others where !unit.stems.contains(other) { unit.stems.append(other) }
         let isKnown = !unit.exact.isEmpty || !unit.stems.isEmpty
         if let month = lexicon.month(named: word) { unit.exact.append(DateTerms.term(month: month.number)) }
@@ -26,7 +27,7 @@ extension QueryReader {
         // It sounds like a word that is there, and nothing begins as it is written: then it is said what it was read as.
         if unit == QueryUnit(), !alike.isEmpty, !vocabulary.hasWord(beginningWith: word) { return nil }
         var wide = isKnown ? alike : []
-        if mayGoOn || !stems, word.utf8.count > 1 {
+        if mayGoOn || !hasStems, word.utf8.count > 1 {
             wide += vocabulary.words(
                 beginningWith: word,
                 or: bySound ? skeleton : [],
@@ -35,8 +36,10 @@ extension QueryReader {
             )
         }
         for index in wide {
-            let other = self.stem(of: vocabulary.word(index))
-            if other != stem, !unit.wide.contains(other) { unit.wide.append(other) }
+            for other in self.stems(of: vocabulary.word(index))
+            where !stems.contains(other) && !unit.wide.contains(other) {
+                unit.wide.append(other)
+            }
         }
         return unit == QueryUnit() ? nil : unit
     }
@@ -53,8 +56,7 @@ extension QueryReader {
         let found = words.first(where: vocabulary.isInUsualScript) ?? nearest
         var unit = QueryUnit()
         for word in [found] + words {
-            let stem = stem(of: vocabulary.word(word))
-            if !unit.stems.contains(stem) { unit.stems.append(stem) }
+            for stem in stems(of: vocabulary.word(word)) where !unit.stems.contains(stem) { unit.stems.append(stem) }
         }
         return (unit, try shown(vocabulary.word(found)))
     }

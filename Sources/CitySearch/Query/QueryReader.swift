@@ -5,7 +5,7 @@ internal import Database
 /// with slips repaired.
 struct QueryReader {
     let language: Int
-    let stems: Bool
+    let hasStems: Bool
     let stemmer: Stemmer
     let vocabulary: Vocabulary
     let lexicon: Lexicon
@@ -56,7 +56,7 @@ struct QueryReader {
 
     /// A word that stands in a text as it was typed, whether the texts of this language have it or not.
     func literal(_ word: String) -> QueryUnit {
-        QueryUnit(exact: [word], stems: [stem(of: word)])
+        QueryUnit(exact: [word], stems: stems(of: word))
     }
 
     private func read(
@@ -132,11 +132,19 @@ struct QueryReader {
         return joined
     }
 
-    func stem(of word: String) -> String { stems ? stemmer.stem(word) : word }
+    /// The stems by which the index finds the forms of a word.
+    func stems(of word: String) -> [String] { hasStems ? stemmer.stems(word) : [word] }
+
+    /// Those of them that some passage of the language has.
+    func knownStems(of word: String) throws(DatabaseError) -> [String] {
+        var known: [String] = []
+        for stem in stems(of: word) where try hasStem(stem) { known.append(stem) }
+        return known
+    }
 
     private func isWord(_ word: String) throws(DatabaseError) -> Bool {
         if vocabulary.contains(word) { return true }
-        return try hasStem(stem(of: word))
+        return try !knownStems(of: word).isEmpty
     }
 
     /// Some words as the one that they are together.
