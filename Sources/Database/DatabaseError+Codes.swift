@@ -2,6 +2,9 @@ internal import CSQLite
 internal import Glibc
 
 extension DatabaseError {
+    /// What SQLite says of pages that contradict each other.
+    static let damagedCode = SQLITE_CORRUPT
+
     /// The case for a result code other than `SQLITE_OK`, `SQLITE_ROW` and `SQLITE_DONE`.
     init(call: String, code: Int32, connection: OpaquePointer?) {
         // The connection's words belong to its latest call, so they stand only where they speak of this code.
@@ -15,6 +18,7 @@ extension DatabaseError {
         self =
             switch code & 0xff {
             case SQLITE_NOTADB: .notADatabase(failure)
+            case SQLITE_CORRUPT where Self.diskFailed(connection): .ioFailed(failure)
             case SQLITE_CORRUPT: .damaged(failure)
             case SQLITE_TOOBIG: .tooLarge(failure)
             case SQLITE_INTERRUPT: .tookTooLong(failure)
@@ -24,6 +28,16 @@ extension DatabaseError {
             case SQLITE_IOERR: .ioFailed(failure)
             default: .refused(failure)
             }
+    }
+
+    /// SQLite calls a file damaged whose pages the disk does not give: its `SQLITE_IOERR_CORRUPTFS` ends as
+    /// `SQLITE_CORRUPT`. Which error it was, the open file still knows.
+    private static func diskFailed(_ connection: OpaquePointer?) -> Bool {
+        var code: Int32 = 0
+        guard let connection,
+            sqlite3_file_control(connection, "main", SQLITE_FCNTL_LAST_ERRNO, &code) == SQLITE_OK
+        else { return false }
+        return [EIO, ENXIO, ERANGE].contains(code)
     }
 
     /// What stands in the way of opening the file at `path`, where the file system can tell. `SQLITE_CANTOPEN` (14)
