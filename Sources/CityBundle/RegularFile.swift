@@ -30,19 +30,27 @@ struct RegularFile: ~Copyable {
     deinit { close(descriptor) }
 
     /// The first `count` bytes, or fewer where the file is shorter.
-    func prefix(_ count: Int) throws(BundleError) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: min(count, byteCount))
-        var filled = 0
-        while filled < bytes.count {
-            let count = bytes.withUnsafeMutableBytes {
-                pread(descriptor, $0.baseAddress?.advanced(by: filled), $0.count - filled, off_t(filled))
+    func prefix(_ count: Int) throws(BundleError) -> [UInt8] { try bytes(count: count, at: 0) }
+
+    /// `count` bytes from an offset on, or fewer where the file ends before.
+    func bytes(count: Int, at offset: Int) throws(BundleError) -> [UInt8] {
+        let count = max(0, min(count, byteCount - offset))
+        var fault: Int32?
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count {
+                let read = pread(
+                    descriptor,
+                    buffer.baseAddress?.advanced(by: filled),
+                    count - filled,
+                    off_t(offset + filled)
+                )
+                if read < 0, errno == EINTR { continue }
+                if read < 0 { fault = errno }
+                if read <= 0 { break }
+                filled += read
             }
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw .file(path: path, call: .read, errno: errno) }
-            if count == 0 { break }
-            filled += count
         }
-        bytes.removeLast(bytes.count - filled)
+        if let fault { throw .file(path: path, call: .read, errno: fault) }
         return bytes
     }
 

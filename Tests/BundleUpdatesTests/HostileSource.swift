@@ -25,7 +25,8 @@ struct HostileSource: Sendable, CustomTestStringConvertible {
     }
 
     static let all =
-        schemas + members + manifests + signatures + files + truncations + folders + (geteuid() == 0 ? devices : [])
+        schemas + members + manifests + signatures + files + truncations + pages + folders
+        + (geteuid() == 0 ? devices : [])
 }
 
 extension HostileSource {

@@ -55,6 +55,49 @@ struct HostileSourceTests {
         #expect(try kiosk.shownVersion() == 1)
     }
 
+    @Test(
+        "Beside pages that lead astray a good bundle is installed, in little memory, and the bad one is named",
+        .timeLimit(.minutes(1)),
+        arguments: HostileSource.pages
+    )
+    func goodBesidePages(source: HostileSource) throws {
+        let kiosk = try Kiosk()
+        try source.make(kiosk, try kiosk.pack(9, named: "bad"))
+        try kiosk.pack(1, named: "good")
+        let arguments = ["sync", kiosk.stick, "--state", kiosk.state.path, "--trust", kiosk.trust.installerKeys]
+        let (exitCode, peakByteCount) = try BuiltProgram.measure(arguments)
+        #expect(exitCode == 0)
+        #expect(peakByteCount <= 64 << 20)
+        #expect(try kiosk.shownVersion() == 1)
+
+        var refusals: [UpdateError] = []
+        let update = Update(state: kiosk.state, trust: kiosk.trust) {
+            if case .refused(let error) = $0 { refusals.append(error) }
+        }
+        #expect(try update.run([kiosk.stick]) == .same(try #require(try kiosk.record.current)))
+        #expect(refusals.count == 1)
+        #expect(refusals.allSatisfy(source.isExpected))
+    }
+
+    @Test("A signed bundle that somebody made longer than the disk keeps a smaller one from nobody")
+    func goodBesideTooLarge() throws {
+        let kiosk = try Kiosk()
+        try kiosk.pack(9, named: "long")
+        var file = ForgedPages(try kiosk.folder.read("stick/long.pobratim"))
+        file.count(1_000_000_000)
+        try kiosk.folder.write(file.bytes, to: "stick/long.pobratim")
+        let byteCount = 1_000_000_000 * ForgedPages.pageByteCount
+        _ = try runCommand(["truncate", "-s", "\(byteCount)", kiosk.folder.path("stick/long.pobratim")])
+        try kiosk.pack(1)
+        var refusals: [UpdateError] = []
+        let update = Update(state: kiosk.state, trust: kiosk.trust) { event in
+            if case .refused(let error) = event { refusals.append(error) }
+        }
+        guard case .installed = try update.run([kiosk.stick]) else { Issue.record("not installed"); return }
+        #expect(try kiosk.shownVersion() == 1)
+        guard case .noRoom? = refusals.first, refusals.count == 1 else { Issue.record("\(refusals)"); return }
+    }
+
     @Test("A bundle that changes while it is read is refused at the first member that does not match")
     func changesMeanwhile() throws {
         let kiosk = try Kiosk()

@@ -4,7 +4,7 @@ import Testing
 @testable import CityBundle
 
 @Suite("Members that were hashed before")
-struct ProvenMembersTests {
+struct VerifiedMembersTests {
     private let content = Array(repeating: Array("Qingdao, ".utf8), count: 500).flatMap { $0 }
 
     @Test("The same bytes in the same row are known, and nothing else is")
@@ -12,31 +12,31 @@ struct ProvenMembersTests {
         let member = StoredMember(name: try MemberName("a.html"), content: content)
         let stored = member.stored
         let row = BundleRows.Row(id: 3, inflatedByteCount: content.count, storedByteCount: stored.count)
-        let proven = ProvenMembers(count: 5)
-        #expect(proven.crc32(of: stored, in: row, expected: member.digest) == nil)
-        proven.insert(stored, inflatingTo: member.crc32, in: row, expected: member.digest)
-        #expect(proven.crc32(of: stored, in: row, expected: member.digest) == member.crc32)
+        let verified = VerifiedMembers(count: 5)
+        #expect(verified.crc32(of: stored, in: row, expected: member.digest) == nil)
+        verified.insert(stored, inflatingTo: member.crc32, in: row, expected: member.digest)
+        #expect(verified.crc32(of: stored, in: row, expected: member.digest) == member.crc32)
 
         for place in stored.indices {
             var rotten = stored
             rotten[place] ^= 1 << UInt8(place % 8)
-            #expect(proven.crc32(of: rotten, in: row, expected: member.digest) == nil)
+            #expect(verified.crc32(of: rotten, in: row, expected: member.digest) == nil)
         }
         let others = [
             BundleRows.Row(id: 4, inflatedByteCount: content.count, storedByteCount: stored.count),
             BundleRows.Row(id: 3, inflatedByteCount: content.count + 1, storedByteCount: stored.count),
         ]
-        for other in others { #expect(proven.crc32(of: stored, in: other, expected: member.digest) == nil) }
-        #expect(proven.crc32(of: stored, in: row, expected: Digest(of: [1])) == nil)
+        for other in others { #expect(verified.crc32(of: stored, in: other, expected: member.digest) == nil) }
+        #expect(verified.crc32(of: stored, in: row, expected: Digest(of: [1])) == nil)
     }
 
     @Test("Rows with numbers that nobody expects are never known", arguments: [.min, -1, 0, 7, .max] as [Int64])
     func oddRows(id: Int64) throws {
         let member = StoredMember(name: try MemberName("a.html"), content: content)
         let row = BundleRows.Row(id: id, inflatedByteCount: content.count, storedByteCount: member.stored.count)
-        let proven = ProvenMembers(count: 5)
-        proven.insert(member.stored, inflatingTo: member.crc32, in: row, expected: member.digest)
-        #expect(proven.crc32(of: member.stored, in: row, expected: member.digest) == nil)
+        let verified = VerifiedMembers(count: 5)
+        verified.insert(member.stored, inflatingTo: member.crc32, in: row, expected: member.digest)
+        #expect(verified.crc32(of: member.stored, in: row, expected: member.digest) == nil)
     }
 
     @Test("A member is the same when it is read again; one that has rotted since then is refused")

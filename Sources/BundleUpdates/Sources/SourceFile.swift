@@ -16,22 +16,9 @@ enum SourceFile {
         guard status.st_mode & S_IFMT == S_IFREG else { throw .notRegularFile(path: path) }
     }
 
-    /// SQLite calls a file damaged whose pages the disk does not give. So what it refuses is read once more without it:
-    /// where the reading fails, that is the reason.
+    /// Where SQLite could not read the file, the stick is at fault, not the bundle.
     static func reason(for error: BundleError, reading path: String) -> BundleError {
-        guard case .database = error else { return error }
-        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
-        guard descriptor >= 0 else { return .file(path: path, call: .open, errno: errno) }
-        defer { close(descriptor) }
-        var buffer = [UInt8](repeating: 0, count: 1 << 20)
-        var offset = 0
-        while true {
-            let count = pread(descriptor, &buffer, buffer.count, offset)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { return .file(path: path, call: .read, errno: errno) }
-            guard count > 0 else { return error }
-            offset += count
-        }
+        error.isUnread ? .file(path: path, call: .read, errno: EIO) : error
     }
 
     /// The same for the refusal of a bundle from this source.

@@ -131,7 +131,7 @@ package struct Update {
             do throws(UpdateError) {
                 return .success(try installation(with: keys).install(candidate, over: record))
             } catch {
-                guard error.isAboutTheBundle else { throw error }
+                guard error.leavesOthers else { throw error }
                 let error = SourceFile.reason(for: error, reading: candidate.path)
                 refuse(error)
                 failure = failure ?? error
@@ -204,11 +204,17 @@ package struct Update {
 }
 
 extension UpdateError {
-    /// Another bundle may still do, where this one does not.
+    /// The fault is the bundle's, not this kiosk's.
     var isAboutTheBundle: Bool {
         switch self {
         case .bundle, .keySetMalformed, .trialFailed, .epochTooLow: true
         default: false
         }
+    }
+
+    /// Another bundle may still do, where this one does not. A stranger can make a signed file as long as he likes, so that a
+    /// lack of room is no reason to leave out a smaller one.
+    var leavesOthers: Bool {
+        if case .noRoom = self { true } else { isAboutTheBundle }
     }
 }

@@ -13,6 +13,8 @@
 extension Manifest {
     static let head = Array("SHA256 (".utf8)
     static let middle = Array(") = ".utf8)
+    /// Bytes of a line that are not its name.
+    static let byteCountBesideName = head.count + middle.count + 2 * Digest.byteCount + 1
 
     /// - Throws: ``BundleError/manifestMalformed(line:offset:)``, ``BundleError/manifestTooLarge(byteCount:limit:)``,
     ///   ``BundleError/tooManyMembers(limit:)``, ``BundleError/memberIsFolder(_:)``.

@@ -5,8 +5,10 @@
 /// 0       16    "SQLite format 3" and a zero
 /// 16      2     page size                      4096
 /// 18      2     write and read version         1, 1: no write-ahead log
+/// 20      1     reserved bytes of each page    0
 /// 24      4     file change counter            1, whatever SQLite counted
 /// 28      4     pages                          byte count / 4096
+/// 52      4     largest root page              0: the file does not vacuum itself
 /// 60      4     user_version                   the format, 1
 /// 68      4     application_id                 "Pobr"
 /// 92      4     the counter that 28 holds for  1
@@ -35,9 +37,9 @@ enum BundleHeader {
         }
         let format = Int(word(bytes, at: 60))
         guard format <= newestFormat else { throw .formatTooNew(found: format, newestReadable: newestFormat) }
-        guard format == newestFormat, word(bytes, at: 16) == UInt32(pageByteCount) << 16 | 0x0101 else {
-            throw .notABundle
-        }
+        guard format == newestFormat, word(bytes, at: 16) == UInt32(pageByteCount) << 16 | 0x0101,
+            bytes[20] == 0, word(bytes, at: 52) == 0
+        else { throw .notABundle }
         let expected = Int(word(bytes, at: 28)) * pageByteCount
         guard expected == fileByteCount else { throw .byteCount(expected: expected, found: fileByteCount) }
     }

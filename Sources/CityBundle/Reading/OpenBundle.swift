@@ -1,7 +1,7 @@
 internal import Synchronization
 
-/// A bundle on disk, opened as a file that anybody may have made. Once it is open, its signature, its schema and its
-/// list of names are checked; the bytes of a member are, each time it is read (``ProvenMembers``).
+/// A bundle on disk, opened as a file that anybody may have made. Opening it checks its signature, its schema and its list
+/// of names; the bytes of a member are checked each time it is read (``VerifiedMembers``).
 ///
 /// Threads may share it; they read one after the other.
 package final class OpenBundle: PageSource {
@@ -16,9 +16,9 @@ package final class OpenBundle: PageSource {
     package let embeddedSignature: EmbeddedSignature?
     private let limits: BundleLimits
     private let rows: Mutex<BundleRows>
-    private let proven: ProvenMembers
-    /// Rows of members that were hashed in full to be read in pieces.
-    private let provenInPieces = Mutex<Set<Int64>>([])
+    private let verified: VerifiedMembers
+    /// The rows of members that were hashed in full and are read in pieces since.
+    private let verifiedInPieces = Mutex<Set<Int64>>([])
 
     /// - Parameter trust: whose signature is wanted; with `nil` any bundle is opened, unsigned ones too, and
     ///   ``signature`` tells.
@@ -30,6 +30,7 @@ package final class OpenBundle: PageSource {
         guard let infoName = try? MemberName(BundleInfo.memberFileName) else { preconditionFailure("a valid name") }
         guard let expected = manifest.digest(of: infoName) else { throw .memberMissing(infoName) }
         let row = try Self.row(of: infoName, in: rows)
+        guard row.inflatedByteCount <= BundleInfo.maximumByteCount else { throw .infoMalformed(.tooLarge) }
         let stored = try Self.stored(infoName, at: row, in: rows, limits: limits)
         let info = try BundleInfo(
             decoding: Self.opened(infoName, expected: expected, at: row, stored).member.inflated()
@@ -44,8 +45,8 @@ package final class OpenBundle: PageSource {
         embeddedSignature = embedded
         self.limits = limits
         self.rows = Mutex(rows)
-        // And the row of the manifest.
-        proven = ProvenMembers(count: manifest.count + 1)
+        // The manifest has a row, too.
+        verified = VerifiedMembers(count: manifest.count + 1)
     }
 
     package var manifestDigest: Digest { manifest.digest }
@@ -61,9 +62,9 @@ package final class OpenBundle: PageSource {
             return (row, try Self.stored(name, at: row, in: rows, limits: limits))
         }
         // Inflated and hashed outside, so that readers wait for each other's disk alone.
-        if let crc32 = proven.crc32(of: stored, in: row, expected: expected) {
+        if let crc32 = verified.crc32(of: stored, in: row, expected: expected) {
             return StoredMember(
-                proven: name,
+                verified: name,
                 stored: stored,
                 digest: expected,
                 inflatedByteCount: row.inflatedByteCount,
@@ -71,7 +72,7 @@ package final class OpenBundle: PageSource {
             )
         }
         let member = try Self.opened(name, expected: expected, at: row, stored).member
-        proven.insert(stored, inflatingTo: member.crc32, in: row, expected: expected)
+        verified.insert(stored, inflatingTo: member.crc32, in: row, expected: expected)
         return member
     }
 
@@ -82,10 +83,10 @@ package final class OpenBundle: PageSource {
             row.storedByteCount <= limits.memberByteCount
         else { return nil }
         let pieces = StoredPieces(row, in: self, digest: expected)
-        if !provenInPieces.withLock({ $0.contains(row.id) }) {
-            try Self.prove(pieces, name)
+        if !verifiedInPieces.withLock({ $0.contains(row.id) }) {
+            try Self.verify(pieces, name)
             pieces.close()
-            provenInPieces.withLock { _ = $0.insert(row.id) }
+            verifiedInPieces.withLock { _ = $0.insert(row.id) }
         }
         return pieces
     }
@@ -101,7 +102,7 @@ package final class OpenBundle: PageSource {
     func close(_ ticket: BundleRows.Ticket) { rows.withLock { $0.close(ticket) } }
 
     /// Other readers go on between two pieces.
-    private static func prove(_ pieces: StoredPieces, _ name: MemberName) throws(BundleError) {
+    private static func verify(_ pieces: StoredPieces, _ name: MemberName) throws(BundleError) {
         var hasher = Digest.Hasher()
         var offset = 0
         while offset < pieces.byteCount {
@@ -115,7 +116,7 @@ package final class OpenBundle: PageSource {
 }
 
 extension OpenBundle {
-    /// Reads every member once, in the order of the file, each hashed against the manifest, and proves that the table
+    /// Reads every member once, in the order of the file, each hashed against the manifest, and checks that the table
     /// holds what its index lists and nothing more. It has a connection of its own: readers go on meanwhile.
     func forEachMember(_ body: (StoredMember) throws(BundleError) -> Void) throws(BundleError) {
         try forEachContent { member, _ throws(BundleError) in try body(member) }
@@ -168,7 +169,7 @@ extension OpenBundle {
         let manifestName = Array(manifestName.utf8)
         var isManifestSeen = false
         var start = 0
-        try rows.forEachName(atMost: manifest.count + 1) { name, id throws(BundleError) in
+        try rows.forEachName { name, id throws(BundleError) in
             if !isManifestSeen, ByteOrder(name, manifestName.span) == .same {
                 isManifestSeen = true
                 body(id, nil)
@@ -203,7 +204,7 @@ extension OpenBundle {
         case (.some(let row), nil):
             let limit = limits.manifestByteCount + EmbeddedSignature.maximumHeadByteCount
             try check(row, limit: limit, or: .signatureMalformed)
-            let signature = try EmbeddedSignature(decoding: try rows.data(of: row))
+            let signature = try embeddedSignature(at: row, in: rows, trust: trust)
             // The signature first: of an untrusted manifest nothing is read.
             let state: SignatureState =
                 if let trust {
@@ -213,6 +214,34 @@ extension OpenBundle {
                 }
             return (try Manifest(decoding: signature.message, limits: limits), state, signature)
         }
+    }
+
+    /// The two lines of the signature name the key. Where nobody knows it, the manifest takes no memory.
+    private static func embeddedSignature(
+        at row: BundleRows.Row,
+        in rows: BundleRows,
+        trust: TrustedKeys?
+    ) throws(BundleError) -> EmbeddedSignature {
+        let ticket = try rows.open(row)
+        defer { rows.close(ticket) }
+        let beginning = 0..<min(row.storedByteCount, EmbeddedSignature.maximumHeadByteCount)
+        let head = try EmbeddedSignature.Head(decoding: try rows.bytes(in: beginning, of: ticket))
+        if let trust, !trust.knows(head.keyID) { throw .untrustedSignature(head.keyID) }
+        try checkLargeManifest(of: row.storedByteCount, in: rows)
+        let message = try rows.bytes(in: head.bytes.count..<row.storedByteCount, of: ticket)
+        return EmbeddedSignature(head, message: message)
+    }
+
+    /// Nothing but the whole manifest can be checked against a signature, so it takes its memory first. A large one is
+    /// believed where the index has the names for its lines.
+    private static func checkLargeManifest(of byteCount: Int, in rows: BundleRows) throws(BundleError) {
+        guard byteCount > 4 << 20 else { return }
+        var room = EmbeddedSignature.maximumHeadByteCount
+        try rows.forEachName { name, _ throws(BundleError) in
+            room += Manifest.byteCountBesideName + name.count
+            guard room <= Int(Int32.max) else { throw .manifestTooLarge(byteCount: byteCount, limit: room) }
+        }
+        guard byteCount <= room else { throw .manifestTooLarge(byteCount: byteCount, limit: room) }
     }
 
     /// A manifest is stored uncompressed.

@@ -57,7 +57,7 @@ package struct StoredMember: Hashable, Sendable {
     }
 
     /// Stored bytes that were checked in full before.
-    init(proven name: MemberName, stored: [UInt8], digest: Digest, inflatedByteCount: Int, crc32: UInt32) {
+    init(verified name: MemberName, stored: [UInt8], digest: Digest, inflatedByteCount: Int, crc32: UInt32) {
         self.name = name
         self.digest = digest
         self.inflatedByteCount = inflatedByteCount

@@ -55,44 +55,66 @@ package struct EmbeddedSignature: Hashable, Sendable {
     /// Bytes that the two lines take at most.
     static let maximumHeadByteCount = SignifyText.maximumCommentLineByteCount + 1 + 100 + 1
 
-    package let keyID: KeyID
-    /// 64 bytes of Ed25519.
-    let signature: [UInt8]
+    /// The two lines before the manifest.
+    struct Head: Hashable, Sendable {
+        let keyID: KeyID
+        /// 64 bytes of Ed25519.
+        let signature: [UInt8]
+        /// Both lines.
+        let bytes: [UInt8]
+
+        /// - Parameter bytes: at least the two lines; what follows them is nothing to the head.
+        /// - Throws: ``BundleError/signatureMalformed``.
+        init(decoding bytes: [UInt8]) throws(BundleError) {
+            guard let text = SignifyText(decoding: bytes), text.payload.count == 74,
+                text.payload.starts(with: SignifyText.algorithm)
+            else { throw .signatureMalformed }
+            keyID = KeyID(text.payload[2..<10])
+            signature = Array(text.payload[10...])
+            self.bytes = text.encoded
+        }
+
+        init(signing message: [UInt8], with key: SecretKey) {
+            keyID = key.id
+            signature = key.signature(of: message)
+            bytes =
+                SignifyText(
+                    comment: "verify with \(key.name).pub",
+                    payload: SignifyText.algorithm + keyID.bytes + signature
+                ).encoded
+        }
+    }
+
     /// What was signed: a manifest, if its decoder agrees.
     package let message: [UInt8]
-    private let head: [UInt8]
+    private let head: Head
+
+    package var keyID: KeyID { head.keyID }
+
+    init(_ head: Head, message: [UInt8]) {
+        self.head = head
+        self.message = message
+    }
 
     /// - Throws: ``BundleError/signatureMalformed``.
     package init(decoding bytes: [UInt8]) throws(BundleError) {
-        guard let text = SignifyText(decoding: bytes), text.payload.count == 74,
-            text.payload.starts(with: SignifyText.algorithm)
-        else { throw .signatureMalformed }
-        keyID = KeyID(text.payload[2..<10])
-        signature = Array(text.payload[10...])
-        message = Array(bytes[text.byteCount...])
-        head = Array(bytes[..<text.byteCount])
+        let head = try Head(decoding: bytes)
+        self.init(head, message: Array(bytes[head.bytes.count...]))
     }
 
     /// Signs a manifest.
     package init(signing manifest: Manifest, with key: SecretKey) {
-        keyID = key.id
-        signature = key.signature(of: manifest.bytes)
-        message = manifest.bytes
-        head =
-            SignifyText(
-                comment: "verify with \(key.name).pub",
-                payload: SignifyText.algorithm + keyID.bytes + signature
-            ).encoded
+        self.init(Head(signing: manifest.bytes, with: key), message: manifest.bytes)
     }
 
     /// The bytes of `MANIFEST.sig`.
-    package var encoded: [UInt8] { head + message }
+    package var encoded: [UInt8] { head.bytes + message }
 
     /// Whether this key made the signature.
     package func isValid(for key: PublicKey) -> Bool {
         guard key.id == keyID, let ed25519 = try? Curve25519.Signing.PublicKey(rawRepresentation: key.bytes) else {
             return false
         }
-        return ed25519.isValidSignature(signature, for: message)
+        return ed25519.isValidSignature(head.signature, for: message)
     }
 }

@@ -22,6 +22,9 @@ package struct TrustedKeys: Hashable, Sendable {
         self.keys = keys
     }
 
+    /// Whether a key has this number.
+    func knows(_ id: KeyID) -> Bool { keys.contains { $0.id == id } }
+
     /// - Returns: the key that made the signature.
     /// - Throws: ``BundleError/untrustedSignature(_:)``, ``BundleError/signatureInvalid(_:)``.
     package func signer(of signature: EmbeddedSignature) throws(BundleError) -> PublicKey {

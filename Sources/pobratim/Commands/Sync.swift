@@ -1,5 +1,6 @@
 import ArgumentParser
 import BundleUpdates
+import Database
 
 /// Runs on the thread that the program started with, from the first to the last system call, so that
 /// `Scripts/cut-everywhere` can count and cut them.
@@ -19,12 +20,16 @@ struct Sync: ParsableCommand {
     var receiptFollows = false
     @Flag(help: "Say what would be done, and change nothing.") var dryRun = false
 
+    /// SQLite takes some 5 MB to read a bundle, write one and derive its index. What would lead it further is no bundle.
+    private static let databaseByteCount = 48 << 20
+
     func validate() throws {
         guard !sources.isEmpty || evenIfHeld && !dryRun else { throw ValidationError("A source is needed.") }
     }
 
     func run() throws {
         try Operator.runInPlace("sync") {
+            DatabaseMemory.limit(to: Self.databaseByteCount)
             do throws(UpdateError) {
                 try StateOwner.become(ownerOf: state)
                 if sources.isEmpty {
