@@ -21,6 +21,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         // Their default traits link full Foundation, whose ICU makes the program 73 MB stripped instead of 29.
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
@@ -45,6 +46,15 @@ let package = Package(
         /// Style sheets, scripts and icons of `Assets`, embedded byte for byte.
         .target(name: "CAssets", cSettings: [.unsafeFlags(["-std=c23"])]),
 
+        // MARK: The edge to the file system
+
+        /// Regular files, whole writes, atomic replacement, locks, folders, local sockets.
+        .target(
+            name: "Files",
+            dependencies: ["CLinux", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: settings
+        ),
+
         // MARK: From the portal page to pages
 
         /// The domain and nothing else: cities, facts, events, languages, how words are compared.
@@ -52,12 +62,12 @@ let package = Package(
         /// What the program says to visitors, a data file a language.
         .target(name: "Words", dependencies: ["Cities", "CAssets"], swiftSettings: settings),
         /// The content folder to the domain and back.
-        .target(name: "CityContent", dependencies: ["Cities", "CCmark"], swiftSettings: settings),
+        .target(name: "CityContent", dependencies: ["Cities", "Files", "CCmark"], swiftSettings: settings),
         /// A saved portal page to content.
         .target(
             name: "PortalImport",
             dependencies: [
-                "Cities", "CityContent", "CGumbo",
+                "Cities", "CityContent", "CGumbo", "Files",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: settings
@@ -77,7 +87,7 @@ let package = Package(
         .target(
             name: "CityBundle",
             dependencies: [
-                "Database", "CLinux", "CZlib",
+                "Database", "Files", "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings
@@ -90,7 +100,7 @@ let package = Package(
             swiftSettings: settings
         ),
         /// Find, check, assemble, try, activate, roll back.
-        .target(name: "BundleUpdates", dependencies: ["CityBundle", "CitySearch"], swiftSettings: settings),
+        .target(name: "BundleUpdates", dependencies: ["CityBundle", "CitySearch", "Files"], swiftSettings: settings),
 
         // MARK: The front desk
 
@@ -98,7 +108,7 @@ let package = Package(
         .target(
             name: "StaffDesk",
             dependencies: [
-                "Database",
+                "Database", "Files",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
@@ -128,7 +138,7 @@ let package = Package(
             dependencies: [
                 "Cities", "CityContent", "PortalImport", "CityPages", "Database", "CityBundle", "BundleUpdates",
                 "StaffDesk",
-                "KioskServer", "CLinux",
+                "KioskServer", "CLinux", "Files",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -145,6 +155,7 @@ let package = Package(
             path: "Tests/PobratimTesting",
             swiftSettings: settings
         ),
+        .testTarget(name: "FilesTests", dependencies: ["Files", "PobratimTesting"], swiftSettings: settings),
         .testTarget(name: "CitiesTests", dependencies: ["Cities"], swiftSettings: settings),
         .testTarget(
             name: "CityContentTests",
@@ -163,10 +174,16 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "PobratimTesting"], swiftSettings: settings),
-        .testTarget(name: "CityBundleTests", dependencies: ["CityBundle", "PobratimTesting"], swiftSettings: settings),
+        .testTarget(
+            name: "CityBundleTests",
+            dependencies: ["CityBundle", "Files", "PobratimTesting"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "BundleUpdatesTests",
-            dependencies: ["pobratim", "BundleUpdates", "Cities", "CityBundle", "CitySearch", "PobratimTesting"],
+            dependencies: [
+                "pobratim", "BundleUpdates", "Cities", "CityBundle", "CitySearch", "Files", "PobratimTesting",
+            ],
             swiftSettings: settings
         ),
         .testTarget(

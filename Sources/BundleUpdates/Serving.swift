@@ -1,4 +1,5 @@
 package import CityBundle
+internal import Files
 
 /// What a server does with the state folder: at its start, after an update, when a trial's minute is over.
 package struct Serving: Sendable {

@@ -1,4 +1,5 @@
 internal import CityBundle
+internal import Files
 
 /// Whose signatures count here: the installer's keys, until a bundle brings others.
 package struct Trust: Sendable {

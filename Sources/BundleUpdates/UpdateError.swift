@@ -1,4 +1,5 @@
 package import CityBundle
+package import Files
 
 /// Why an update, a return or a start does not go on. Each case carries what an operator needs in order to act.
 package enum UpdateError: Error, Hashable, Sendable {
@@ -46,7 +47,14 @@ package enum UpdateError: Error, Hashable, Sendable {
     case socketPathTooLong(path: String)
 
     /// The system call that failed.
-    package enum FileCall: String, Hashable, Sendable {
-        case open, read, write, flush, rename, link, remove, makeFolder, readFolder, lock, freeSpace, socket
-    }
+    package typealias FileCall = FileError.Call
 }
+
+extension UpdateError: CarriesFileError {
+    package init(_ error: FileError) { self = .file(path: error.path, call: error.call, errno: error.errno) }
+}
+
+typealias Paths = Files.Paths<UpdateError>
+typealias FileLock = Files.FileLock<UpdateError>
+typealias OpenFile = Files.OpenFile<UpdateError>
+typealias OpenFolder = Files.OpenFolder<UpdateError>

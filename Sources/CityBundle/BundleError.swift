@@ -1,4 +1,5 @@
 package import Database
+package import Files
 
 /// Why a bundle, a key or a signature is refused, or not written. Each case carries what an operator needs in order to
 /// act.
@@ -104,7 +105,9 @@ package enum BundleError: Error, Hashable, Sendable {
     case noKeys(path: String)
 
     /// The system call that failed.
-    package enum FileCall: String, Hashable, Sendable {
-        case open, stat, read, write, flush, rename, readFolder, makeFolder, remove, lock
-    }
+    package typealias FileCall = FileError.Call
+}
+
+extension BundleError: CarriesFileError {
+    package init(_ error: FileError) { self = .file(path: error.path, call: error.call, errno: error.errno) }
 }

@@ -1,3 +1,4 @@
+internal import Files
 import Glibc
 
 /// A file of the content folder, read whole.
@@ -11,31 +12,17 @@ package enum ContentFile {
     ///   - name: relative to `folder`, and what the error names.
     ///   - limit: in bytes; a larger file is refused unread.
     package static func read(_ name: String, in folder: String, limit: Int) throws(ContentError) -> [UInt8] {
-        // Without O_NONBLOCK a pipe would be waited for until somebody writes into it.
-        let descriptor = open(folder + "/" + name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-        guard descriptor >= 0 else {
-            throw ContentError(errno == ENOENT ? .missing : .unreadable(errno: errno), file: name)
-        }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw ContentError(.unreadable(errno: errno), file: name) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw ContentError(.unreadable(errno: EISDIR), file: name) }
-        guard status.st_size <= limit else {
-            throw ContentError(.tooLarge(byteCount: Int(status.st_size), limit: limit), file: name)
-        }
-        var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
-        var count = 0
-        while count < bytes.count {
-            let got = bytes.withUnsafeMutableBytes {
-                Glibc.read(descriptor, $0.baseAddress?.advanced(by: count), $0.count - count)
+        let byteCount: Int
+        do throws(FileError) {
+            guard let file = try OpenFile<FileError>(regular: "\(folder)/\(name)") else {
+                throw FileError(path: name, call: .open, errno: EISDIR)
             }
-            if got < 0 && errno == EINTR { continue }
-            guard got >= 0 else { throw ContentError(.unreadable(errno: errno), file: name) }
-            // It has become shorter since it was asked for its size.
-            if got == 0 { break }
-            count += got
+            byteCount = Int(try file.status().byteCount)
+            if byteCount <= limit { return try file.read(atMost: byteCount) }
+        } catch {
+            throw Self.refusal(error, name)
         }
-        return Array(bytes.prefix(count))
+        throw ContentError(.tooLarge(byteCount: byteCount, limit: limit), file: name)
     }
 
     package static func readText(_ name: String, in folder: String) throws(ContentError) -> String {
@@ -46,22 +33,19 @@ package enum ContentFile {
     }
 
     package static func exists(_ name: String, in folder: String) -> Bool {
-        access(folder + "/" + name, F_OK) == 0
+        Paths<FileError>.exists("\(folder)/\(name)")
     }
 
     /// The names in a folder, sorted, without hidden ones.
     package static func names(in name: String, of folder: String) throws(ContentError) -> [String] {
-        guard let directory = opendir(folder + "/" + name) else {
-            throw ContentError(errno == ENOENT ? .missing : .unreadable(errno: errno), file: name)
+        do throws(FileError) {
+            return try Paths<FileError>.names(in: "\(folder)/\(name)").filter { !$0.hasPrefix(".") }
+        } catch {
+            throw Self.refusal(error, name)
         }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            let found = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if !found.hasPrefix(".") { names.append(found) }
-        }
-        return names.sorted()
+    }
+
+    private static func refusal(_ error: FileError, _ name: String) -> ContentError {
+        ContentError(error.errno == ENOENT ? .missing : .unreadable(errno: error.errno), file: name)
     }
 }

@@ -1,5 +1,6 @@
 package import Cities
 package import CityContent
+package import Files
 
 /// Why an import writes nothing, or stops.
 package enum ImportError: Error, Hashable, Sendable {
@@ -12,4 +13,8 @@ package enum ImportError: Error, Hashable, Sendable {
     case notWritten(path: String, errno: Int32)
     /// The program that makes pictures smaller is not installed; in Debian it is in this package.
     case thumbnailerMissing(package: String)
+}
+
+extension ImportError: CarriesFileError {
+    package init(_ error: FileError) { self = .notWritten(path: error.path, errno: error.errno) }
 }

@@ -1,5 +1,6 @@
 import Cities
 import CityContent
+internal import Files
 import FoundationEssentials
 import Glibc
 
@@ -16,7 +17,7 @@ extension PortalImport {
         for (index, city) in plan.cities.enumerated() {
             guard let photo = city.photo else { continue }
             let folder = "\(staging)/\(city.slug)"
-            try DurableFile.makeFolder(folder)
+            try DurableFile<ImportError>.makeFolder(folder)
             do {
                 let made = try await DerivedPhoto(photo, in: folder, command: thumbnailer)
                 derived[city.slug] = made
@@ -34,20 +35,20 @@ extension PortalImport {
         var files: [ImportPlan.File] = []
         for city in cities {
             let folder = "\(content)/cities/\(city.slug)"
-            try DurableFile.makeFolder(folder)
+            try DurableFile<ImportError>.makeFolder(folder)
             if let photo = derived[city.slug] {
                 files += photo.files.map { plan.file("cities/\(city.slug)/\($0.name)") }
                 try replacePhoto(in: folder, of: city.slug, with: photo, plan)
             }
             for (path, bytes) in plan.contents(of: city) {
                 guard let file = plan.change(of: path, bytes: bytes) else { continue }
-                try DurableFile.write(bytes, to: "\(content)/\(path)")
+                try DurableFile<ImportError>.write(bytes, to: "\(content)/\(path)")
                 files.append(file)
             }
         }
         let site = StrictJSON.encode(plan.site)
         if let file = plan.change(of: ExistingContent.siteFile, bytes: site) {
-            try DurableFile.write(site, to: "\(content)/\(ExistingContent.siteFile)")
+            try DurableFile<ImportError>.write(site, to: "\(content)/\(ExistingContent.siteFile)")
             files.append(file)
         }
         return WrittenImport(files: files, report: report)
@@ -69,7 +70,7 @@ extension PortalImport {
     ) throws(ImportError) {
         let made = Set(photo.files.map(\.name))
         let names = plan.existing.cities.first { $0.slug == slug }?.names ?? []
-        for (name, path) in photo.files { try DurableFile.rename(path, to: "\(folder)/\(name)") }
+        for (name, path) in photo.files { try DurableFile<ImportError>.move(path, to: "\(folder)/\(name)") }
         for name in names where Self.isPhoto(name) && !made.contains(name) { unlink("\(folder)/\(name)") }
     }
 

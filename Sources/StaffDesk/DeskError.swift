@@ -1,4 +1,5 @@
 package import Database
+package import Files
 
 /// Why the desk does not do what it was asked to.
 package enum DeskError: Error, Hashable, Sendable {
@@ -21,4 +22,8 @@ package enum DeskError: Error, Hashable, Sendable {
     case tooManyWithinHour
     /// A file beside the database; `errno` of the call that failed.
     case file(path: String, errno: Int32)
+}
+
+extension DeskError: CarriesFileError {
+    package init(_ error: FileError) { self = .file(path: error.path, errno: error.errno) }
 }

@@ -22,6 +22,6 @@ package struct KioskRequests: Sendable {
     }
 
     package func ask(_ wish: Wish) throws(DeskError) {
-        try DurableFile.write([], to: wish.rawValue, in: folder)
+        try DeskFolder(folder).write([], to: wish.rawValue)
     }
 }

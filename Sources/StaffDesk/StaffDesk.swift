@@ -1,4 +1,5 @@
 internal import Database
+internal import Files
 internal import Synchronization
 
 /// The one writable database of a kiosk, `desk.sqlite`: accounts, sessions, messages, usage counts.
@@ -28,7 +29,8 @@ package final class StaffDesk: Sendable {
         }
     ) throws(DeskError) {
         let clock: any DeskClock = if let clock { clock } else { try SystemDeskClock() }
-        try PrivateFile.make(path)
+        // SQLite gives its journals the permissions of the database.
+        _ = try OpenFile<DeskError>(path, .kept(.ownFile))
         self.clock = clock
         self.passwords = passwords
         self.randomBytes = randomBytes

@@ -1,4 +1,5 @@
 import CityBundle
+import Files
 import Glibc
 import PobratimTesting
 import Synchronization

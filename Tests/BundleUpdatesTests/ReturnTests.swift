@@ -1,5 +1,6 @@
 import CityBundle
 import Dispatch
+import Files
 import PobratimTesting
 import Testing
 

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Synchronization
 import Testing
@@ -52,8 +53,8 @@ struct SilentServerTests {
 
     @Test("One that never answers holds up neither an update, nor a return, nor a report")
     func hangs() async throws {
-        let descriptor = try StandInServer.listeningSocket(of: kiosk, queue: 1)
-        defer { close(descriptor) }
+        let socket = try StandInServer.listeningSocket(of: kiosk, queue: 1)
+        defer { socket.close() }
         try await StandInServer.onThreadOfItsOwn {
             #expect(try StateReport(kiosk.state).pages == .silent)
             var told = 0

@@ -1,4 +1,5 @@
 import Dispatch
+import Files
 import Glibc
 import Synchronization
 import Testing
@@ -16,26 +17,24 @@ enum StandInServer {
         answering answer: @escaping @Sendable (ControlMessage) -> ControlAnswer? = { _ in .done },
         while body: @escaping @Sendable () throws -> Void
     ) async throws -> [ControlMessage] {
-        let descriptor = try listeningSocket(of: kiosk, queue: 8)
+        let socket = try listeningSocket(of: kiosk, queue: 8)
         let heard = Mutex<[ControlMessage]>([])
         let ended = DispatchSemaphore(value: 0)
         DispatchQueue.global().async {
-            while true {
-                let connection = accept(descriptor, nil, nil)
-                guard connection >= 0 else { break }
-                if let message = ControlSocket.readLine(from: connection).flatMap(ControlMessage.init) {
+            while let connection = socket.accept() {
+                let line = connection.readLine(atMost: ControlMessage.maximumLineByteCount)
+                if let message = line.flatMap(ControlMessage.init) {
                     heard.withLock { $0.append(message) }
-                    if let answer = answer(message) { _ = ControlSocket.send(answer.line, to: connection) }
+                    if let answer = answer(message) { _ = connection.send("\(answer.line)\n") }
                 }
-                close(connection)
             }
             ended.signal()
         }
         let result = await onThreadOfItsOwn {
             defer {
-                shutdown(descriptor, Int32(SHUT_RDWR))
+                socket.shutDown()
                 ended.wait()
-                close(descriptor)
+                socket.close()
                 unlink(kiosk.state.controlPath)
             }
             try body()
@@ -45,11 +44,11 @@ enum StandInServer {
     }
 
     /// - Parameter queue: connections that wait to be taken.
-    static func listeningSocket(of kiosk: Kiosk, queue: Int32) throws -> Int32 {
-        let descriptor = try ControlSocket.make()
-        #expect(try ControlSocket.withAddress(kiosk.state.controlPath) { bind(descriptor, $0, $1) } == 0)
-        #expect(listen(descriptor, queue) == 0)
-        return descriptor
+    static func listeningSocket(of kiosk: Kiosk, queue: Int32) throws -> LocalSocket {
+        let socket = try LocalSocket(.stream)
+        let address = try #require(LocalAddress(path: kiosk.state.controlPath))
+        #expect(socket.listen(at: address, queue: queue) == 0)
+        return socket
     }
 
     /// The few threads that tests share must not wait for an answer.

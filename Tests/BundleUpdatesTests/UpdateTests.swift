@@ -1,6 +1,7 @@
 import Cities
 import CityBundle
 import CitySearch
+import Files
 import Glibc
 import PobratimTesting
 import Synchronization

@@ -1,4 +1,5 @@
 import CityBundle
+import Files
 import PobratimTesting
 import Testing
 

@@ -1,4 +1,5 @@
 import CityBundle
+import Files
 import FoundationEssentials
 import PobratimTesting
 import Testing

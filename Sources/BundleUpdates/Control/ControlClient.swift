@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 
 /// Speaks to the server that runs on a state folder, if one does.
@@ -19,17 +20,16 @@ package struct ControlClient: Sendable {
 
     /// - Parameter patience: how long each step may take.
     package func ask(_ message: ControlMessage, patience: Duration = Self.patience) -> Reply {
-        guard let descriptor = try? ControlSocket.make() else { return .noServer }
-        defer { close(descriptor) }
-        ControlSocket.limit(descriptor, to: patience)
-        switch connect(descriptor) {
+        guard let socket = try? LocalSocket(.stream) else { return .noServer }
+        socket.limit(to: patience)
+        switch connect(socket) {
         case 0: break
         // Its queue is full of messages that nobody took.
         case EAGAIN, ETIMEDOUT: return .silence
         default: return .noServer
         }
-        guard ControlSocket.send(message.line, to: descriptor),
-            let answer = ControlSocket.readLine(from: descriptor).flatMap(ControlAnswer.init)
+        guard socket.send("\(message.line)\n"),
+            let answer = socket.readLine(atMost: ControlMessage.maximumLineByteCount).flatMap(ControlAnswer.init)
         else { return .silence }
         return .answer(answer)
     }
@@ -45,15 +45,13 @@ package struct ControlClient: Sendable {
 
     /// Whether a server listens there.
     package var isServed: Bool {
-        guard let descriptor = try? ControlSocket.make() else { return false }
-        defer { close(descriptor) }
-        ControlSocket.limit(descriptor, to: Self.patience)
-        return [0, EAGAIN, ETIMEDOUT].contains(connect(descriptor))
+        guard let socket = try? LocalSocket(.stream) else { return false }
+        socket.limit(to: Self.patience)
+        return [0, EAGAIN, ETIMEDOUT].contains(connect(socket))
     }
 
     /// - Returns: the `errno` of the call, 0 where it came through.
-    private func connect(_ descriptor: Int32) -> Int32 {
-        let code = try? ControlSocket.withAddress(path) { Glibc.connect(descriptor, $0, $1) == 0 ? 0 : errno }
-        return code ?? ENAMETOOLONG
+    private func connect(_ socket: LocalSocket) -> Int32 {
+        LocalAddress(path: path).map(socket.connect) ?? ENAMETOOLONG
     }
 }

@@ -13,6 +13,9 @@
 /// ```
 /// The answer is `done`, `refused` and a reason, `unread` and an `errno`, or `told` and what was asked for.
 package enum ControlMessage: Hashable, Sendable {
+    /// Longer than any path that a line carries.
+    static let maximumLineByteCount = 8192
+
     /// A name, not a path: how the state folder is spelled is nobody else's business.
     case tryStaged(folder: String)
     case reload

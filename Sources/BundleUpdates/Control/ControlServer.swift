@@ -1,4 +1,5 @@
 internal import CityBundle
+internal import Files
 internal import Glibc
 
 /// Takes the messages that come over the control socket, one after the other, on a thread of its own.
@@ -6,18 +7,18 @@ package final class ControlServer: Sendable {
     /// A message, and the way back.
     package struct Request: Sendable {
         package let message: ControlMessage
-        fileprivate let descriptor: Int32
+        fileprivate let socket: LocalSocket
 
         /// Answers, and ends the conversation. To be called once.
         package func answer(_ answer: ControlAnswer) {
             // Who asked may have gone.
-            _ = ControlSocket.send(answer.line, to: descriptor)
-            close(descriptor)
+            _ = socket.send("\(answer.line)\n")
+            socket.close()
         }
     }
 
     package let requests: AsyncStream<Request>
-    private let descriptor: Int32
+    private let socket: LocalSocket
     private let path: String
 
     /// - Throws: ``UpdateError/alreadyServed(state:)``, ``UpdateError/socketPathTooLong(path:)``,
@@ -25,68 +26,55 @@ package final class ControlServer: Sendable {
     package init(_ state: StateFolder) throws(UpdateError) {
         path = state.controlPath
         // Two that start in the same instant both find nobody at the socket; the lock only one of them gets.
-        guard let lock = try HeldLock(ifFree: state.serverLockPath), !ControlClient(state).isServed else {
+        guard let lock = try FileLock(ifFree: state.serverLockPath), !ControlClient(state).isServed else {
             throw .alreadyServed(state: state.path)
         }
         // Nobody listens there: a server that was killed left it.
         unlink(path)
-        let descriptor = try ControlSocket.make()
-        let code = try ControlSocket.withAddress(path) { bind(descriptor, $0, $1) }
-        guard code == 0, chmod(path, 0o600) == 0, listen(descriptor, 8) == 0 else {
-            let code = errno
-            close(descriptor)
-            throw .file(path: path, call: .socket, errno: code)
+        guard let address = LocalAddress(path: path) else { throw .socketPathTooLong(path: path) }
+        let code: Int32
+        do throws(FileError) {
+            socket = try LocalSocket(.stream)
+            code = socket.listen(at: address, queue: 8)
+        } catch {
+            throw UpdateError(error)
         }
-        self.descriptor = descriptor
+        guard code == 0 else { throw .file(path: path, call: .socket, errno: code) }
         let (requests, continuation) = AsyncStream<Request>.makeStream()
         self.requests = requests
-        let loop = AcceptLoop(descriptor: descriptor, continuation: continuation, lock: lock)
+        let loop = AcceptLoop(socket: socket, continuation: continuation, lock: lock)
         let failure = Threads.start { loop.run() }
-        guard failure == 0 else {
-            close(descriptor)
-            throw .file(path: path, call: .socket, errno: failure)
-        }
+        guard failure == 0 else { throw .file(path: path, call: .socket, errno: failure) }
     }
 
     /// No more messages are taken.
     package func stop() {
         unlink(path)
         // Wakes the thread, which then closes the socket.
-        shutdown(descriptor, Int32(SHUT_RDWR))
+        socket.shutDown()
     }
 
     private final class AcceptLoop: Sendable {
-        let descriptor: Int32
+        let socket: LocalSocket
         let continuation: AsyncStream<Request>.Continuation
-        let lock: HeldLock
+        let lock: FileLock
 
-        init(descriptor: Int32, continuation: AsyncStream<Request>.Continuation, lock: HeldLock) {
-            self.descriptor = descriptor
+        init(socket: LocalSocket, continuation: AsyncStream<Request>.Continuation, lock: FileLock) {
+            self.socket = socket
             self.continuation = continuation
             self.lock = lock
         }
 
         func run() {
-            while true {
-                let connection = accept(descriptor, nil, nil)
-                if connection < 0 {
-                    if errno == EINTR || errno == ECONNABORTED { continue }
-                    // As `stop` leaves the socket. Anything else, a table of files that is full, passes.
-                    if errno == EINVAL || errno == EBADF { break }
-                    usleep(100_000)
-                    continue
-                }
-                _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
+            while let connection = socket.accept() {
                 // A client that says nothing must not hold up the next.
-                ControlSocket.limit(connection, to: .seconds(2))
-                guard let line = ControlSocket.readLine(from: connection), let message = ControlMessage(line: line)
-                else {
-                    close(connection)
-                    continue
-                }
-                continuation.yield(Request(message: message, descriptor: connection))
+                connection.limit(to: .seconds(2))
+                guard let line = connection.readLine(atMost: ControlMessage.maximumLineByteCount),
+                    let message = ControlMessage(line: line)
+                else { continue }
+                continuation.yield(Request(message: message, socket: connection))
             }
-            close(descriptor)
+            socket.close()
             lock.letGo()
             continuation.finish()
         }

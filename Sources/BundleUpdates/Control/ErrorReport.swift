@@ -3,7 +3,7 @@ internal import FoundationEssentials
 /// What went wrong last in a server, the newest first: a JSON list over the control socket.
 package struct ErrorReport: Hashable, Sendable {
     /// An answer is no longer than a line may be.
-    private static let maximumByteCount = ControlSocket.maximumLineByteCount - 1024
+    private static let maximumByteCount = ControlMessage.maximumLineByteCount - 1024
 
     package var lines: [String]
 

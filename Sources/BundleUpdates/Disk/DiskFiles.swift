@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 
 /// The disk itself.
@@ -11,33 +12,12 @@ package struct DiskFiles: FileOperations {
     }
 
     package func write(_ bytes: [UInt8], to path: String) throws(UpdateError) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw .file(path: path, call: .open, errno: errno) }
-        do throws(UpdateError) { try Self.writeAll(bytes, to: descriptor, named: path) } catch {
-            close(descriptor)
-            throw error
-        }
-        // Network file systems tell only here that the disk is full.
-        guard close(descriptor) == 0 else { throw .file(path: path, call: .write, errno: errno) }
+        let file = try OpenFile(path, .emptied(.publicFile))
+        try file.write(bytes)
+        try file.close()
     }
 
-    static func writeAll(_ bytes: [UInt8], to descriptor: Int32, named path: String) throws(UpdateError) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw .file(path: path, call: .write, errno: errno) }
-            rest = rest.dropFirst(count)
-        }
-    }
-
-    package func flush(_ path: String) throws(UpdateError) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .file(path: path, call: .open, errno: errno) }
-        defer { close(descriptor) }
-        // File systems that cannot flush a folder say EINVAL: there is nothing more to do.
-        guard fsync(descriptor) == 0 || errno == EINVAL else { throw .file(path: path, call: .flush, errno: errno) }
-    }
+    package func flush(_ path: String) throws(UpdateError) { try DurableFile<UpdateError>.flush(path) }
 
     package func rename(_ path: String, to newPath: String) throws(UpdateError) {
         guard Glibc.rename(path, newPath) == 0 else { throw .file(path: newPath, call: .rename, errno: errno) }

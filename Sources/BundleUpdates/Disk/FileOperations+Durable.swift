@@ -1,3 +1,5 @@
+internal import Files
+
 // How a file, a link or a folder comes to be what it shall be, whole or not at all, wherever the power goes: made under
 // a temporary name, flushed, renamed, and the folder that holds the name flushed.
 

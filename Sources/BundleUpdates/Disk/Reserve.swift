@@ -1,3 +1,5 @@
+internal import Files
+
 /// A file that holds room on the disk, and is given up where a disk is full: so a return, the count of a start and the
 /// end of a trial can be written at any time. It is laid down anew as soon as they are.
 struct Reserve {

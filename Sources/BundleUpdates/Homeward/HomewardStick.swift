@@ -1,4 +1,5 @@
 internal import CityBundle
+internal import Files
 
 /// What a stick takes home from a kiosk: a receipt, and the letters of the outbox. No bundle is opened for it.
 package struct HomewardStick {

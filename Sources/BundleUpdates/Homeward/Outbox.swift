@@ -1,4 +1,5 @@
 internal import CityBundle
+internal import Files
 
 /// Letters for the office: `outbox/*.age` of the state folder, encrypted, each complete.
 ///

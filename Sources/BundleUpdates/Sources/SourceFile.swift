@@ -1,19 +1,14 @@
 internal import CityBundle
+internal import Files
 internal import Glibc
 
 /// Files on a stick or a share, which may be anything, and may stop being read at any byte.
 enum SourceFile {
     /// What a stick holds is no link, no pipe and no device, and nothing there is waited for.
     static func checkRegular(_ path: String) throws(BundleError) {
-        var status = stat()
-        // Some devices act when they are merely opened.
-        guard lstat(path, &status) == 0 else { throw .file(path: path, call: .stat, errno: errno) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw .notRegularFile(path: path) }
-        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .file(path: path, call: .open, errno: errno) }
-        defer { close(descriptor) }
-        guard fstat(descriptor, &status) == 0 else { throw .file(path: path, call: .stat, errno: errno) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw .notRegularFile(path: path) }
+        guard try Files.OpenFile<BundleError>(regular: path, isFollowing: false) != nil else {
+            throw .notRegularFile(path: path)
+        }
     }
 
     /// Where SQLite could not read the file, the stick is at fault, not the bundle.

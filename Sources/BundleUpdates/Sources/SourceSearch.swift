@@ -1,4 +1,5 @@
 internal import CityBundle
+internal import Files
 internal import Glibc
 
 /// Finds the bundles that sources offer: a file, or a folder holding some. A source that cannot be read, and a bundle that
@@ -42,11 +43,11 @@ struct SourceSearch {
     }
 
     private func look(into source: String, _ found: inout Found) {
-        var status = stat()
-        guard stat(source, &status) == 0 else {
-            return found.refusals.append(.sourceUnreadable(path: source, errno: errno))
+        do throws(FileError) {
+            guard try FileStatus(path: source, isFollowing: true).kind == .folder else { return open(source, &found) }
+        } catch {
+            return found.refusals.append(.sourceUnreadable(path: source, errno: error.errno))
         }
-        guard status.st_mode & S_IFMT == S_IFDIR else { return open(source, &found) }
         do throws(UpdateError) {
             for name in try bundles(inFolder: source, &found.refusals) {
                 let path = "\(source)/\(name)"

@@ -1,4 +1,5 @@
 internal import CityBundle
+internal import Files
 internal import Glibc
 
 /// Where a record comes from.

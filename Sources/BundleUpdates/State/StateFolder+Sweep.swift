@@ -1,3 +1,5 @@
+internal import Files
+
 extension StateFolder {
     /// Removes what no record names. Only who holds the update lock may, or it is somebody's work.
     ///

@@ -1,4 +1,5 @@
 internal import CityBundle
+internal import Files
 
 /// What a kiosk keeps between two starts.
 ///

@@ -1,4 +1,5 @@
 internal import CityBundle
+internal import Files
 
 /// Makes a bundle out of what is at hand: each member of the manifest comes from the first bundle that has it whole.
 ///

@@ -1,4 +1,5 @@
 internal import CityBundle
+internal import Files
 
 /// Answers every page and picture of a bundle once, before anybody sees it.
 package protocol BundleTrial {

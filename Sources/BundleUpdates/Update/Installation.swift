@@ -1,5 +1,6 @@
 internal import CityBundle
 internal import CitySearch
+internal import Files
 internal import Glibc
 
 /// Takes one bundle from its source into the state folder, and makes it current.
@@ -103,7 +104,7 @@ struct Installation {
     /// - Throws: ``UpdateError/file(path:call:errno:)``. Every member was hashed on its way here, so whatever is wrong now
     ///   is this disk's fault.
     static func readBack(_ file: String, _ keys: TrustedKeys?, promising manifest: Manifest) throws(UpdateError) {
-        try Paths.dropCache(file)
+        try OpenFile(file, .reading).dropCache()
         let found = try? BundleVerification(verifying: file, trust: keys)
         guard found?.manifestDigest == manifest.digest else { throw .file(path: file, call: .read, errno: EIO) }
     }

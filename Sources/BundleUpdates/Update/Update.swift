@@ -1,4 +1,5 @@
 internal import CityBundle
+internal import Files
 
 /// One run of `pobratim sync`: find, check, assemble, try, activate. It may stop anywhere, for any reason: what was
 /// served before is served on.

@@ -1,3 +1,5 @@
+internal import Files
+
 /// Unpacks a bundle into a folder: the same site without a server.
 ///
 /// The folder appears whole or not at all (`PendingFolder.swift`), whatever happens and whoever else exports

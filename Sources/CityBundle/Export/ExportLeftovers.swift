@@ -1,3 +1,5 @@
+internal import Files
+
 /// What exports that ended too early have left at a place. Whoever calls holds the lock.
 struct ExportLeftovers {
     let place: ExportPlace

@@ -1,4 +1,4 @@
-internal import Glibc
+internal import Files
 
 /// Where an export goes: a name in a folder, and the names beside it under which work is done.
 ///
@@ -82,8 +82,6 @@ struct ExportPlace: Sendable {
 
     /// `.` says little in a message.
     private static func spelledOut(_ folder: String) -> String {
-        guard folder == ".", let current = getcwd(nil, 0) else { return folder }
-        defer { free(current) }
-        return String(cString: current)
+        folder == "." ? Paths.absolute(folder) : folder
     }
 }

@@ -1,3 +1,5 @@
+internal import Files
+
 /// Removes a hidden folder, as far as an export has filled it: one that grew and was never finished, or an earlier site
 /// whose place was taken. What else is in it stays, under a name that shows.
 ///
@@ -93,7 +95,7 @@ extension ExportSweep {
         private func isOurs(
             _ name: EntryName,
             _ part: ExportedNames.Part,
-            _ status: OpenFolder.Status
+            _ status: FileStatus
         ) throws(BundleError) -> Bool {
             if isUnfinished { return true }
             if let text = name.ascii, times?.isTime(of: status, text) == true { return true }

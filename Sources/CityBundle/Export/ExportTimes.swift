@@ -1,3 +1,5 @@
+internal import Files
+
 /// The times of exported files, in seconds since 1970: the same for the same bundle, whatever was there before.
 ///
 /// A file whose name has its content in it keeps one time for ever, so that it goes from one export to the next without
@@ -14,7 +16,7 @@ struct ExportTimes: Hashable, Sendable {
     }
 
     /// Whether a file has the time that an export gives to this name.
-    func isTime(of status: OpenFolder.Status, _ name: String) -> Bool {
+    func isTime(of status: FileStatus, _ name: String) -> Bool {
         Int64(status.modifiedSeconds) == time(of: name) && status.modifiedNanoseconds == 0
     }
 }

@@ -1,3 +1,4 @@
+internal import Files
 internal import Synchronization
 
 /// A folder as an export leaves it. Everything in it is ours: it holds a manifest, every file is a member that the
@@ -44,7 +45,7 @@ struct ExportedFolder: Sendable {
     /// - Throws: ``BundleError/folderNotOurs(path:found:)``.
     func checkNames(
         besides known: EntryName? = nil,
-        _ visit: (EntryName, OpenFolder.Status) throws(BundleError) -> Void = { _, _ in }
+        _ visit: (EntryName, FileStatus) throws(BundleError) -> Void = { _, _ in }
     ) throws(BundleError) {
         try checkNames(in: folder, below: [], besides: known, visit)
     }
@@ -53,7 +54,7 @@ struct ExportedFolder: Sendable {
         in folder: OpenFolder,
         below prefix: [UInt8],
         besides known: EntryName?,
-        _ visit: (EntryName, OpenFolder.Status) throws(BundleError) -> Void
+        _ visit: (EntryName, FileStatus) throws(BundleError) -> Void
     ) throws(BundleError) {
         for entry in try folder.names() where entry != known {
             let name = EntryName(bytes: prefix + entry.bytes)
@@ -104,7 +105,7 @@ struct ExportedFolder: Sendable {
     }
 
     private func checkBytes(of member: MemberName) throws(BundleError) {
-        for name in [member.rawValue, GzipTwin.name(of: member, in: names)].compactMap(\.self).map(EntryName.init) {
+        for name in [member.rawValue, GzipTwin.name(of: member, in: names)].compactMap(\.self).map({ EntryName($0) }) {
             guard try folder.status(of: name) != nil, let part = names.part(name) else { continue }
             guard try names.isIntact(name, part, in: folder, limits: limits) else {
                 throw .folderNotOurs(path: path, found: name.excerpt)

@@ -1,14 +1,15 @@
+internal import Files
+
 extension ExportedNames {
-    static let manifestNames = [OpenBundle.signedManifestName, OpenBundle.unsignedManifestName].map(EntryName.init)
+    static let manifestNames = [OpenBundle.signedManifestName, OpenBundle.unsignedManifestName].map { EntryName($0) }
 
     /// - Parameter entries: what is in the folder.
     /// - Returns: `nil` where there is no manifest, or two, or one that cannot be read.
     init?(reading folder: OpenFolder, _ entries: [EntryName], limits: BundleLimits) throws(BundleError) {
         let names = Self.manifestNames.filter(entries.contains)
         guard let name = names.first, names.count == 1, try folder.status(of: name)?.kind == .file,
-            let bytes = try RegularFile.content(
+            let bytes = try folder.content(
                 of: name,
-                in: folder,
                 atMost: limits.manifestByteCount + EmbeddedSignature.maximumHeadByteCount
             )
         else { return nil }
@@ -32,12 +33,37 @@ extension ExportedNames {
         switch part {
         case .manifest: return true
         case .folder: return false
-        case .member(let member): return try RegularFile.digest(of: name, in: folder) == manifest.digest(of: member)
+        case .member(let member): return try folder.digest(of: name) == manifest.digest(of: member)
         case .twin(let member):
-            guard let bytes = try RegularFile.content(of: name, in: folder, atMost: limits.memberByteCount),
+            guard let bytes = try folder.content(of: name, atMost: limits.memberByteCount),
                 let content = GzipFrame.content(of: bytes, atMost: limits.memberByteCount)
             else { return false }
             return Digest(of: content) == manifest.digest(of: member)
         }
     }
+}
+
+extension OpenFolder where Failure == BundleError {
+    /// The SHA-256 of a file, read piece by piece. No link is followed.
+    func digest(of name: EntryName) throws(BundleError) -> Digest {
+        var hasher = Digest.Hasher()
+        try open(name, .readingNoLink).forEachPiece { piece in
+            hasher.update(piece)
+            return true
+        }
+        return hasher.finished()
+    }
+
+    /// A whole file. No link is followed.
+    ///
+    /// - Returns: `nil` where it has more than `limit` bytes.
+    func content(of name: EntryName, atMost limit: Int) throws(BundleError) -> [UInt8]? {
+        let bytes = try open(name, .readingNoLink).prefix(limit + 1)
+        return bytes.count <= limit ? bytes : nil
+    }
+}
+
+extension EntryName {
+    /// For a message.
+    var excerpt: Excerpt { Excerpt(utf8: bytes.span) }
 }

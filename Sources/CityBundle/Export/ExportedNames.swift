@@ -1,3 +1,5 @@
+internal import Files
+
 /// What an export consists of, by names: the members, the manifest, the gzip forms of texts, and the folders of all these.
 struct ExportedNames: Sendable {
     /// What the name in an export's folder stands for.

@@ -1,3 +1,4 @@
+internal import Files
 internal import Synchronization
 
 /// Members on their way from a bundle into a folder, by a few threads: each reads its share of the rows for itself, so
@@ -84,7 +85,7 @@ final class MemberUnpacking: Sendable {
 
     private func isInEarlier(_ name: String, _ bytes: [UInt8]) -> Bool {
         guard let earlier else { return false }
-        return (try? RegularFile.content(of: EntryName(name), in: earlier.folder, atMost: bytes.count)) == bytes
+        return (try? earlier.folder.content(of: EntryName(name), atMost: bytes.count)) == bytes
     }
 
     private func put(_ name: String, _ bytes: [UInt8], isUnchanged: Bool) throws(BundleError) {

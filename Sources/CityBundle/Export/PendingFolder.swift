@@ -1,4 +1,4 @@
-internal import CLinux
+internal import Files
 internal import Glibc
 internal import Synchronization
 
@@ -45,14 +45,12 @@ final class PendingFolder: Sendable {
 
     private static func made(in place: ExportPlace) throws(BundleError) -> (EntryName, OpenFolder) {
         let name = place.newPartialName()
-        guard name.withCString({ mkdirat(place.parent.descriptor, $0, 0o755) }) == 0 else {
-            throw place.parentFault(errno)
+        do throws(BundleError) { try place.parent.makeFolder(name) } catch {
+            throw error.diskErrno.map(place.parentFault) ?? error
         }
         do throws(BundleError) {
             // First of all: under some umasks its own maker cannot open it.
-            guard name.withCString({ fchmodat(place.parent.descriptor, $0, 0o755, 0) }) == 0 else {
-                throw .file(path: place.path, call: .makeFolder, errno: errno)
-            }
+            try place.parent.openUp(name)
             return (name, try OpenFolder(name, in: place.parent))
         } catch {
             try? place.parent.remove(name, isFolder: true)
@@ -63,33 +61,21 @@ final class PendingFolder: Sendable {
     // MARK: Filling it, the manifest first, so that it is known of each file whose it is. Threads may work side by side.
 
     func makeFolder(_ name: String) throws(BundleError) {
-        guard mkdirat(folder.descriptor, name, 0o755) == 0, fchmodat(folder.descriptor, name, 0o755, 0) == 0 else {
-            throw fault(name, .makeFolder)
+        try naming(name) { () throws(BundleError) in
+            try folder.makeFolder(EntryName(name))
+            try folder.openUp(EntryName(name))
         }
     }
 
     /// Writes a file that is not there yet.
     func write(_ bytes: [UInt8], to name: String) throws(BundleError) {
-        let file = openat(folder.descriptor, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
-        guard file >= 0 else { throw fault(name, .open) }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                let error = fault(name, .write)
-                close(file)
-                throw error
-            }
-            rest = rest.dropFirst(count)
+        try naming(name) { () throws(BundleError) in
+            let file = try folder.open(EntryName(name), .new(.publicFile))
+            try file.write(bytes)
+            try file.setMode(.publicFile)
+            try file.setTime(times.time(of: name))
+            try file.close()
         }
-        guard fchmod(file, 0o644) == 0, futimens(file, Self.twice(times.time(of: name))) == 0 else {
-            let error = fault(name, .write)
-            close(file)
-            throw error
-        }
-        // Network file systems tell only here that the disk is full.
-        guard close(file) == 0 else { throw fault(name, .write) }
     }
 
     /// Takes a file over from another folder of the same file system, without copying it and without touching it: it
@@ -100,7 +86,7 @@ final class PendingFolder: Sendable {
         guard let status = try? earlier.status(of: EntryName(name)), status.kind == .file, status.mode == 0o644,
             times.isTime(of: status, name)
         else { return false }
-        return linkat(earlier.descriptor, name, folder.descriptor, name, 0) == 0
+        return (try? folder.link(EntryName(name), from: earlier)) != nil
     }
 
     /// How many files of an earlier export are not here.
@@ -123,11 +109,10 @@ final class PendingFolder: Sendable {
             }
         }
         try folder.remove(Self.markName)
-        let time = Self.twice(times.contentVersion)
         for name in names.folders.sorted().reversed() + ["."] {
-            guard utimensat(folder.descriptor, name, time, 0) == 0 else { throw fault(name, .write) }
+            try naming(name) { () throws(BundleError) in try folder.setTime(times.contentVersion, of: EntryName(name)) }
         }
-        guard syncfs(folder.descriptor) == 0 else { throw fault(".", .flush) }
+        try naming(".") { () throws(BundleError) in try folder.flushFileSystem() }
     }
 
     // MARK: Giving it its name
@@ -172,15 +157,15 @@ final class PendingFolder: Sendable {
 
     /// - Returns: the name that the earlier folder has now.
     private func exchange() throws(BundleError) -> EntryName {
-        let parent = place.parent.descriptor
-        let result = name.withCString { name in
-            place.name.withCString { renameat2(parent, name, parent, $0, pobratim_rename_exchange) }
-        }
-        if result == 0 { return name }
-        switch errno {
-        case EINVAL, ENOSYS: return try exchangeInTwoSteps()
-        case EBUSY: throw .mountPoint(path: place.path)
-        default: throw .file(path: place.path, call: .rename, errno: errno)
+        do throws(BundleError) {
+            try place.parent.exchange(name, with: place.name)
+            return name
+        } catch {
+            switch error.diskErrno {
+            case EINVAL, ENOSYS: return try exchangeInTwoSteps()
+            case EBUSY: throw .mountPoint(path: place.path)
+            default: throw error
+            }
         }
     }
 
@@ -201,12 +186,13 @@ final class PendingFolder: Sendable {
         return (try? place.parent.rename(aside, to: name)) == nil ? aside : name
     }
 
-    /// As the time of the last reading, and of the last change.
-    private static func twice(_ time: Int64) -> [timespec] {
-        [timespec](repeating: timespec(tv_sec: Int(time), tv_nsec: 0), count: 2)
-    }
-
-    private func fault(_ name: String, _ call: BundleError.FileCall) -> BundleError {
-        .file(path: name == "." ? place.path : "\(place.path)/\(name)", call: call, errno: errno)
+    /// Errors name the place where the file will be, not the hidden folder that it grows in.
+    private func naming<Value>(
+        _ name: String,
+        _ body: () throws(BundleError) -> Value
+    ) throws(BundleError) -> Value {
+        do throws(BundleError) { return try body() } catch .file(_, let call, let code) {
+            throw .file(path: name == "." ? place.path : "\(place.path)/\(name)", call: call, errno: code)
+        }
     }
 }

@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Files
 
 /// The SHA-256 of some bytes.
 package struct Digest: Hashable, Sendable {

@@ -1,3 +1,5 @@
+internal import Files
+
 // The bytes of a manifest: text, one line for each member, as BSD's sha256 writes and `signify -C` reads.
 //
 //     offset   size  field

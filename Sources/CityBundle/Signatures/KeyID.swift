@@ -1,3 +1,5 @@
+internal import Files
+
 /// The number of a key: eight random bytes that signify puts into both files of a pair and into every signature. It
 /// tells keys apart and proves nothing.
 package struct KeyID: Hashable, Sendable {

@@ -1,4 +1,4 @@
-internal import Glibc
+internal import Files
 
 /// The public keys whose signatures count.
 package struct TrustedKeys: Hashable, Sendable {
@@ -38,19 +38,12 @@ package struct TrustedKeys: Hashable, Sendable {
     }
 
     private static func keyFileNames(inFolder path: String) throws(BundleError) -> [String] {
-        guard let folder = opendir(path) else { throw .file(path: path, call: .readFolder, errno: errno) }
-        defer { closedir(folder) }
         var names: [String] = []
-        errno = 0
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            guard name.hasSuffix(".pub"), !name.hasPrefix(".") else { continue }
-            names.append(name)
-            guard names.count <= maximumCount else { throw .tooManyKeys(path: path, limit: maximumCount) }
+        try Paths.forEachName(in: path) { name in
+            if name.hasSuffix(".pub"), !name.hasPrefix(".") { names.append(name) }
+            return names.count <= maximumCount
         }
-        guard errno == 0 else { throw .file(path: path, call: .readFolder, errno: errno) }
+        guard names.count <= maximumCount else { throw .tooManyKeys(path: path, limit: maximumCount) }
         return names.sorted()
     }
 }

@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 
 /// A file that appears under its name whole or not at all: it grows under a hidden name in the same folder, is flushed,
@@ -15,37 +16,23 @@ final class PendingFile {
         for leftover in temporary.leftovers { unlink(leftover) }
         temporaryPath = temporary.path
         folder = temporary.folder
-        let descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw .file(path: path, call: .open, errno: errno) }
-        close(descriptor)
+        _ = try OpenFile<BundleError>(temporaryPath, .new(.publicFile), as: path)
     }
 
     deinit { if !isPublished { unlink(temporaryPath) } }
 
     /// Overwrites bytes of the file.
     func write(_ bytes: [UInt8], at offset: Int) throws(BundleError) {
-        let descriptor = open(temporaryPath, O_WRONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .file(path: path, call: .open, errno: errno) }
-        defer { close(descriptor) }
-        guard pwrite(descriptor, bytes, bytes.count, off_t(offset)) == bytes.count else {
-            throw .file(path: path, call: .write, errno: errno)
-        }
+        let file = try OpenFile<BundleError>(temporaryPath, .overwriting, as: path)
+        try file.write(bytes, at: offset)
+        try file.close()
     }
 
     /// Makes the file durable, and gives it its name.
     func publish() throws(BundleError) {
-        try Self.flush(temporaryPath, as: path)
+        try DurableFile.flush(temporaryPath, as: path)
         guard rename(temporaryPath, path) == 0 else { throw .file(path: path, call: .rename, errno: errno) }
         isPublished = true
-        try Self.flush(folder, as: path)
-    }
-
-    /// - Parameter path: what the error names.
-    static func flush(_ target: String, as path: String) throws(BundleError) {
-        let descriptor = open(target, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .file(path: path, call: .open, errno: errno) }
-        defer { close(descriptor) }
-        // File systems that cannot flush a folder (network shares) say EINVAL: there is nothing more to do.
-        guard fsync(descriptor) == 0 || errno == EINVAL else { throw .file(path: path, call: .flush, errno: errno) }
+        try DurableFile.flush(folder, as: path)
     }
 }

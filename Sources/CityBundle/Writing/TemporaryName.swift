@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 
 /// The hidden name under which a file grows, beside the place that it takes when it is whole:

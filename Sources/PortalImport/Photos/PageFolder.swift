@@ -1,4 +1,4 @@
-import Glibc
+internal import Files
 
 /// The files that a browser saved along with a page: a folder beside it, `page_files`, which is never left.
 struct PageFolder {
@@ -17,17 +17,11 @@ struct PageFolder {
         let parts = decoded.split(separator: "/", omittingEmptySubsequences: true).filter { $0 != "." }
         guard parts.count >= 2, !parts.contains("..") else { return nil }
         let beside = pagePath.lastIndex(of: "/").map { String(pagePath[..<$0]) } ?? "."
-        guard let home = Self.resolved(beside.isEmpty ? "/" : beside),
-            let file = Self.resolved(([home] + parts.map(String.init)).joined(separator: "/")),
+        guard let home = Paths<FileError>.resolved(beside.isEmpty ? "/" : beside),
+            let file = Paths<FileError>.resolved(([home] + parts.map(String.init)).joined(separator: "/")),
             file.hasPrefix("\(home)/\(parts[0])/")
         else { return nil }
         return file
-    }
-
-    private static func resolved(_ path: String) -> String? {
-        guard let resolved = realpath(path, nil) else { return nil }
-        defer { free(resolved) }
-        return String(cString: resolved)
     }
 
     private static func percentDecoded(_ text: Substring) -> String? {

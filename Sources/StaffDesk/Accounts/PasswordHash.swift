@@ -1,5 +1,6 @@
 internal import Crypto
 internal import CryptoExtras
+internal import Files
 internal import FoundationEssentials
 internal import Synchronization
 

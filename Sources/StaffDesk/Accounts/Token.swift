@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Files
 
 /// 256 random bits that a browser keeps in a cookie. The desk keeps their SHA-256 only.
 package struct Token: Hashable, Sendable {

@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 
 /// Takes mail out of the spool and to the mail system, one process at a time.
@@ -5,32 +6,25 @@ internal import Glibc
 /// While it is on its way, a mail has another name. So one that comes meanwhile, a newer code, lies down beside it and
 /// not over it, and does not go when the older one goes.
 package final class MailHandover: Sendable {
-    private let folder: String
-    private let descriptor: Int32
+    private let folder: DeskFolder
+    private let lock: FileLock<FileError>
 
     /// Waits until no other process hands mail over. Then all waits again that one which was cut off had on its way.
     ///
     /// - Returns: `nil` where there is no spool yet.
     package init?(_ spool: MailSpool) throws(DeskError) {
-        folder = spool.folder
-        descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        if descriptor < 0, errno == ENOENT { return nil }
-        guard descriptor >= 0 else { throw .file(path: folder, errno: errno) }
-        while flock(descriptor, LOCK_EX) != 0 {
-            guard errno == EINTR else { throw .file(path: folder, errno: errno) }
+        folder = spool.files
+        do throws(FileError) { lock = try FileLock(spool.folder, .folder) } catch {
+            if error.errno == ENOENT { return nil }
+            throw DeskError(error)
         }
         for item in spool.leaving { try giveBack(item) }
     }
 
-    deinit {
-        // Runs for one that could not be opened, too.
-        if descriptor >= 0 { close(descriptor) }
-    }
-
     /// - Returns: the path under which it is on its way; `nil` where it does not wait any more.
     package func take(_ item: MailSpool.Item) throws(DeskError) -> String? {
-        let leaving = path(item.leavingName)
-        guard rename(path(item.fileName), leaving) == 0 else {
+        let leaving = folder.path(of: item.leavingName)
+        guard rename(folder.path(of: item.fileName), leaving) == 0 else {
             guard errno == ENOENT else { throw .file(path: leaving, errno: errno) }
             return nil
         }
@@ -43,16 +37,14 @@ package final class MailHandover: Sendable {
     @discardableResult
     package func giveBack(_ item: MailSpool.Item) throws(DeskError) -> Bool {
         // Unlike a renaming, a link does not take the place of what is there.
-        let isHere = link(path(item.leavingName), path(item.fileName)) == 0 || errno == EEXIST
-        guard isHere || errno == ENOENT else { throw .file(path: path(item.fileName), errno: errno) }
+        let isHere = link(folder.path(of: item.leavingName), folder.path(of: item.fileName)) == 0 || errno == EEXIST
+        guard isHere || errno == ENOENT else { throw .file(path: folder.path(of: item.fileName), errno: errno) }
         try leave(item)
         return isHere
     }
 
     /// It has gone, or nobody needs it any more.
     package func leave(_ item: MailSpool.Item) throws(DeskError) {
-        try DurableFile.remove(item.leavingName, in: folder)
+        try folder.remove(item.leavingName)
     }
-
-    private func path(_ name: String) -> String { "\(folder)/\(name)" }
 }

@@ -45,12 +45,13 @@ package struct MailSpool: Sendable {
     }
 
     package let folder: String
+    var files: DeskFolder { DeskFolder(folder) }
 
     package init(_ files: DeskFiles) { folder = files.spool }
 
     package func put(_ mail: MailFile, as item: Item) throws(DeskError) {
-        try DurableFile.makeFolder(folder)
-        try DurableFile.write(mail.bytes, to: item.fileName, in: folder)
+        try files.make()
+        try files.write(mail.bytes, to: item.fileName)
     }
 
     /// What waits. Codes first: somebody stands there and waits, too. Then by number.
@@ -67,10 +68,10 @@ package struct MailSpool: Sendable {
     /// Takes a mail away, even one that is on its way, so that it is not given back.
     package func remove(_ item: Item) throws(DeskError) {
         // Once more at the end: it may have been given back between the first two.
-        for name in [item.fileName, item.leavingName, item.fileName] { try DurableFile.remove(name, in: folder) }
+        for name in [item.fileName, item.leavingName, item.fileName] { try files.remove(name) }
     }
 
     private func items(ending: String) -> [Item] {
-        DurableFile.names(in: folder).compactMap { Item(fileName: $0, ending: ending) }.sorted { $0.place < $1.place }
+        files.names.compactMap { Item(fileName: $0, ending: ending) }.sorted { $0.place < $1.place }
     }
 }

@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Files
 
 /// A letter for the office, not yet encrypted.
 package struct Letter: Sendable {
@@ -65,16 +66,18 @@ extension StaffDesk {
 
     /// Puts an encrypted letter out for the next stick.
     package func put(_ letter: Letter, encrypted: [UInt8], _ files: DeskFiles) throws(DeskError) {
-        try DurableFile.makeFolder(files.outbox)
-        try DurableFile.write(encrypted, to: letter.fileName, in: files.outbox)
+        let folder = DeskFolder(files.outbox)
+        try folder.make()
+        try folder.write(encrypted, to: letter.fileName)
     }
 
     /// Takes letters away that no stick has taken, when all portions of newer ones lie there, which hold what they hold.
     ///
     /// - Parameter names: of the newer ones.
     package func keepLetters(_ names: Set<String>, _ files: DeskFiles) throws(DeskError) {
-        for name in DurableFile.names(in: files.outbox) where name.hasSuffix(".age") && !names.contains(name) {
-            try DurableFile.remove(name, in: files.outbox)
+        let folder = DeskFolder(files.outbox)
+        for name in folder.names where name.hasSuffix(".age") && !names.contains(name) {
+            try folder.remove(name)
         }
     }
 
@@ -85,7 +88,8 @@ extension StaffDesk {
     @discardableResult
     package func settleLetters(_ files: DeskFiles) throws(DeskError) -> Int {
         var count = 0
-        for note in DurableFile.names(in: files.outbox) where note.hasSuffix(".left") {
+        let folder = DeskFolder(files.outbox)
+        for note in folder.names where note.hasSuffix(".left") {
             let name = String(note.dropLast(".left".count))
             let number = name.split(separator: "-").last.flatMap { Int($0.dropLast(".age".count)) }
             let said = SmallFile.text("\(files.outbox)/\(note)")?.prefix { $0 != "\n" }
@@ -101,10 +105,10 @@ extension StaffDesk {
                         number
                     )
                 }
-                try DurableFile.remove(name, in: files.outbox)
+                try folder.remove(name)
             }
             // A note about another file, or a letter that is gone, says nothing.
-            try DurableFile.remove(note, in: files.outbox)
+            try folder.remove(note)
         }
         return count
     }

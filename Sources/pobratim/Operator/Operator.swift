@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Glibc
 import Synchronization
 
@@ -29,7 +30,7 @@ enum Operator {
     /// Writes to standard error.
     static func say(_ text: String) {
         endBar()
-        write(text, to: STDERR_FILENO)
+        write(text, to: .error)
     }
 
     /// Writes a progress bar to standard error, over the one that stands there.
@@ -37,7 +38,7 @@ enum Operator {
     /// - Parameter isWhole: it stays, and what comes next stands below it.
     static func showBar(_ bar: String, isWhole: Bool) {
         isBarOpen.withLock { isOpen in
-            write("\r\(bar)\(isWhole ? "\n" : "")", to: STDERR_FILENO)
+            write("\r\(bar)\(isWhole ? "\n" : "")", to: .error)
             isOpen = !isWhole
         }
     }
@@ -45,28 +46,20 @@ enum Operator {
     /// Writes a line to standard output at once, so that a program that waits for it sees it.
     static func print(_ line: String) {
         endBar()
-        write(line + "\n", to: STDOUT_FILENO)
+        write(line + "\n", to: .output)
     }
 
     /// What is said next is not glued to the bar.
     private static func endBar() {
         isBarOpen.withLock { isOpen in
-            if isOpen { write("\n", to: STDERR_FILENO) }
+            if isOpen { write("\n", to: .error) }
             isOpen = false
         }
     }
 
-    /// What cannot be written has nobody to read it: a closed pipe is no reason to stop.
-    ///
     /// A terminal obeys control characters. Those of names and texts from outside are shown as `�`; where these stand in a
     /// sentence, ``SafeText`` has taken the ends of lines from them, too.
-    private static func write(_ text: String, to descriptor: Int32) {
-        var rest = Array(SafeText.cleaned(text, keeping: ["\n", "\r"]).utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { return }
-            rest = rest.dropFirst(count)
-        }
+    private static func write(_ text: String, to stream: StandardStream) {
+        stream.write(Array(SafeText.cleaned(text, keeping: ["\n", "\r"]).utf8))
     }
 }

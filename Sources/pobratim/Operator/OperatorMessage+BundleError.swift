@@ -1,5 +1,6 @@
 import CityBundle
 import Database
+import Files
 import Glibc
 
 extension OperatorMessage {

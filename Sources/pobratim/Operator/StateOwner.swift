@@ -1,4 +1,5 @@
 import BundleUpdates
+import Files
 import Glibc
 
 /// A verb that root starts acts as the owner of the state folder, so that the server finds nothing there that it may

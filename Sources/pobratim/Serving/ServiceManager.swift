@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import KioskServer
 
@@ -50,13 +51,9 @@ struct ServiceManager: Sendable {
 
     /// Tells it. Where nobody waits for it, nothing happens.
     func tell(_ news: News) {
-        guard let notifySocket else { return }
-        let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        guard descriptor >= 0 else { return }
-        defer { close(descriptor) }
-        let text = news.rawValue
-        _ = UnixSocketAddress.with(notifySocket) {
-            sendto(descriptor, text, text.utf8.count, Int32(MSG_NOSIGNAL), $0, $1)
-        }
+        guard let address = notifySocket.flatMap(LocalAddress.init(pathOrAbstractName:)),
+            let socket = try? LocalSocket(.datagram)
+        else { return }
+        socket.send(news.rawValue, to: address)
     }
 }

@@ -1,4 +1,5 @@
 import CityBundle
+import Files
 import Glibc
 
 /// Has the server read a page, asking as a browser does, and tells the service manager when it was read. Whoever does not
@@ -30,21 +31,11 @@ struct Watchdog: Sendable {
 
     /// Whether the server read a page. That it is damaged does not matter, as starting anew does not mend a bundle.
     func hasPageRead() -> Bool {
-        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        guard descriptor >= 0 else { return false }
-        defer { close(descriptor) }
-        let microseconds = Int(time / 2 / .microseconds(1))
-        var patience = timeval(tv_sec: microseconds / 1_000_000, tv_usec: microseconds % 1_000_000)
-        for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
-            setsockopt(descriptor, SOL_SOCKET, option, &patience, socklen_t(MemoryLayout<timeval>.size))
-        }
-        guard UnixSocketAddress.with(socketPath, { connect(descriptor, $0, $1) }) == 0 else { return false }
-        let request = "GET /server/alive HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-        guard send(descriptor, request, request.utf8.count, Int32(MSG_NOSIGNAL)) == request.utf8.count else {
-            return false
-        }
-        var answer = [UInt8](repeating: 0, count: 16)
-        let count = recv(descriptor, &answer, answer.count, Int32(MSG_WAITALL))
-        return count == answer.count && answer.starts(with: "HTTP/1.1 204 ".utf8)
+        guard let address = LocalAddress(path: socketPath), let socket = try? LocalSocket(.stream) else { return false }
+        socket.limit(to: time / 2)
+        guard socket.connect(to: address) == 0,
+            socket.send("GET /server/alive HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        else { return false }
+        return socket.read(16)?.starts(with: "HTTP/1.1 204 ".utf8) ?? false
     }
 }

@@ -1,16 +1,13 @@
 /// The name of something in a folder on the disk, as its bytes: whoever made it may have used any encoding.
-struct EntryName: Hashable, Sendable {
+package struct EntryName: Hashable, Sendable {
     /// Without the zero at the end.
-    let bytes: [UInt8]
+    package let bytes: [UInt8]
 
-    init(_ text: String) { bytes = Array(text.utf8) }
-    init(bytes: [UInt8]) { self.bytes = bytes }
+    package init(_ text: String) { bytes = Array(text.utf8) }
+    package init(bytes: [UInt8]) { self.bytes = bytes }
 
     /// - Returns: `nil` where a byte is above 127, as in no name that an export gives.
-    var ascii: String? { bytes.allSatisfy { $0 < 0x80 } ? String(decoding: bytes, as: UTF8.self) : nil }
-
-    /// For a message.
-    var excerpt: Excerpt { Excerpt(utf8: bytes.span) }
+    package var ascii: String? { bytes.allSatisfy { $0 < 0x80 } ? String(decoding: bytes, as: UTF8.self) : nil }
 
     /// For calls of the system.
     func withCString<Value>(_ body: (UnsafePointer<CChar>) -> Value) -> Value {
@@ -22,5 +19,11 @@ struct EntryName: Hashable, Sendable {
 }
 
 extension EntryName: Comparable {
-    static func < (left: EntryName, right: EntryName) -> Bool { left.bytes.lexicographicallyPrecedes(right.bytes) }
+    package static func < (left: EntryName, right: EntryName) -> Bool {
+        left.bytes.lexicographicallyPrecedes(right.bytes)
+    }
+}
+
+extension EntryName: ExpressibleByStringLiteral {
+    package init(stringLiteral text: String) { self.init(text) }
 }
