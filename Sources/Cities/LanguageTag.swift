@@ -6,15 +6,21 @@ package struct LanguageTag: Hashable, Comparable, Sendable, RawRepresentable, Cu
 
     /// - Returns: `nil` unless the text is two or three letters `a` to `z`, then parts of two to eight letters or digits
     ///   behind hyphens, at most 20 bytes in all.
-    package init?(rawValue: String) {
-        let parts = rawValue.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard rawValue.utf8.count <= 20, let language = parts.first, (2...3).contains(language.count),
-            language.allSatisfy(\.isLowercaseLetter),
-            parts.dropFirst().allSatisfy({ part in
-                (2...8).contains(part.count) && part.allSatisfy { $0.isLowercaseLetter || $0.isDigit }
-            })
-        else { return nil }
-        self.rawValue = rawValue
+    package init?(rawValue: String) { self.init(utf8: rawValue.utf8.span) }
+
+    /// The same of bytes.
+    package init?(utf8 bytes: Span<UInt8>) {
+        guard bytes.count <= 20 else { return nil }
+        var start = 0
+        for index in 0...bytes.count {
+            if index < bytes.count, bytes[index] != UInt8(ascii: "-") {
+                guard bytes[index].isLowercaseLetter || start > 0 && bytes[index].isDigit else { return nil }
+            } else {
+                guard (2...(start == 0 ? 3 : 8)).contains(index - start) else { return nil }
+                start = index + 1
+            }
+        }
+        rawValue = bytes.text
     }
 
     package static let russian = LanguageTag(known: "ru")

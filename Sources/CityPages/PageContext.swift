@@ -90,9 +90,11 @@ struct AssetNames: Sendable {
     /// The pictures of each city.
     var pictures: [CitySlug: CityPictures]
 
-    static let preferences = "assets/preferences.css"
-    static let live = "assets/live.css"
-    static let kiosk = "assets/kiosk.js"
+    /// - Parameter name: made of what names may be made of; see ``SiteFileName``.
+    static func path(of name: String) -> String {
+        guard let name = SiteFileName(name) else { preconditionFailure("\(name) is the name of an asset") }
+        return SitePath.asset(name).path
+    }
 
     struct CityPictures: Sendable {
         /// The largest that is packed.

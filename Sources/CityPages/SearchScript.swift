@@ -15,7 +15,7 @@ struct SearchScript {
 
     static let largestCity = 6000
 
-    static func path(in language: LanguageTag) -> String { "assets/search-\(language).js" }
+    static func path(in language: LanguageTag) -> String { AssetNames.path(of: "search-\(language).js") }
 
     var bytes: [UInt8] {
         let words = siteWords.best(for: language)

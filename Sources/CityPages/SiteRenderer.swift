@@ -67,13 +67,13 @@ package struct SiteRenderer {
             FixedFile(path: named("site", ".css", style)) { style },
             FixedFile(path: named("site", ".js", script)) { script },
             FixedFile(path: named("icon", ".svg", icon)) { icon },
-            FixedFile(path: AssetNames.preferences) { Array(Preferences.normal.styleSheet().utf8) },
-            FixedFile(path: AssetNames.live) { [] },
-            FixedFile(path: AssetNames.kiosk) { [] },
-            FixedFile(path: "data/cities.json") { CityData.list(of: site, words: words) },
+            FixedFile(path: SiteSlot.preferences.path) { Array(Preferences.normal.styleSheet().utf8) },
+            FixedFile(path: SiteSlot.liveStyle.path) { [] },
+            FixedFile(path: SiteSlot.kioskScript.path) { [] },
+            FixedFile(path: SitePath.cityList.path) { CityData.list(of: site, words: words) },
         ]
         let cities = site.cities.map { city in
-            FixedFile(path: "data/cities/\(city.slug).json") { CityData.city(city, of: site, words: words) }
+            FixedFile(path: SitePath.cityData(city.slug).path) { CityData.city(city, of: site, words: words) }
         }
         let searches = site.languages.map { language in
             FixedFile(path: SearchScript.path(in: language)) {
@@ -84,7 +84,7 @@ package struct SiteRenderer {
     }
 
     private func named(_ name: String, _ ending: String, _ bytes: [UInt8]) -> String {
-        "assets/\(name)-\(fingerprint(bytes))\(ending)"
+        AssetNames.path(of: "\(name)-\(fingerprint(bytes))\(ending)")
     }
 
     // MARK: - Pictures
@@ -106,7 +106,10 @@ package struct SiteRenderer {
         for file in pictureFiles(of: city) {
             let bytes = try content.picture(file, of: city.slug)
             let ending = file.split(separator: ".").last ?? ""
-            names[file] = try add("images/\(city.slug)-\(fingerprint(bytes)).\(ending)", bytes)
+            guard let name = SiteFileName("\(city.slug)-\(fingerprint(bytes)).\(ending)") else {
+                preconditionFailure("\(file) of \(city.slug) makes the name of a picture")
+            }
+            names[file] = try add(SitePath.image(name).path, bytes)
         }
         let largest = photo.derived.max { $0.key < $1.key }?.value ?? photo.file
         guard let picture = names[largest] else { preconditionFailure("the largest picture is packed") }
@@ -125,9 +128,11 @@ package struct SiteRenderer {
     }
 
     private var pages: [Page] {
-        let choice = Page(path: "index.html") { LanguageChoicePage(site: site, assets: $0, siteWords: words).html }
+        let choice = Page(path: SitePath.languageChoice.path) {
+            LanguageChoicePage(site: site, assets: $0, siteWords: words).html
+        }
         let versions = site.languages.flatMap { language in
-            [PageAddress.Version.poster, .text].flatMap { pages(in: language, $0) }
+            PageAddress.Version.allCases.flatMap { pages(in: language, $0) }
         }
         return [choice] + versions
     }

@@ -9,6 +9,8 @@ internal import Synchronization
 /// turn up in answers from a new one.
 final class Generation<Bundle: PageSource>: Sendable {
     let bundle: Bundle
+    /// Of the bundle, the site's first language first.
+    let siteLanguages: [LanguageTag]
     var languages: Set<String> { answers.languages }
 
     /// Members and pages that are ready to be sent.
@@ -29,8 +31,12 @@ final class Generation<Bundle: PageSource>: Sendable {
 
     init(_ bundle: Bundle, cacheByteCount: Int) {
         self.bundle = bundle
+        siteLanguages = bundle.info.languages.compactMap(LanguageTag.init)
         answers = ReadyAnswers(bundle, budget: cacheByteCount)
     }
+
+    /// Whether the site is in this language.
+    func isIn(_ language: LanguageTag) -> Bool { siteLanguages.contains(language) }
 
     /// What came of looking for a member.
     enum Found<Value: Sendable>: Sendable {
@@ -62,8 +68,8 @@ final class Generation<Bundle: PageSource>: Sendable {
     }
 
     /// The frame of the live pages in one language, with its links made absolute.
-    func frame(_ place: FramePlace, readBy readers: ReaderThreads, logger: Logger) async -> Found<PageFrame> {
-        guard let name = place.member else { return .missing }
+    func frame(_ folder: SiteFolder, readBy readers: ReaderThreads, logger: Logger) async -> Found<PageFrame> {
+        let name = folder.page(.preferences).member
         return await frame(of: name, in: frames, readBy: readers, logger: logger) { page in
             PageFrame(page)?.anchored(at: name)
         }
@@ -77,7 +83,8 @@ final class Generation<Bundle: PageSource>: Sendable {
 
     /// The title of a page, for people to read, without the site's behind it. Read anew each time, as few ask.
     func title(of name: MemberName, readBy readers: ReaderThreads, logger: Logger) async -> String? {
-        let site = bundle.info.title[name.segments[0]] ?? ""
+        let site =
+            SiteFolder(startOf: name.rawValue.utf8.span).flatMap { bundle.info.title[$0.language.rawValue] } ?? ""
         let title = await read(name, by: readers, logger: logger) { bundle throws(BundleError) in
             try bundle.member(name).flatMap { PageFrame($0.inflated())?.title(withoutSite: site) }
         }

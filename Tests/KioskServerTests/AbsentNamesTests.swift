@@ -1,14 +1,15 @@
+import Cities
 import Testing
 
 @testable import KioskServer
 
 @Suite("Names that are nowhere")
 struct AbsentNamesTests {
-    private let place = FramePlace(of: .root, languages: ["ru"], acceptLanguage: nil)
-    private var page: AnswerBytes { CalmPage(reason: .notFound, place: place).made(in: nil).answer }
+    private let folder = SiteFolder(.russian, .poster)
+    private var page: AnswerBytes { CalmPage(reason: .notFound, folder: folder).made(in: nil).answer }
 
     private func insert(_ name: String, at door: Door, into names: inout AbsentNames) {
-        names.insert(Array(name.utf8), at: door, in: place, page: page)
+        names.insert(Array(name.utf8), at: door, in: folder, page: page)
     }
 
     private func isKnown(_ name: String, at door: Door, to names: AbsentNames) -> Bool {

@@ -1,3 +1,4 @@
+import Cities
 import CityBundle
 import Testing
 
@@ -33,7 +34,7 @@ struct NegotiationTests {
         ] as [(String?, String)]
     )
     func language(field: String?, choice: String) {
-        #expect(AcceptLanguage.choice(of: field, among: ["ru", "en"]) == choice)
+        #expect(AcceptLanguage.choice(of: field, among: [.russian, .english]).rawValue == choice)
     }
 
     @Test(

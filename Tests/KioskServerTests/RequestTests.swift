@@ -1,3 +1,4 @@
+import Cities
 import CityBundle
 import Testing
 
@@ -44,9 +45,13 @@ struct RequestTests {
         let folder = try MemberName("ru/text")
         #expect(RequestPath("/ru/a.html") == .member(page))
         #expect(RequestPath("/ru/text/") == .folder(folder))
-        #expect(RequestPath("/ru/text/a.html").isInText)
-        #expect(!RequestPath("/text/a.html").isInText)
-        #expect(RequestPath("/ru/a.html").firstSegment == "ru")
+        func place(of path: String) -> SiteFolder {
+            SiteFolder(answering: RequestPath(path), languages: [.english, .russian], acceptLanguage: nil)
+        }
+        #expect(place(of: "/ru/text/a.html") == SiteFolder(.russian, .text))
+        #expect(place(of: "/ru/a.html") == SiteFolder(.russian, .poster))
+        #expect(place(of: "/text/a.html") == SiteFolder(.english, .poster))
+        #expect(place(of: "/de/text/a.html") == SiteFolder(.english, .poster))
     }
 
     @Test(

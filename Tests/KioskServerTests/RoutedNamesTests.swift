@@ -1,5 +1,5 @@
+import Cities
 import CityBundle
-import CityPages
 import Testing
 
 @testable import KioskServer
@@ -22,7 +22,7 @@ struct RoutedNamesTests {
 
     @Test(
         "Slots, settings, search, the screen's addresses and the desk are",
-        arguments: Slot.allCases.map(\.rawValue) + [
+        arguments: SiteSlot.allCases.map(\.path) + [
             "ru/preferences.html", "de/text/preferences.html", "ru/search.html", "ru/text/search.html", "server/alive",
             "screen/events", "screen/alive", "screen/reset",
         ]

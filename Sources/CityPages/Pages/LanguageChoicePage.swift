@@ -29,7 +29,7 @@ struct LanguageChoicePage {
             <title>\(site.title[site.languages[0]] ?? "")</title>
             <link rel="icon" href="\(assets.icon)" type="image/svg+xml">
             <link rel="stylesheet" href="\(assets.styleSheet)">
-            <link rel="stylesheet" href="\(AssetNames.preferences)">
+            <link rel="stylesheet" href="\(SiteSlot.preferences.path)">
             <script src="\(assets.script)" defer></script>
             </head>
             <body>

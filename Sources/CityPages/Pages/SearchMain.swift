@@ -56,7 +56,7 @@ package struct SearchMain {
         <header class="title">
         <h1>\(words.searchTitle)</h1>
         </header>
-        <form class="search-form" role="search" action="search.html" method="get">
+        <form class="search-form" role="search" action="\(PageAddress.Page.search.fileName)" method="get">
         <label for="q">\(label)</label>
         <div class="search-line">
         <input id="q" name="q" type="search" maxlength="200" value="\(query)" autocomplete="off" \
@@ -100,7 +100,7 @@ package struct SearchMain {
         let passages = city.passages.map { passage(of: city, $0) }
         let inside: HTML = passages.isEmpty ? .empty : "\n<ul class=\"passages\">\n\(passages.joined())</ul>"
         return """
-            <li><a class="found-city" href="\(city.slug.rawValue).html"><span class="name"\(lang(city.name))>\
+            <li><a class="found-city" href="\(PageAddress.Page.city(city.slug).fileName)"><span class="name"\(lang(city.name))>\
             \(marked(city.name))</span> <span class="tie"\(lang(city.country))>\(marked(city.country))</span></a>\(inside)</li>
 
             """
@@ -110,7 +110,7 @@ package struct SearchMain {
         let text: HTML = "<span\(lang(passage.text))>\(marked(passage.text))</span>"
         guard let anchor = passage.anchor else { return "<li>\(text)</li>\n" }
         let date: HTML = passage.date.map { "<span class=\"found-date\">\(words.dates.inFull($0))</span> " } ?? .empty
-        return "<li><a href=\"\(city.slug.rawValue).html#\(anchor)\">\(date)\(text)</a></li>\n"
+        return "<li><a href=\"\(PageAddress.Page.city(city.slug).fileName)#\(anchor)\">\(date)\(text)</a></li>\n"
     }
 
     private func marked(_ text: SearchAnswer.MarkedText) -> HTML {

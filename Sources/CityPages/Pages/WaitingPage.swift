@@ -7,8 +7,8 @@ import Words
 /// without anybody's doing. On the kiosk's own screen it tells of a stick that is being read, and says that it lives. It is
 /// the server's alone, so its links start at the root.
 package struct WaitingPage {
-    private static let styleSheet = "assets/waiting.css"
-    private static let icon = "assets/waiting.svg"
+    private static let styleSheet = AssetNames.path(of: "waiting.css")
+    private static let icon = AssetNames.path(of: "waiting.svg")
     /// Seconds after which the browser asks again.
     private static let patience = 5
     private static let languages: [LanguageTag] = [.russian, .english]
@@ -21,14 +21,16 @@ package struct WaitingPage {
     /// Names and bytes of all that is shown.
     package var files: [(path: String, bytes: [UInt8])] {
         let page = Array(html.source.utf8)
-        let pages = languages.flatMap { language in
-            ["", "text/"].flatMap { version in
-                // The server sets pages of its own into the frame of preferences.html.
-                ["index", "preferences"].map { ("\(language)/\(version)\($0).html", page) }
+        let pages = Self.languages.flatMap { language in
+            PageAddress.Version.allCases.flatMap { version in
+                // The server sets pages of its own into the frame of the preferences page.
+                [PageAddress.Page.list, .preferences].map {
+                    (PageAddress($0, in: language, version: version).path, page)
+                }
             }
         }
         let assets = [(Self.styleSheet, EmbeddedAsset.siteStyle), (Self.icon, EmbeddedAsset.icon.bytes)]
-        return pages + assets + [(AssetNames.live, []), (AssetNames.kiosk, [])]
+        return pages + assets + [(SiteSlot.liveStyle.path, []), (SiteSlot.kioskScript.path, [])]
     }
 
     private var html: HTML {
@@ -43,9 +45,9 @@ package struct WaitingPage {
             <title>\(words[0].waitingTitle)</title>
             <link rel="icon" href="/\(Self.icon)" type="image/svg+xml">
             <link rel="stylesheet" href="/\(Self.styleSheet)">
-            <link rel="stylesheet" href="/\(AssetNames.preferences)">
-            <link rel="stylesheet" href="/\(AssetNames.live)">
-            <script src="/\(AssetNames.kiosk)" defer></script>
+            <link rel="stylesheet" href="/\(SiteSlot.preferences.path)">
+            <link rel="stylesheet" href="/\(SiteSlot.liveStyle.path)">
+            <script src="/\(SiteSlot.kioskScript.path)" defer></script>
             </head>
             <body>
             <main id="main" class="waiting">

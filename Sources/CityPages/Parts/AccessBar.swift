@@ -75,6 +75,6 @@ struct AccessBar {
     /// A link to the preferences of a version, and back to this page in that version.
     private func link(to version: PageAddress.Version, _ query: String) -> String {
         let preferences = page.link(to: page.address.with(version).with(.preferences))
-        return "\(preferences)?\(query)&back=\(page.address.fileName)"
+        return "\(preferences)?\(query)&back=\(page.address.page.fileName)"
     }
 }

@@ -1,3 +1,4 @@
+import Cities
 import Words
 
 /// The quiet strip at the foot of each page: the rows of the portal that few visitors need.

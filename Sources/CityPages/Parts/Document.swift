@@ -22,10 +22,10 @@ struct Document {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>\(full)</title>
             \(icon)<link rel="stylesheet" href="\(page.link(toFile: page.assets.styleSheet))">
-            <link rel="stylesheet" href="\(page.link(toFile: AssetNames.preferences))">
-            <link rel="stylesheet" href="\(page.link(toFile: AssetNames.live))">
+            <link rel="stylesheet" href="\(page.link(toFile: SiteSlot.preferences.path))">
+            <link rel="stylesheet" href="\(page.link(toFile: SiteSlot.liveStyle.path))">
             <script src="\(page.link(toFile: page.assets.script))" defer></script>
-            <script src="\(page.link(toFile: AssetNames.kiosk))" defer></script>
+            <script src="\(page.link(toFile: SiteSlot.kioskScript.path))" defer></script>
             </head>
             <body>
             <a class="skip" href="#main">\(words.skipToContent)</a>

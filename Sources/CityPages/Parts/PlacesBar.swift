@@ -50,7 +50,7 @@ struct PlacesBar {
                 """
         }
         return """
-            <li><a href="\(page.link(toFile: "index.html"))">\(signed(sign(of: page.address.language)))\
+            <li><a href="\(page.link(toFile: SitePath.languageChoice.path))">\(signed(sign(of: page.address.language)))\
             <span>\(page.words.languageLabel)</span></a></li>
 
             """

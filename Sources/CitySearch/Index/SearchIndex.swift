@@ -32,7 +32,7 @@ package enum SearchIndex {
     ) throws(SearchError) {
         try database { () throws(DatabaseError) in try connection.execute(schema) }
         let builder = try IndexBuilder(connection, languages: source.info.languages)
-        let members = source.memberNames.filter { $0.rawValue.hasPrefix("data/cities/") }
+        let members = source.memberNames.filter { $0.rawValue.hasPrefix(SitePath.cityDataFolder) }
         try builder.begin(manifest: source.manifestDigest.hex)
         for (city, name) in members.prefix(PassageID.cityLimit).enumerated() {
             guard !isCancelled() else { throw .cancelled }

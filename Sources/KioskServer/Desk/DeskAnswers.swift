@@ -1,3 +1,4 @@
+internal import Cities
 internal import CityBundle
 internal import CityPages
 internal import HTTPTypes
@@ -51,7 +52,7 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
 
     private func frame(at address: DeskAddress, _ context: RouteContext<Bundle>) async -> PageFrame? {
         let generation = context.generation
-        guard generation.languages.contains(address.language) else { return nil }
+        guard generation.isIn(address.language) else { return nil }
         return await generation.twinFrame(address.member, readBy: readers, logger: context.logger)
     }
 
@@ -160,8 +161,7 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
     /// no query, and they are on the service page still.
     private static func isService(_ referer: String?, at authority: String?, besides address: DeskAddress) -> Bool {
         guard address.page == .account, let referer, let name = page(referer, at: authority),
-            let before = (try? MemberName(name)).flatMap({ DeskAddress(.member($0)) }),
-            before.page == .account, before != address
+            let before = DeskAddress(SitePath(name)), before.page == .account, before != address
         else { return false }
         return query(of: referer)["view"] == DeskClerk.serviceView
     }
@@ -169,7 +169,7 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
     /// The page that a link was on; where that was a desk page, the one that it was about.
     private static func subject(_ referer: String?, at authority: String?) -> String? {
         guard let referer, let name = page(referer, at: authority) else { return nil }
-        guard let member = try? MemberName(name), DeskAddress(.member(member)) != nil else { return name }
+        guard DeskAddress(SitePath(name)) != nil else { return name }
         return query(of: referer)["about"]
     }
 

@@ -1,3 +1,4 @@
+internal import Cities
 internal import CityPages
 internal import HTTPTypes
 internal import Hummingbird
@@ -35,7 +36,7 @@ struct DeskReply: Sendable {
         return reply
     }
 
-    func response(in frame: PageFrame, language: String) -> Response {
+    func response(in frame: PageFrame, language: LanguageTag) -> Response {
         var headers = HTTPFields()
         headers[.cacheControl] = CachePolicy.never.field
         headers.append(contentsOf: SecurityHeaders.fields)
@@ -49,7 +50,7 @@ struct DeskReply: Sendable {
             let body = ByteBuffer(bytes: frame.page(main))
             headers[.contentType] = MediaType.html.field
             headers[.contentLength] = String(body.readableBytes)
-            headers[.contentLanguage] = language
+            headers[.contentLanguage] = language.rawValue
             return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
         }
     }

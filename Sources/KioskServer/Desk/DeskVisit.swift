@@ -1,3 +1,4 @@
+internal import Cities
 internal import CityBundle
 internal import CityPages
 internal import StaffDesk
@@ -35,9 +36,7 @@ struct DeskVisit: Sendable {
     ///
     /// - Parameter named: in the address, or in the form.
     func about(_ named: String) -> String? {
-        guard named.hasSuffix(".html"), hasPage(named), let member = try? MemberName(named),
-            DeskAddress(.member(member)) == nil
-        else { return nil }
+        guard named.hasSuffix(".html"), hasPage(named), DeskAddress(SitePath(named)) == nil else { return nil }
         return named
     }
 

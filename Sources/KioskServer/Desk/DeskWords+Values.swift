@@ -44,7 +44,7 @@ extension DeskWords {
 
 extension DeskAddress {
     /// What is said on the desk pages of a language.
-    static func words(in language: String) -> Words { Words.of(LanguageTag(rawValue: language) ?? .english) }
+    static func words(in language: LanguageTag) -> Words { Words.of(language) }
 }
 
 extension DeskVisit {

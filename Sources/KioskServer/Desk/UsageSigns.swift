@@ -1,3 +1,4 @@
+internal import Cities
 internal import HTTPTypes
 internal import StaffDesk
 
@@ -16,7 +17,7 @@ enum UsageSigns {
         authority: String?
     ) -> UsageEvent? {
         switch path {
-        case "/\(Slot.preferences.rawValue)":
+        case "/\(SiteSlot.preferences.path)":
             guard let authority, let referer = headers[.referer] else { return nil }
             return view(referer: referer.utf8.span, authority: authority.utf8.span, languages: languages)
         case "/":
@@ -27,6 +28,7 @@ enum UsageSigns {
             return nil
         }
     }
+
     /// - Parameters:
     ///   - referer: `http://kiosk/ru/text/index.html`; only a page of this door counts.
     ///   - languages: of the bundle.
@@ -36,22 +38,13 @@ enum UsageSigns {
             referer.extracting("http://".utf8.count..<origin).isSame(as: authority),
             referer[origin] == UInt8(ascii: "/")
         else { return nil }
-        let first = segment(of: referer, from: origin + 1)
-        guard let language = languages.first(where: { $0.utf8.span.isSame(as: referer.extracting(first)) }) else {
+        var end = origin + 1
+        while end < referer.count, referer[end] != UInt8(ascii: "?"), referer[end] != UInt8(ascii: "#") { end += 1 }
+        let path = referer.extracting(origin + 1..<end)
+        let parts = SiteFolder.Parts(path)
+        guard let language = languages.first(where: { $0.utf8.span.isSame(as: path.extracting(parts.language)) }) else {
             return nil
         }
-        let second = segment(of: referer, from: min(first.upperBound + 1, referer.count))
-        return .view(language: language, isText: referer.extracting(second).isSame(as: "text"))
-    }
-
-    private static func segment(of address: Span<UInt8>, from start: Int) -> Range<Int> {
-        var end = start
-        while end < address.count {
-            switch address[end] {
-            case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): return start..<end
-            default: end += 1
-            }
-        }
-        return start..<end
+        return .view(language: language, isText: parts.version == .text)
     }
 }

@@ -1,3 +1,4 @@
+internal import Cities
 internal import CityBundle
 
 /// Which of the two doors a request came in by.
@@ -9,8 +10,6 @@ enum Door: Hashable, Sendable {
 
     /// Whether this door shows the member: not `<lang>/desk/…` nor `<lang>/text/desk/…` to other devices.
     func shows(_ name: MemberName) -> Bool {
-        guard self == .visitors else { return true }
-        let folders = name.segments.dropFirst()
-        return folders.first != "desk" && folders.prefix(2) != ["text", "desk"]
+        self == .kiosk || !SiteFolder.leadsToDesk(name.rawValue.utf8.span)
     }
 }

@@ -1,3 +1,4 @@
+internal import Cities
 internal import NIOHTTP1
 
 /// What every request must fulfil before a route sees it. Decides and performs nothing.
@@ -33,7 +34,8 @@ struct RequestCheck: Sendable {
         guard target.utf8.count > limits.targetByteCount else { return target }
         let cut = target.utf8.prefix(limits.targetByteCount)
         guard let query = cut.firstIndex(of: UInt8(ascii: "?")) else { return nil }
-        guard cut[..<query].suffix(12).elementsEqual("/search.html".utf8) else { return nil }
+        let search = "/\(PageAddress.Page.search.fileName)".utf8
+        guard cut[..<query].suffix(search.count).elementsEqual(search) else { return nil }
         // Half of `%D0` is no byte.
         let end = cut.suffix(2).firstIndex(of: UInt8(ascii: "%")) ?? cut.endIndex
         return String(decoding: cut[..<end], as: UTF8.self)

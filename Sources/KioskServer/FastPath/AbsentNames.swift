@@ -1,3 +1,4 @@
+internal import Cities
 internal import NIOCore
 
 /// Names that were asked for and that no bundle member and no route has, with the page that says so. The last few only:
@@ -9,7 +10,7 @@ struct AbsentNames: Sendable {
     private struct Absent {
         let key: Key
         let name: [UInt8]
-        let place: FramePlace
+        let folder: SiteFolder
     }
 
     /// A name may be absent at one door and not at the other.
@@ -28,14 +29,14 @@ struct AbsentNames: Sendable {
     private var absent: [Absent] = []
     private var places: [Key: Int] = [:]
     private var oldest = 0
-    private var pages: [FramePlace: AnswerBytes] = [:]
+    private var pages: [SiteFolder: AnswerBytes] = [:]
 
-    /// - Parameter page: the same for every name in one place.
-    mutating func insert(_ name: [UInt8], at door: Door, in place: FramePlace, page: AnswerBytes) {
+    /// - Parameter page: the same for every name in one folder.
+    mutating func insert(_ name: [UInt8], at door: Door, in folder: SiteFolder, page: AnswerBytes) {
         let key = Key(name.span, at: door)
         guard places[key] == nil else { return }
-        pages[place] = page
-        let new = Absent(key: key, name: name, place: place)
+        pages[folder] = page
+        let new = Absent(key: key, name: name, folder: folder)
         if absent.count < Self.maximumCount {
             places[key] = absent.count
             absent.append(new)
@@ -49,6 +50,6 @@ struct AbsentNames: Sendable {
 
     func page(for name: Span<UInt8>, at door: Door) -> AnswerBytes? {
         guard let place = places[Key(name, at: door)], absent[place].name.isSame(as: name) else { return nil }
-        return pages[absent[place].place]
+        return pages[absent[place].folder]
     }
 }

@@ -1,3 +1,4 @@
+internal import Cities
 internal import CityBundle
 internal import NIOCore
 internal import Synchronization
@@ -50,10 +51,10 @@ final class ReadyAnswers: Sendable {
     }
 
     /// No route at this door answers `name`, nor is there such a member.
-    func insertAbsent(_ name: MemberName, at door: Door, in place: FramePlace, page: AnswerBytes) {
+    func insertAbsent(_ name: MemberName, at door: Door, in folder: SiteFolder, page: AnswerBytes) {
         state.withLock { state in
             guard page.keptByteCount <= state.cache.budget else { return }
-            state.absent.insert(Array(name.rawValue.utf8), at: door, in: place, page: page)
+            state.absent.insert(Array(name.rawValue.utf8), at: door, in: folder, page: page)
         }
     }
 

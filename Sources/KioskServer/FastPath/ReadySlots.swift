@@ -1,3 +1,4 @@
+internal import Cities
 internal import CityPages
 internal import NIOCore
 internal import StaffDesk
@@ -36,7 +37,7 @@ struct ReadySlots: Sendable {
         at door: Door,
         languages: Set<String>
     ) -> ByteBuffer? {
-        guard let slot = Slot(bytes.extracting(request.name)) else { return nil }
+        guard let slot = SiteSlot(bytes.extracting(request.name)) else { return nil }
         guard slot == .preferences else {
             guard let coding = request.coding(in: bytes),
                 let filled = slots.representation(of: slot, as: coding, at: door)

@@ -13,9 +13,9 @@ struct CalmPage: Sendable {
     }
 
     let reason: Reason
-    let place: FramePlace
+    let folder: SiteFolder
 
-    private var words: Words { Words.of(LanguageTag(rawValue: place.language) ?? .english) }
+    private var words: Words { Words.of(folder.language) }
 
     /// - Parameter frame: `nil` where the bundle's own cannot be read, either; then the sentence comes as plain text.
     func made(in frame: PageFrame?) -> MadeAnswer {
@@ -24,7 +24,7 @@ struct CalmPage: Sendable {
         var fields = HTTPFields()
         fields[.contentType] = type.field
         fields[.contentLength] = String(body.count)
-        fields[.contentLanguage] = place.language
+        fields[.contentLanguage] = folder.language.rawValue
         fields[.cacheControl] = CachePolicy.never.field
         fields.append(contentsOf: SecurityHeaders.fields)
         return MadeAnswer(status: status, fields: fields, body: body)
@@ -60,7 +60,7 @@ struct CalmPage: Sendable {
         <h1>\(title)</h1>
         </header>
         <p class="lead">\(text)</p>
-        <p><a class="button" href="\(place.home)">\(words.allCities)</a></p>
+        <p><a class="button" href="/\(folder.page(.list).path)">\(words.allCities)</a></p>
 
         """
     }

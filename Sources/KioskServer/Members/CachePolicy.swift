@@ -1,3 +1,4 @@
+internal import Cities
 internal import CityBundle
 
 /// How long a browser may keep a member without asking.
@@ -11,7 +12,7 @@ enum CachePolicy: String, Hashable, Sendable {
 
     init(_ name: MemberName) {
         self =
-            if Slot(name) == .preferences {
+            if SiteSlot(name.rawValue.utf8.span) == .preferences {
                 .never
             } else if name.isNamedByContent {
                 .forEver

@@ -1,3 +1,5 @@
+internal import Cities
+
 /// Which of the bundle's languages a visitor reads best.
 enum AcceptLanguage {
     /// - Parameters:
@@ -5,11 +7,11 @@ enum AcceptLanguage {
     ///   - languages: tags of the bundle, the site's first language first; never empty.
     /// - Returns: the language with the highest weight; of equals the one that the field names first; the site's first
     ///   language where the field names none.
-    static func choice(of field: String?, among languages: [String]) -> String {
+    static func choice(of field: String?, among languages: [LanguageTag]) -> LanguageTag {
         let ranges = WeightedList(field ?? "").entries
-        var best: (language: String, weight: Int, position: Int)?
+        var best: (language: LanguageTag, weight: Int, position: Int)?
         for language in languages {
-            guard let (position, weight) = match(language.lowercased(), in: ranges), weight > 0 else { continue }
+            guard let (position, weight) = match(language.rawValue, in: ranges), weight > 0 else { continue }
             if let found = best, (found.weight, -found.position) >= (weight, -position) { continue }
             best = (language, weight, position)
         }

@@ -29,24 +29,11 @@ enum RequestPath: Hashable, Sendable {
         }
     }
 
-    /// What stands before the first slash of the name: a language, for every page.
-    var firstSegment: String? {
+    /// Of the member or the folder.
+    var name: MemberName? {
         switch self {
         case .root, .nothing: nil
-        case .member(let name), .folder(let name): name.segments.first
+        case .member(let name), .folder(let name): name
         }
     }
-
-    /// Whether the name stands in the version without pictures.
-    var isInText: Bool {
-        switch self {
-        case .root, .nothing: false
-        case .member(let name), .folder(let name): name.segments.dropFirst().first == "text"
-        }
-    }
-}
-
-extension MemberName {
-    /// The parts between the slashes, one at least.
-    var segments: [String] { rawValue.split(separator: "/").map(String.init) }
 }

@@ -1,3 +1,4 @@
+internal import Cities
 internal import CityBundle
 internal import Hummingbird
 
@@ -10,9 +11,9 @@ extension Answers {
     /// What was read does not matter: a damaged bundle is damaged after a start, too.
     func serverIsAlive(_ context: Context) async -> Response {
         let bundle = context.generation.bundle
+        let page = PageAddress(.list, in: context.generation.siteLanguages[0]).member
         let hasRead = await readers[.kiosk].run {
-            let page = try? MemberName("\(bundle.info.languages[0])/index.html")
-            let member = page.flatMap { try? bundle.member($0) }
+            let member = try? bundle.member(page)
             MemoryReturn.hasRead(member?.inflatedByteCount ?? 0)
             return true
         }

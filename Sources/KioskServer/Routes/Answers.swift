@@ -19,9 +19,9 @@ struct Answers<Bundle: PageSource>: Sendable {
 
     /// `/`: to the list in the language that the visitor reads best.
     func languageChoice(_ request: Request, _ context: Context) -> Response {
-        let languages = context.generation.bundle.info.languages
+        let languages = context.generation.siteLanguages
         let language = AcceptLanguage.choice(of: request.headers[.acceptLanguage], among: languages)
-        return redirect(to: "/\(language)/index.html", vary: "Accept-Language")
+        return redirect(to: PageAddress(.list, in: language).path, vary: "Accept-Language")
     }
 
     /// A member as stored, the list of a folder, or the page that says there is none.
@@ -36,17 +36,17 @@ struct Answers<Bundle: PageSource>: Sendable {
         let ready = context.generation.answers
         // A page of the desk may be sent as packed now, and live a moment later.
         var name: MemberName?
-        if case .member(let asked) = context.path, DeskAddress(context.path) == nil { name = asked }
+        if case .member(let asked) = context.path, DeskAddress(context.address) == nil { name = asked }
         if let found = await found(request, context) {
             if let name, found.status == .ok || found.status == .notModified { ready.open(name, at: context.door) }
             return found
         }
-        let place = place(of: request, context)
-        let frame = await frame(in: place, context)
-        let page = CalmPage(reason: .notFound, place: place).made(in: frame.value)
+        let folder = folder(for: request, context)
+        let frame = await frame(in: folder, context)
+        let page = CalmPage(reason: .notFound, folder: folder).made(in: frame.value)
         // Elsewhere the language is the visitor's. Where its frame could not be looked for the page is so this time only.
-        if let name, context.generation.languages.contains(name.segments[0]), !frame.isUnavailable {
-            ready.insertAbsent(name, at: context.door, in: place, page: page.answer)
+        if let name, !frame.isUnavailable, SiteFolder(startOf: name.rawValue.utf8.span) == folder {
+            ready.insertAbsent(name, at: context.door, in: folder, page: page.answer)
         }
         return page.response
     }
@@ -84,8 +84,8 @@ struct Answers<Bundle: PageSource>: Sendable {
 
     /// `preferences.html` of a language: with a query the change that it asks for, else the page.
     func preferences(_ request: Request, _ context: Context) async -> Response {
-        guard case .member(let page) = context.path, context.generation.languages.contains(page.segments[0]),
-            context.generation.bundle.contains(page), let change = PreferencesChange(query: request.uri.query)
+        guard case .page(let page)? = context.address, context.generation.isIn(page.language),
+            context.generation.bundle.contains(page.member), let change = PreferencesChange(query: request.uri.query)
         else { return await member(request, context) }
         let bundle = context.generation.bundle
         return change.response(from: page, cookies: request.headers[.cookie]) { name in
@@ -96,16 +96,17 @@ struct Answers<Bundle: PageSource>: Sendable {
     /// `search.html` of a language: the form and what was found for `q`, above all the cities.
     func search(_ request: Request, _ context: Context) async -> Response {
         let generation = context.generation
-        guard case .member(let page) = context.path, generation.languages.contains(page.segments[0]),
-            let language = LanguageTag(rawValue: page.segments[0])
-        else { return await member(request, context) }
+        guard case .page(let page)? = context.address, generation.isIn(page.language) else {
+            return await member(request, context)
+        }
+        let language = page.language
         let frame: SearchFrame
-        switch await generation.searchFrame(page, readBy: readers[context.door], logger: context.logger) {
+        switch await generation.searchFrame(page.member, readBy: readers[context.door], logger: context.logger) {
         case .found(let found): frame = found
         case .missing, .damaged: return await member(request, context)
         case .unavailable: return await calmPage(.busy, request, context)
         }
-        let words = Words.of(language, others: generation.bundle.info.languages.compactMap(LanguageTag.init))
+        let words = Words.of(language, others: generation.siteLanguages)
         let query = FormQuery.pairs(in: request.uri.query ?? "").last { $0.name == "q" }?.value ?? ""
         var outcome = SearchMain.Outcome.nothingAsked
         var status = HTTPResponse.Status.ok
@@ -129,7 +130,7 @@ struct Answers<Bundle: PageSource>: Sendable {
     }
 
     /// What the kiosk's own screen gets in a slot, and other devices as packed.
-    func slot(_ slot: Slot, _ request: Request, _ context: Context) async -> Response {
+    func slot(_ slot: SiteSlot, _ request: Request, _ context: Context) async -> Response {
         let coding = ContentCoding(accepted: request.headers[.acceptEncoding])
         guard let ready = slots.representation(of: slot, as: coding, at: context.door) else {
             return await unroutedMember(request, context)
@@ -144,36 +145,37 @@ struct Answers<Bundle: PageSource>: Sendable {
     }
 
     func calmPage(_ reason: CalmPage.Reason, _ request: Request, _ context: Context) async -> Response {
-        let place = place(of: request, context)
-        return CalmPage(reason: reason, place: place).made(in: await frame(in: place, context).value).response
+        let folder = folder(for: request, context)
+        return CalmPage(reason: reason, folder: folder).made(in: await frame(in: folder, context).value).response
     }
 
-    private func place(of request: Request, _ context: Context) -> FramePlace {
-        FramePlace(
-            of: context.path,
-            languages: context.generation.bundle.info.languages,
+    private func folder(for request: Request, _ context: Context) -> SiteFolder {
+        SiteFolder(
+            answering: context.path,
+            languages: context.generation.siteLanguages,
             acceptLanguage: request.headers[.acceptLanguage]
         )
     }
 
     private func frame(
-        in place: FramePlace,
+        in folder: SiteFolder,
         _ context: Context
     ) async -> Generation<Bundle>.Found<PageFrame> {
-        await context.generation.frame(place, readBy: readers[context.door], logger: context.logger)
+        await context.generation.frame(folder, readBy: readers[context.door], logger: context.logger)
     }
 
     /// `/ru`, `/ru/`, `/ru/text`: relative links need the name of the page.
     private func index(of folder: MemberName, _ context: Context) -> Response? {
-        guard let index = try? MemberName("\(folder)/index.html"), context.door.shows(index),
+        guard let index = try? MemberName("\(folder)/\(PageAddress.Page.list.fileName)"), context.door.shows(index),
             context.generation.bundle.contains(index)
         else { return nil }
-        return redirect(to: "/\(index)", vary: nil)
+        return redirect(to: index.rawValue, vary: nil)
     }
 
-    private func redirect(to location: String, vary: String?) -> Response {
+    /// - Parameter path: from the top of the site.
+    private func redirect(to path: String, vary: String?) -> Response {
         var headers = HTTPFields()
-        headers[.location] = location
+        headers[.location] = "/\(path)"
         headers[.vary] = vary
         headers[.cacheControl] = CachePolicy.never.field
         headers.append(contentsOf: SecurityHeaders.fields)

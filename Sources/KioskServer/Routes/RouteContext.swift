@@ -1,3 +1,4 @@
+internal import Cities
 internal import CityBundle
 internal import Hummingbird
 internal import Logging
@@ -17,6 +18,8 @@ struct RouteContext<Bundle: PageSource>: RequestContext {
         let usage: DeskRoom?
     }
 
+    /// The path as an address of the site; `nil` where it is none, or has a slash at its end.
+    let address: SitePath?
     var coreContext: CoreRequestContextStorage
     let door: Door
     let generation: Generation<Bundle>
@@ -29,6 +32,7 @@ struct RouteContext<Bundle: PageSource>: RequestContext {
         door = source.door
         generation = source.generation
         path = source.path
+        address = if case .member(let name) = source.path { SitePath(name) } else { nil }
         loop = source.loop
         usage = source.usage
     }

@@ -1,5 +1,5 @@
+internal import Cities
 internal import CityBundle
-internal import CityPages
 internal import Hummingbird
 
 /// The names that a route or the desk answers otherwise than with the member as it is packed. Every part of a route's path
@@ -11,7 +11,7 @@ struct RoutedNames: Sendable {
 
     init(_ router: Router<some RequestContext>) {
         paths = router.routes.map(\.path)
-        let deskFiles = PageAddress.DeskPage.allCases.map { RouterPath.Element.path("\($0.rawValue).html") }
+        let deskFiles = PageAddress.DeskPage.allCases.map { RouterPath.Element.path($0.fileName[...]) }
         lastParts = paths.compactMap(\.components.last) + deskFiles
     }
 
@@ -19,8 +19,8 @@ struct RoutedNames: Sendable {
         let slash = name.rawValue.utf8.lastIndex(of: UInt8(ascii: "/"))
         let last = name.rawValue[(slash.map(name.rawValue.utf8.index(after:)) ?? name.rawValue.startIndex)...]
         guard lastParts.contains(where: { $0 ~= last }) else { return false }
-        if DeskAddress(.member(name)) != nil { return true }
-        let segments = name.segments
+        if DeskAddress(SitePath(name)) != nil { return true }
+        let segments = name.rawValue.split(separator: "/")
         return paths.contains { path in
             path.count == segments.count && zip(path, segments).allSatisfy { $0 ~= $1 }
         }

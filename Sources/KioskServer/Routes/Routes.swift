@@ -1,5 +1,5 @@
+internal import Cities
 internal import CityBundle
-internal import CityPages
 internal import HTTPTypes
 internal import Hummingbird
 internal import Logging
@@ -39,19 +39,27 @@ struct Routes<Bundle: PageSource>: Sendable {
         let router = Router(context: Context.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: MemberMiddleware(answers: answers))
         router.get("/") { request, context in answers.languageChoice(request, context) }
-        router.get("\(Slot.preferences.rawValue)") { request, context in answers.preferencesStyle(request, context) }
-        for slot in [Slot.kioskScript, .liveStyle] {
-            router.get("\(slot.rawValue)") { request, context in await answers.slot(slot, request, context) }
+        router.get("\(SiteSlot.preferences.path)") { request, context in answers.preferencesStyle(request, context) }
+        for slot in [SiteSlot.kioskScript, .liveStyle] {
+            router.get("\(slot.path)") { request, context in await answers.slot(slot, request, context) }
         }
         for folder in [":language", ":language/text"] {
-            router.get("\(folder)/preferences.html") { request, context in await answers.preferences(request, context) }
-            router.get("\(folder)/search.html") { request, context in await answers.search(request, context) }
+            router.get("\(folder)/\(PageAddress.Page.preferences.fileName)") { request, context in
+                await answers.preferences(request, context)
+            }
+            router.get("\(folder)/\(PageAddress.Page.search.fileName)") { request, context in
+                await answers.search(request, context)
+            }
         }
-        router.get("server/alive") { _, context in await answers.serverIsAlive(context) }
-        let screen = ScreenAddress.self
-        router.get("\(screen.events.rawValue)") { request, context in await answers.screenEvents(request, context) }
-        router.post("\(screen.alive.rawValue)") { request, context in await answers.screenIsAlive(request, context) }
-        router.post("\(screen.reset.rawValue)") { request, context in await answers.resetScreen(request, context) }
+        router.get("\(SitePath.serverAlive.path)") { _, context in await answers.serverIsAlive(context) }
+        router.get("\(SitePath.screen(.events).path)") { request, context in
+            await answers.screenEvents(request, context)
+        }
+        router.post("\(SitePath.screen(.alive).path)") { request, context in
+            await answers.screenIsAlive(request, context)
+        }
+        router.post("\(SitePath.screen(.reset).path)") { request, context in await answers.resetScreen(request, context)
+        }
         responder = router.buildResponder()
         names = RoutedNames(router)
         self.answers = answers
@@ -78,11 +86,11 @@ struct Routes<Bundle: PageSource>: Sendable {
         )
         let context = Context(source: source)
         countUsage(of: request, generation)
-        if let desk, door == .kiosk, request.method == .post, request.uri.path == ScreenAddress.reset.rawValue {
+        if let desk, door == .kiosk, request.method == .post, context.address == .screen(.reset) {
             await desk.endVisit(request)
         }
         if let response = await deskResponse(to: request, context) { return response }
-        let isPosted = door == .kiosk && ScreenAddress.posts(to: request.uri.path)
+        let isPosted = door == .kiosk && Self.posts(to: context.address)
         guard isPosted ? request.method == .post : [.get, .head].contains(request.method) else {
             return await methodNotAllowed(request, context)
         }
@@ -100,6 +108,11 @@ struct Routes<Bundle: PageSource>: Sendable {
         return request.method == .head ? response.createHeadResponse() : response
     }
 
+    /// Whether the script of the screen posts to this address.
+    private static func posts(to address: SitePath?) -> Bool {
+        address == .screen(.alive) || address == .screen(.reset)
+    }
+
     private func countUsage(of request: Request, _ generation: Generation<Bundle>) {
         guard let desk, request.method == .get else { return }
         let event = UsageSigns.event(
@@ -113,7 +126,7 @@ struct Routes<Bundle: PageSource>: Sendable {
 
     /// - Returns: `nil` where the request is for no live page of the desk.
     private func deskResponse(to request: Request, _ context: Context) async -> Response? {
-        guard let desk, context.door == .kiosk, let address = DeskAddress(context.path) else { return nil }
+        guard let desk, context.door == .kiosk, let address = DeskAddress(context.address) else { return nil }
         switch request.method {
         case .get, .post: return await desk.response(to: request, at: address, context)
         case .head: return await desk.response(to: request, at: address, context)?.createHeadResponse()
@@ -132,8 +145,8 @@ struct Routes<Bundle: PageSource>: Sendable {
     /// The value of `Allow` (RFC 9110, section 10.2.1).
     private func allowedMethods(for request: Request, _ context: Context) async -> String {
         guard context.door == .kiosk else { return "GET, HEAD" }
-        if ScreenAddress.posts(to: request.uri.path) { return "POST" }
-        guard let desk, let address = DeskAddress(context.path), await desk.isLive(address, context) else {
+        if Self.posts(to: context.address) { return "POST" }
+        guard let desk, let address = DeskAddress(context.address), await desk.isLive(address, context) else {
             return "GET, HEAD"
         }
         return "GET, HEAD, POST"

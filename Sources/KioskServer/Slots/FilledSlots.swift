@@ -1,19 +1,20 @@
+internal import Cities
 internal import CityBundle
 internal import CityPages
 internal import HTTPTypes
 
 /// What the server fills the slots with, whatever bundle is active.
 struct FilledSlots: Sendable {
-    private let identity: [Slot: Representation]
-    private let gzip: [Slot: Representation]
+    private let identity: [SiteSlot: Representation]
+    private let gzip: [SiteSlot: Representation]
     private let screen: KioskScreen?
 
     init(_ configuration: ServeConfiguration) {
-        let contents: [Slot: [UInt8]] = [
+        let contents: [SiteSlot: [UInt8]] = [
             .kioskScript: configuration.kioskScript, .liveStyle: configuration.liveStyle,
         ]
         let members = contents.map { ($0, StoredMember(name: $0.member, content: $1)) }
-        func ready(_ coding: ContentCoding) -> [Slot: Representation] {
+        func ready(_ coding: ContentCoding) -> [SiteSlot: Representation] {
             Dictionary(uniqueKeysWithValues: members.map { ($0, Representation($1, as: coding)) })
         }
         identity = ready(.identity)
@@ -22,7 +23,7 @@ struct FilledSlots: Sendable {
     }
 
     /// - Returns: `nil` where the slot is sent as packed: at the door for other devices.
-    func representation(of slot: Slot, as coding: ContentCoding, at door: Door) -> Representation? {
+    func representation(of slot: SiteSlot, as coding: ContentCoding, at door: Door) -> Representation? {
         guard door == .kiosk else { return nil }
         return switch coding {
         case .identity: identity[slot]

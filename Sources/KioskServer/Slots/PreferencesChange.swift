@@ -1,3 +1,4 @@
+internal import Cities
 internal import CityBundle
 internal import CityPages
 internal import HTTPTypes
@@ -18,7 +19,7 @@ struct PreferencesChange: Sendable {
     ///   - page: the preferences page that was asked for; the visitor returns to its folder.
     ///   - cookies: the `Cookie` field.
     ///   - exists: whether the bundle holds a page of that name.
-    func response(from page: MemberName, cookies: String?, exists: (MemberName) -> Bool) -> Response {
+    func response(from page: PageAddress, cookies: String?, exists: (MemberName) -> Bool) -> Response {
         let changed = Preferences(cookies: cookies ?? "").changed(by: pairs)
         var headers = SecurityHeaders.fields
         headers[.location] = "/\(target(from: page, exists: exists))"
@@ -29,18 +30,18 @@ struct PreferencesChange: Sendable {
 
     /// The page in `back`, if there is one of that name in the same folder or below it (`desk/sign-in.html`): a member's
     /// name, which cannot climb, not an address, so nobody can be sent elsewhere by it.
-    private func target(from page: MemberName, exists: (MemberName) -> Bool) -> String {
-        let folder = page.segments.dropLast().map { $0 + "/" }.joined()
+    private func target(from page: PageAddress, exists: (MemberName) -> Bool) -> String {
         if let back = pairs.last(where: { $0.name == "back" })?.value, back.hasSuffix(".html"),
-            let name = try? MemberName(folder + back), exists(name)
+            let name = try? MemberName(page.folder.path + back), exists(name)
         {
             return name.rawValue + query(of: name)
         }
-        return folder + "index.html"
+        return page.with(.list).path
     }
 
     private func query(of name: MemberName) -> String {
-        guard name.segments.last == "search.html", let query = pairs.last(where: { $0.name == "q" })?.value,
+        guard case .page(let page)? = SitePath(name), page.page == .search,
+            let query = pairs.last(where: { $0.name == "q" })?.value,
             !query.isEmpty
         else { return "" }
         return "?q=\(PercentEncoding.encoded(query))"

@@ -43,7 +43,7 @@ struct ContentPacker {
             var pictureCount = 0
             try renderer.render { file in
                 links.add(file)
-                if file.path.hasPrefix("images/") { pictureCount += 1 }
+                if case .image = SitePath(file.path) { pictureCount += 1 }
                 try writer.add(try MemberName(file.path), file.bytes)
             }
             // Kiosks go by the keys, not by the names of their files.
