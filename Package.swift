@@ -117,13 +117,12 @@ let package = Package(
 
         // MARK: From the bundle to the screen
 
-        /// HTTP: routes, slots, twins.
+        /// HTTP: connections, dispatch, live pages, slots.
         .target(
             name: "KioskServer",
             dependencies: [
                 "Cities", "Words", "CityPages", "CityBundle", "CitySearch", "StaffDesk", "CLinux",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -211,7 +210,7 @@ let package = Package(
         .testTarget(
             name: "KioskServerTests",
             dependencies: [
-                "KioskServer", "CityBundle", "CityPages", "Database", "StaffDesk", "Words", "PobratimTesting",
+                "KioskServer", "Cities", "CityBundle", "CityPages", "Database", "StaffDesk", "Words", "PobratimTesting",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ],

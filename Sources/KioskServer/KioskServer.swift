@@ -1,5 +1,4 @@
 package import CityBundle
-internal import Hummingbird
 internal import HummingbirdCore
 package import Logging
 internal import NIOCore
@@ -9,7 +8,7 @@ internal import NIOPosix
 /// Serves a bundle by HTTP on one or two doors until it is asked to stop.
 ///
 /// Each connection's handlers, in the order in which a request passes them: ``FastPath``, which answers most; NIO's
-/// decoder, ``FrontDoor``, Hummingbird's HTTP types, Hummingbird's request loop with ``Routes``.
+/// decoder, ``FrontDoor``, Hummingbird's HTTP types, Hummingbird's request loop with ``Dispatcher``.
 package struct KioskServer<Bundle: PageSource>: Sendable {
     private let configuration: ServeConfiguration
     private let active: ActiveBundle<Bundle>
@@ -65,7 +64,7 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
         _ stop: @escaping @Sendable () async -> Void
     ) async -> Result<Void, ServeError> {
         let slots = FilledSlots(configuration)
-        let routes = Routes<Bundle>(
+        let dispatcher = Dispatcher<Bundle>(
             configuration: configuration,
             slots: slots,
             readers: readers,
@@ -76,8 +75,8 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
             configuration: configuration,
             active: active,
             slots: ReadySlots(slots, budget: configuration.cacheByteCount, usage: desk),
-            reads: FastReads(configuration, readers: readers, routed: routes.names),
-            routes: routes,
+            reads: FastReads(configuration, readers: readers),
+            dispatcher: dispatcher,
             logger: logger
         )
         let listeners: [Listener<Bundle>]

@@ -1,7 +1,7 @@
 import CityBundle
 import Glibc
 import HTTPTypes
-import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 import Synchronization
@@ -62,13 +62,13 @@ struct BusyReadersTests {
         let searchers = ReaderThreads(count: 1, longestQueue: 0)
         let configuration = RunningServer.configuration
         let contents = SiteInMemory.contents.merging(["ru/search.html": SearchRequestTests.page]) { first, _ in first }
-        let routes = Routes<SiteInMemory>(
+        let dispatcher = Dispatcher<SiteInMemory>(
             configuration: configuration,
             slots: FilledSlots(configuration),
             readers: DoorThreads(sharing: readers),
             searchers: DoorThreads(sharing: searchers)
         )
-        let response = await routes.response(
+        let response = await dispatcher.response(
             to: Request(
                 head: HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: target),
                 body: RequestBody(buffer: ByteBuffer())

@@ -7,6 +7,11 @@ struct DeskAddress: Hashable, Sendable {
     let page: PageAddress.DeskPage
     let folder: SiteFolder
 
+    init(page: PageAddress.DeskPage, folder: SiteFolder) {
+        self.page = page
+        self.folder = folder
+    }
+
     /// - Returns: `nil` for every other path.
     init?(_ path: SitePath?) {
         guard case .page(let address)? = path, case .desk(let page) = address.page else { return nil }

@@ -2,7 +2,7 @@ internal import Cities
 internal import CityBundle
 internal import CityPages
 internal import HTTPTypes
-internal import Hummingbird
+internal import HummingbirdCore
 internal import Logging
 internal import StaffDesk
 internal import Words
@@ -29,28 +29,25 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
         }
     }
 
-    /// - Returns: `nil` where the bundle has no such page, or not in the form of a frame: then it is sent as packed.
     func response(
         to request: Request,
         at address: DeskAddress,
-        _ context: RouteContext<Bundle>
-    ) async -> Response? {
-        guard let frame = await frame(at: address, context) else { return nil }
+        in frame: PageFrame,
+        _ generation: Generation<Bundle>
+    ) async -> Response {
         let reply: DeskReply
         do {
-            reply = try await self.reply(to: request, at: address, context.generation)
+            reply = try await self.reply(to: request, at: address, generation)
         } catch {
             reply = broken(error, address)
         }
         return reply.response(in: frame, language: address.language)
     }
 
-    /// Whether the page is live, so that it takes forms.
-    func isLive(_ address: DeskAddress, _ context: RouteContext<Bundle>) async -> Bool {
-        await frame(at: address, context) != nil
-    }
-
-    private func frame(at address: DeskAddress, _ context: RouteContext<Bundle>) async -> PageFrame? {
+    /// What a live page is shown in, so that it takes forms.
+    ///
+    /// - Returns: `nil` where the bundle has no such page, or not in the form of a frame: then it is sent as packed.
+    func frame(at address: DeskAddress, _ context: DispatchContext<Bundle>) async -> PageFrame? {
         let generation = context.generation
         guard generation.isIn(address.language) else { return nil }
         return await generation.twinFrame(address.member, readBy: readers, logger: context.logger)

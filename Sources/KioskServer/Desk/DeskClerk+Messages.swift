@@ -89,7 +89,7 @@ extension DeskClerk {
         let isReport = visit.address.page == .report
         let author = visit.session?.account
         let about = isReport ? visit.about(fields["about"]) : nil
-        let language = visit.address.language
+        let language = visit.address.language.rawValue
         let limit = author == nil ? Self.mostByVisitors : Self.mostByAccount
         guard author != nil || room.beginReport(of: visit.token) else {
             return try await messagePage(

@@ -41,7 +41,7 @@ extension DeskClerk {
             \(parts.section(words.accounts, parts.list(accounts.map { item($0, visit) }, none: words.none)))\
             \(parts.section(words.addAccount, addForm(new, visit, mistake)))\
             \(parts.section(words.health, health(machine.1, words, parts)))\
-            \(parts.section(words.views, UsageChart(usage, words: words).html(isText: visit.address.isText)))\
+            \(parts.section(words.views, UsageChart(usage, words: words).html(isText: visit.address.folder.version == .text)))\
             \(parts.button(DeskAddress.link(to: .account), words.backToAccount))
             """,
             mistake.errors.isEmpty && mistake.general == nil ? .ok : .unprocessableContent

@@ -1,3 +1,4 @@
+internal import Cities
 internal import CityPages
 internal import Logging
 internal import StaffDesk

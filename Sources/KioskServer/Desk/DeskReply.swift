@@ -1,7 +1,7 @@
 internal import Cities
 internal import CityPages
 internal import HTTPTypes
-internal import Hummingbird
+internal import HummingbirdCore
 internal import NIOCore
 
 /// What a desk page answers.
@@ -37,21 +37,13 @@ struct DeskReply: Sendable {
     }
 
     func response(in frame: PageFrame, language: LanguageTag) -> Response {
-        var headers = HTTPFields()
-        headers[.cacheControl] = CachePolicy.never.field
-        headers.append(contentsOf: SecurityHeaders.fields)
-        for cookie in cookies { headers.append(HTTPField(name: .setCookie, value: cookie)) }
-        if closes { headers[.connection] = "close" }
-        switch content {
-        case .goTo(let link):
-            headers[.location] = link
-            return Response(status: .seeOther, headers: headers)
-        case .page(let main, let status):
-            let body = ByteBuffer(bytes: frame.page(main))
-            headers[.contentType] = MediaType.html.field
-            headers[.contentLength] = String(body.readableBytes)
-            headers[.contentLanguage] = language.rawValue
-            return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
-        }
+        var answer =
+            switch content {
+            case .goTo(let link): MadeAnswer(.seeOther, to: link)
+            case .page(let main, let status): MadeAnswer(status, .html, in: language, body: frame.page(main))
+            }
+        for cookie in cookies { answer.fields.append(HTTPField(name: .setCookie, value: cookie)) }
+        if closes { answer.fields[.connection] = "close" }
+        return answer.response
     }
 }

@@ -1,5 +1,4 @@
 internal import CityBundle
-internal import Hummingbird
 internal import HummingbirdCore
 internal import Logging
 internal import NIOCore
@@ -123,7 +122,7 @@ struct Listener<Bundle: PageSource>: Sendable {
         let limits = service.configuration.limits
         return HTTP1Channel(
             responder: { request, writer, connection in
-                let response = await service.routes.response(
+                let response = await service.dispatcher.response(
                     to: request,
                     door: door,
                     generation: service.active.snapshot(),

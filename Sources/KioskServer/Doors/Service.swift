@@ -7,6 +7,6 @@ struct Service<Bundle: PageSource>: Sendable {
     let active: ActiveBundle<Bundle>
     let slots: ReadySlots?
     let reads: FastReads?
-    let routes: Routes<Bundle>
+    let dispatcher: Dispatcher<Bundle>
     let logger: Logger
 }

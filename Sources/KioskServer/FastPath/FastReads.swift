@@ -1,21 +1,20 @@
+internal import Cities
 internal import CityBundle
 internal import NIOCore
 
 /// Reads for the fast path what is not ready: a page that nobody asked for before, that had to make room, or that others
 /// left no room for.
 ///
-/// The slow path would find the same by many more steps. Pictures and sounds, which may be long, what is damaged and what a
-/// route answers are left to it.
+/// The slow path would find the same by many more steps. Pictures and sounds, which may be long, what is damaged and what is
+/// not sent as packed are left to it.
 struct FastReads: Sendable {
     private let readers: DoorThreads
-    private let routed: RoutedNames
     private let largest: Int
 
     /// - Returns: `nil` where nothing may be kept: then the slow path answers everything.
-    init?(_ configuration: ServeConfiguration, readers: DoorThreads, routed: RoutedNames) {
+    init?(_ configuration: ServeConfiguration, readers: DoorThreads) {
         guard configuration.cacheByteCount > 0 else { return nil }
         self.readers = readers
-        self.routed = routed
         largest = configuration.whole.atOnce
     }
 
@@ -45,6 +44,7 @@ struct FastReads: Sendable {
 
     private func isForReading(_ name: MemberName, at door: Door) -> Bool {
         let type = MediaType(name)
-        return (type == .svg || !type.isPictureOrSound) && door.shows(name) && !routed.contain(name)
+        return (type == .svg || !type.isPictureOrSound) && door.shows(name)
+            && SitePath(name)?.isSentAsPacked != false
     }
 }

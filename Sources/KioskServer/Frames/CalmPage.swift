@@ -21,13 +21,7 @@ struct CalmPage: Sendable {
     func made(in frame: PageFrame?) -> MadeAnswer {
         let type: MediaType = frame == nil ? .plainText : .html
         let body = frame?.page(title: title, main: main) ?? Array(plainText.utf8)
-        var fields = HTTPFields()
-        fields[.contentType] = type.field
-        fields[.contentLength] = String(body.count)
-        fields[.contentLanguage] = folder.language.rawValue
-        fields[.cacheControl] = CachePolicy.never.field
-        fields.append(contentsOf: SecurityHeaders.fields)
-        return MadeAnswer(status: status, fields: fields, body: body)
+        return MadeAnswer(status, type, in: folder.language, body: body)
     }
 
     private var status: HTTPResponse.Status {

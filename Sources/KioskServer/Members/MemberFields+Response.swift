@@ -1,4 +1,5 @@
-internal import Hummingbird
+internal import HTTPTypes
+internal import HummingbirdCore
 
 extension MemberFields {
     /// - Parameter body: makes the body that holds so much of the member.

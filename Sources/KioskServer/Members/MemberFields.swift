@@ -34,19 +34,15 @@ struct MemberFields: Sendable {
 
     /// Where it is not the version that is asked for.
     var otherVersion: HTTPFields {
-        var fields = HTTPFields()
-        fields[.cacheControl] = CachePolicy.never.field
-        return fields + SecurityHeaders.fields
+        .ofAnswer(.never)
     }
 
     /// What goes with the body and with a 304 (RFC 9110, section 15.4.5).
     var common: HTTPFields {
         var fields = HTTPFields()
         fields[.eTag] = tag.field
-        fields[.cacheControl] = CachePolicy(name).field
         if hasOtherForm { fields[.vary] = "Accept-Encoding" }
-        fields.append(contentsOf: SecurityHeaders.fields(for: MediaType(name)))
-        return fields
+        return fields + HTTPFields.ofAnswer(CachePolicy(name), with: MediaType(name))
     }
 
     /// Pictures and sound, which are stored as they are. Of a member with two forms a part would be worth little.

@@ -1,6 +1,5 @@
 package import CityBundle
 internal import HTTPTypes
-internal import Hummingbird
 internal import HummingbirdCore
 package import Logging
 internal import NIOCore
@@ -18,7 +17,7 @@ package struct Rehearsal<Bundle: PageSource>: Sendable {
     /// - Returns: the first answer that is not 200, in words for the log; `nil` when all are.
     package func fault(in bundle: Bundle) async -> String? {
         let readers = ReaderThreads(count: 1)
-        let routes = Routes<Bundle>(
+        let dispatcher = Dispatcher<Bundle>(
             configuration: configuration,
             slots: FilledSlots(configuration),
             readers: DoorThreads(sharing: readers),
@@ -32,7 +31,7 @@ package struct Rehearsal<Bundle: PageSource>: Sendable {
                 head: HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: "/\(name)"),
                 body: RequestBody(buffer: ByteBuffer())
             )
-            let response = await routes.response(
+            let response = await dispatcher.response(
                 to: request,
                 door: .kiosk,
                 generation: generation,

@@ -1,6 +1,6 @@
 internal import CityBundle
 internal import HTTPTypes
-internal import Hummingbird
+internal import HummingbirdCore
 internal import NIOCore
 
 /// A member in one of its forms, ready to be sent: what does not differ between requests.

@@ -1,5 +1,5 @@
 internal import CityBundle
-internal import Hummingbird
+internal import HummingbirdCore
 internal import NIOCore
 
 /// A large member, sent piece by piece as the client takes it, so that it is never held whole.

@@ -1,4 +1,5 @@
 internal import Cities
+internal import CityBundle
 
 extension SiteFolder {
     /// Where a page of the server's own stands that answers a request: the language decides, and the version.

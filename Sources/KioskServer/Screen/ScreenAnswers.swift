@@ -1,18 +1,16 @@
 internal import CityBundle
 internal import HTTPTypes
-internal import Hummingbird
+internal import HummingbirdCore
 internal import NIOCore
 
 /// What the pages of the kiosk's own screen say to the server and hear from it. Other devices find nothing there.
 extension Answers {
     /// `GET /screen/events`: what happens, as it happens.
-    func screenEvents(_ request: Request, _ context: Context) async -> Response {
-        guard context.door == .kiosk else { return await member(request, context) }
+    func screenEvents(_ request: Request, _ context: Context) -> Response {
         let screen = configuration.screen
         let bundle = "\(context.generation.bundle.manifestDigest)"
-        var headers = SecurityHeaders.fields
+        var headers = HTTPFields.ofAnswer(.never)
         headers[.contentType] = MediaType.eventStream.field
-        headers[.cacheControl] = CachePolicy.never.field
         let body = ResponseBody { writer in
             // That a page was left shows on its connection alone, as nothing may happen for days.
             try? await request.body.consumeWithCancellationOnInboundClose { _ in
@@ -26,39 +24,33 @@ extension Answers {
     }
 
     /// `POST /screen/alive` with `touches=3`: a page has painted, and was touched so often since.
-    func screenIsAlive(_ request: Request, _ context: Context) async -> Response {
-        guard isFromOwnPage(request, context) else { return Self.bare(.forbidden) }
+    func screenIsAlive(_ request: Request) async -> Response {
+        guard Self.isFromOwnPage(request) else { return MadeAnswer(.forbidden).response }
         guard let body = try? await request.body.collect(upTo: 64),
             let touches = FormQuery.pairs(in: String(buffer: body)).first(where: { $0.name == "touches" }),
             let count = Int(touches.value), count >= 0
-        else { return Self.bare(.badRequest) }
+        else { return MadeAnswer(.badRequest).response }
         configuration.screen.painted(touches: count)
-        return Self.bare(.noContent)
+        return MadeAnswer(.noContent).response
     }
 
     /// `POST /screen/reset`: the visitor has gone. Every cookie that the browser sends is taken back, whatever it is for,
     /// also those that no script can read; `Clear-Site-Data` takes those of other paths.
-    func resetScreen(_ request: Request, _ context: Context) async -> Response {
-        guard isFromOwnPage(request, context) else { return Self.bare(.forbidden) }
-        var response = Self.bare(.noContent)
+    func resetScreen(_ request: Request) -> Response {
+        guard Self.isFromOwnPage(request) else { return MadeAnswer(.forbidden).response }
+        var answer = MadeAnswer(.noContent)
         for cookie in (request.headers[.cookie] ?? "").split(separator: ";") {
             let name = cookie.drop { $0 == " " }.prefix { $0 != "=" }
-            response.headers.append(
+            answer.fields.append(
                 HTTPField(name: .setCookie, value: "\(name)=; Path=/; Max-Age=0; SameSite=Strict; HttpOnly")
             )
         }
-        response.headers[.clearSiteData] = "\"cookies\", \"storage\""
-        return response
+        answer.fields[.clearSiteData] = "\"cookies\", \"storage\""
+        return answer.response
     }
 
-    private func isFromOwnPage(_ request: Request, _ context: Context) -> Bool {
-        context.door == .kiosk && FormOrigin.isOwn(request.headers, authority: request.head.authority)
-    }
-
-    static func bare(_ status: HTTPResponse.Status) -> Response {
-        var headers = SecurityHeaders.fields
-        headers[.cacheControl] = CachePolicy.never.field
-        return Response(status: status, headers: headers)
+    private static func isFromOwnPage(_ request: Request) -> Bool {
+        FormOrigin.isOwn(request.headers, authority: request.head.authority)
     }
 }
 

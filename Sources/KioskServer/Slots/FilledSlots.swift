@@ -34,11 +34,6 @@ struct FilledSlots: Sendable {
     /// A visitor's text size and colours. Of a visitor's own device nobody knows the screen.
     func style(for preferences: Preferences, at door: Door) -> MadeAnswer {
         let body = Array(preferences.servedStyleSheet(on: door == .kiosk ? screen : nil, hasDesk: door == .kiosk).utf8)
-        var fields = HTTPFields()
-        fields[.contentType] = MediaType.css.field
-        fields[.contentLength] = String(body.count)
-        fields[.cacheControl] = CachePolicy.never.field
-        fields.append(contentsOf: SecurityHeaders.fields)
-        return MadeAnswer(status: .ok, fields: fields, body: body)
+        return MadeAnswer(.ok, .css, body: body)
     }
 }

@@ -2,7 +2,7 @@ internal import Cities
 internal import CityBundle
 internal import CityPages
 internal import HTTPTypes
-internal import Hummingbird
+internal import HummingbirdCore
 
 /// A link such as `preferences.html?size=3&back=qingdao.html`: changes how the visitor sees the pages, and returns. With
 /// `back=search.html&q=…` it returns to what was found.
@@ -21,11 +21,9 @@ struct PreferencesChange: Sendable {
     ///   - exists: whether the bundle holds a page of that name.
     func response(from page: PageAddress, cookies: String?, exists: (MemberName) -> Bool) -> Response {
         let changed = Preferences(cookies: cookies ?? "").changed(by: pairs)
-        var headers = SecurityHeaders.fields
-        headers[.location] = "/\(target(from: page, exists: exists))"
-        headers[.setCookie] = changed.setCookie
-        headers[.cacheControl] = CachePolicy.never.field
-        return Response(status: .seeOther, headers: headers)
+        var answer = MadeAnswer(.seeOther, to: "/\(target(from: page, exists: exists))")
+        answer.fields[.setCookie] = changed.setCookie
+        return answer.response
     }
 
     /// The page in `back`, if there is one of that name in the same folder or below it (`desk/sign-in.html`): a member's

@@ -2,14 +2,14 @@ internal import Cities
 internal import CityBundle
 internal import CityPages
 internal import HTTPTypes
-internal import Hummingbird
+internal import HummingbirdCore
 internal import NIOCore
 internal import StaffDesk
 internal import Words
 
-/// What each route answers.
+/// What is answered to each kind of address, but for the desk's (``DeskAnswers``).
 struct Answers<Bundle: PageSource>: Sendable {
-    typealias Context = RouteContext<Bundle>
+    typealias Context = DispatchContext<Bundle>
 
     let configuration: ServeConfiguration
     let slots: FilledSlots
@@ -21,7 +21,9 @@ struct Answers<Bundle: PageSource>: Sendable {
     func languageChoice(_ request: Request, _ context: Context) -> Response {
         let languages = context.generation.siteLanguages
         let language = AcceptLanguage.choice(of: request.headers[.acceptLanguage], among: languages)
-        return redirect(to: PageAddress(.list, in: language).path, vary: "Accept-Language")
+        var answer = MadeAnswer(.found, to: "/\(PageAddress(.list, in: language).path)")
+        answer.fields[.vary] = "Accept-Language"
+        return answer.response
     }
 
     /// A member as stored, the list of a folder, or the page that says there is none.
@@ -30,13 +32,10 @@ struct Answers<Bundle: PageSource>: Sendable {
         return await calmPage(.notFound, request, context)
     }
 
-    /// The same for what no route at this door answers. It lets the fast path answer the next request for the same path,
-    /// where the path alone decides.
-    func unroutedMember(_ request: Request, _ context: Context) async -> Response {
+    /// The same where the path alone decides: it lets the fast path answer the next request for it.
+    func packedMember(_ request: Request, _ context: Context) async -> Response {
         let ready = context.generation.answers
-        // A page of the desk may be sent as packed now, and live a moment later.
-        var name: MemberName?
-        if case .member(let asked) = context.path, DeskAddress(context.address) == nil { name = asked }
+        let name: MemberName? = if case .member(let asked) = context.path { asked } else { nil }
         if let found = await found(request, context) {
             if let name, found.status == .ok || found.status == .notModified { ready.open(name, at: context.door) }
             return found
@@ -83,9 +82,9 @@ struct Answers<Bundle: PageSource>: Sendable {
     }
 
     /// `preferences.html` of a language: with a query the change that it asks for, else the page.
-    func preferences(_ request: Request, _ context: Context) async -> Response {
-        guard case .page(let page)? = context.address, context.generation.isIn(page.language),
-            context.generation.bundle.contains(page.member), let change = PreferencesChange(query: request.uri.query)
+    func preferences(_ page: PageAddress, _ request: Request, _ context: Context) async -> Response {
+        guard context.generation.isIn(page.language), context.generation.bundle.contains(page.member),
+            let change = PreferencesChange(query: request.uri.query)
         else { return await member(request, context) }
         let bundle = context.generation.bundle
         return change.response(from: page, cookies: request.headers[.cookie]) { name in
@@ -94,11 +93,9 @@ struct Answers<Bundle: PageSource>: Sendable {
     }
 
     /// `search.html` of a language: the form and what was found for `q`, above all the cities.
-    func search(_ request: Request, _ context: Context) async -> Response {
+    func search(_ page: PageAddress, _ request: Request, _ context: Context) async -> Response {
         let generation = context.generation
-        guard case .page(let page)? = context.address, generation.isIn(page.language) else {
-            return await member(request, context)
-        }
+        guard generation.isIn(page.language) else { return await member(request, context) }
         let language = page.language
         let frame: SearchFrame
         switch await generation.searchFrame(page.member, readBy: readers[context.door], logger: context.logger) {
@@ -119,21 +116,15 @@ struct Answers<Bundle: PageSource>: Sendable {
             case .broken: (outcome, status) = (.failed(query: query), .serviceUnavailable)
             }
         }
-        let body = ByteBuffer(bytes: frame.page(SearchMain(words: words, outcome: outcome).html))
-        var headers = HTTPFields()
-        headers[.contentType] = MediaType.html.field
-        headers[.contentLength] = String(body.readableBytes)
-        headers[.contentLanguage] = language.rawValue
-        headers[.cacheControl] = CachePolicy.never.field
-        headers.append(contentsOf: SecurityHeaders.fields)
-        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
+        let body = frame.page(SearchMain(words: words, outcome: outcome).html)
+        return MadeAnswer(status, .html, in: language, body: body).response
     }
 
     /// What the kiosk's own screen gets in a slot, and other devices as packed.
     func slot(_ slot: SiteSlot, _ request: Request, _ context: Context) async -> Response {
         let coding = ContentCoding(accepted: request.headers[.acceptEncoding])
         guard let ready = slots.representation(of: slot, as: coding, at: context.door) else {
-            return await unroutedMember(request, context)
+            return await packedMember(request, context)
         }
         return ready.response(to: Conditions(request.head))
     }
@@ -169,16 +160,6 @@ struct Answers<Bundle: PageSource>: Sendable {
         guard let index = try? MemberName("\(folder)/\(PageAddress.Page.list.fileName)"), context.door.shows(index),
             context.generation.bundle.contains(index)
         else { return nil }
-        return redirect(to: index.rawValue, vary: nil)
-    }
-
-    /// - Parameter path: from the top of the site.
-    private func redirect(to path: String, vary: String?) -> Response {
-        var headers = HTTPFields()
-        headers[.location] = "/\(path)"
-        headers[.vary] = vary
-        headers[.cacheControl] = CachePolicy.never.field
-        headers.append(contentsOf: SecurityHeaders.fields)
-        return Response(status: .found, headers: headers)
+        return MadeAnswer(.found, to: "/\(index)").response
     }
 }

@@ -5,19 +5,10 @@ import Testing
 @testable import KioskServer
 
 @Suite("The names that are not sent as packed")
-struct RoutedNamesTests {
+struct DispatcherTests {
+    /// As ``FastReads`` asks.
     private static func contains(_ name: String) async throws -> Bool {
-        let configuration = RunningServer.configuration
-        let readers = ReaderThreads(count: 1)
-        let threads = DoorThreads(sharing: readers)
-        let routes = Routes<SiteInMemory>(
-            configuration: configuration,
-            slots: FilledSlots(configuration),
-            readers: threads,
-            searchers: threads
-        )
-        await readers.stop()
-        return routes.names.contain(try MemberName(name))
+        SitePath(try MemberName(name))?.isSentAsPacked == false
     }
 
     @Test(

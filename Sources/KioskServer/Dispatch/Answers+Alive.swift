@@ -1,6 +1,7 @@
 internal import Cities
 internal import CityBundle
-internal import Hummingbird
+internal import HTTPTypes
+internal import HummingbirdCore
 
 /// What the watchdog asks for.
 extension Answers {
@@ -17,6 +18,6 @@ extension Answers {
             MemoryReturn.hasRead(member?.inflatedByteCount ?? 0)
             return true
         }
-        return Self.bare(hasRead == true ? .noContent : .serviceUnavailable)
+        return MadeAnswer(hasRead == true ? .noContent : .serviceUnavailable).response
     }
 }

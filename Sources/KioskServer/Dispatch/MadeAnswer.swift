@@ -1,0 +1,54 @@
+internal import Cities
+internal import HTTPTypes
+internal import HummingbirdCore
+internal import NIOCore
+
+/// An answer that the server makes up itself, for either path. Nobody keeps it: it may be another one the next time.
+struct MadeAnswer: Sendable {
+    let status: HTTPResponse.Status
+    var fields: HTTPFields
+    let body: [UInt8]
+
+    /// Without a body.
+    init(_ status: HTTPResponse.Status) {
+        self.status = status
+        fields = .ofAnswer(.never)
+        body = []
+    }
+
+    init(_ status: HTTPResponse.Status, _ type: MediaType, in language: LanguageTag? = nil, body: [UInt8]) {
+        self.status = status
+        var fields = HTTPFields()
+        fields[.contentType] = type.field
+        fields[.contentLength] = String(body.count)
+        fields[.contentLanguage] = language?.rawValue
+        self.fields = fields + HTTPFields.ofAnswer(.never)
+        self.body = body
+    }
+
+    /// To another page.
+    ///
+    /// - Parameter location: an address.
+    init(_ status: HTTPResponse.Status, to location: String) {
+        self.init(status)
+        fields[.location] = location
+    }
+
+    /// For Hummingbird's request loop.
+    var response: Response {
+        Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+    }
+
+    /// For the fast path.
+    var answer: AnswerBytes { AnswerBytes(status, fields, body: body) }
+}
+
+extension HTTPFields {
+    /// What every answer bears: how long it may be kept, and what it tells the browser to forbid.
+    static func ofAnswer(_ policy: CachePolicy, with type: MediaType = .html) -> HTTPFields {
+        var fields = HTTPFields()
+        fields[.cacheControl] = policy.field
+        fields.append(contentsOf: SecurityHeaders.fields(for: type))
+        return fields
+    }
+}
