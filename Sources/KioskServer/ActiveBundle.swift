@@ -4,7 +4,7 @@ internal import Synchronization
 /// The bundle that requests are answered from. Swapped whole, so a request sees one bundle from start to end.
 package final class ActiveBundle<Bundle: PageSource>: Sendable {
     private let current: Mutex<Generation<Bundle>>
-    /// Of the same bundle.
+    /// The ready answers of the same bundle.
     let answers: CurrentAnswers
     private let cacheByteCount: Int
 

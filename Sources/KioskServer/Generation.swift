@@ -9,15 +9,15 @@ internal import Synchronization
 /// turn up in answers from a new one.
 final class Generation<Bundle: PageSource>: Sendable {
     let bundle: Bundle
-    /// Of the bundle, the site's first language first.
+    /// The bundle's languages, the site's first language first.
     let siteLanguages: [LanguageTag]
     var languages: Set<String> { answers.languages }
 
     /// Members and pages that are ready to be sent.
     let answers: ReadyAnswers
-    private let frames = KeptFrames<PageFrame>()
-    private let twinFrames = KeptFrames<PageFrame>()
-    private let searchFrames = KeptFrames<SearchFrame>()
+    private let errorPageTemplates = KeptTemplates<PageTemplate>()
+    private let livePageTemplates = KeptTemplates<PageTemplate>()
+    private let searchTemplates = KeptTemplates<SearchTemplate>()
     private let searcher = Mutex<Searcher>(.notAsked)
     private let damaged = Mutex<Set<MemberName>>([])
 
@@ -67,18 +67,22 @@ final class Generation<Bundle: PageSource>: Sendable {
         }
     }
 
-    /// The frame of the live pages in one language, with its links made absolute.
-    func frame(_ folder: SiteFolder, readBy readers: ReaderThreads, logger: Logger) async -> Found<PageFrame> {
+    /// The template of error pages in one language and version, with its links made absolute.
+    func errorPageTemplate(
+        in folder: SiteFolder,
+        readBy readers: ReaderThreads,
+        logger: Logger
+    ) async -> Found<PageTemplate> {
         let name = folder.page(.preferences).member
-        return await frame(of: name, in: frames, readBy: readers, logger: logger) { page in
-            PageFrame(page)?.anchored(at: name)
+        return await template(of: name, in: errorPageTemplates, readBy: readers, logger: logger) { page in
+            PageTemplate(page)?.anchored(at: name)
         }
     }
 
-    /// The frame of a page that the server fills at its own address, `ru/desk/sign-in.html`; `nil` where the bundle has
+    /// The template of a page that the server fills at its own address, `ru/desk/sign-in.html`; `nil` where the bundle has
     /// none, or one of another kind.
-    func twinFrame(_ name: MemberName, readBy readers: ReaderThreads, logger: Logger) async -> PageFrame? {
-        await frame(of: name, in: twinFrames, readBy: readers, logger: logger) { PageFrame($0) }.value
+    func livePageTemplate(_ name: MemberName, readBy readers: ReaderThreads, logger: Logger) async -> PageTemplate? {
+        await template(of: name, in: livePageTemplates, readBy: readers, logger: logger) { PageTemplate($0) }.value
     }
 
     /// The title of a page, for people to read, without the site's behind it. Read anew each time, as few ask.
@@ -86,28 +90,30 @@ final class Generation<Bundle: PageSource>: Sendable {
         let site =
             SiteFolder(startOf: name.rawValue.utf8.span).flatMap { bundle.info.title[$0.language.rawValue] } ?? ""
         let title = await read(name, by: readers, logger: logger) { bundle throws(BundleError) in
-            try bundle.member(name).flatMap { PageFrame($0.inflated())?.title(withoutSite: site) }
+            try bundle.member(name).flatMap { PageTemplate($0.inflated())?.title(withoutSite: site) }
         }
         return title.value.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// The frame of a search page, `ru/search.html`; missing where the bundle has none, or one of another kind.
-    func searchFrame(_ name: MemberName, readBy readers: ReaderThreads, logger: Logger) async -> Found<SearchFrame> {
-        await frame(of: name, in: searchFrames, readBy: readers, logger: logger) { SearchFrame($0) }
+    /// The template of a search page, `ru/search.html`; missing where the bundle has none, or one of another kind.
+    func searchTemplate(_ name: MemberName, readBy readers: ReaderThreads, logger: Logger) async -> Found<
+        SearchTemplate
+    > {
+        await template(of: name, in: searchTemplates, readBy: readers, logger: logger) { SearchTemplate($0) }
     }
 
-    private func frame<Frame: Sendable>(
+    private func template<Template: Sendable>(
         of name: MemberName,
-        in kept: KeptFrames<Frame>,
+        in kept: KeptTemplates<Template>,
         readBy readers: ReaderThreads,
         logger: Logger,
-        _ make: @escaping @Sendable ([UInt8]) -> Frame?
-    ) async -> Found<Frame> {
-        if let frame = kept[name] { return .found(frame) }
+        _ make: @escaping @Sendable ([UInt8]) -> Template?
+    ) async -> Found<Template> {
+        if let template = kept[name] { return .found(template) }
         let found = await read(name, by: readers, logger: logger) { bundle throws(BundleError) in
             try bundle.member(name).flatMap { make($0.inflated()) }
         }
-        if let frame = found.value { kept.keep(frame, of: name) }
+        if let template = found.value { kept.keep(template, of: name) }
         return found
     }
 
@@ -170,7 +176,7 @@ final class Generation<Bundle: PageSource>: Sendable {
         }
     }
 
-    /// From the index that was derived at the installation: one that is missing, rotten or another bundle's is none.
+    /// Opens the index that was derived at the installation. One that is missing, rotten or another bundle's counts as none.
     private func installedSearcher() -> CitySearcher? {
         guard let path = bundle.searchIndexPath else { return nil }
         return try? CitySearcher(path: path, of: bundle)
@@ -206,4 +212,13 @@ final class Generation<Bundle: PageSource>: Sendable {
             ]
         )
     }
+}
+
+/// The templates of one kind that were made of pages of a bundle, each once.
+final class KeptTemplates<Template: Sendable>: Sendable {
+    private let templates = Mutex<[MemberName: Template]>([:])
+
+    subscript(page: MemberName) -> Template? { templates.withLock { $0[page] } }
+
+    func keep(_ template: Template, of page: MemberName) { templates.withLock { $0[page] = template } }
 }

@@ -45,7 +45,7 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoopCount)
         let readers = DoorThreads(count: configuration.readerThreadCount)
         let searchers = DoorThreads.searchers()
-        let desk = configuration.desk.map { DeskRoom($0, on: loops.next(), logger: logger) }
+        let desk = configuration.desk.map { DeskExecutor($0, on: loops.next(), logger: logger) }
         let outcome = await serve(on: loops, readers, searchers, desk, onReady, stop)
         await desk?.stop()
         await searchers.stop()
@@ -59,7 +59,7 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
         on loops: MultiThreadedEventLoopGroup,
         _ readers: DoorThreads,
         _ searchers: DoorThreads,
-        _ desk: DeskRoom?,
+        _ desk: DeskExecutor?,
         _ onReady: @Sendable (Addresses) async -> Void,
         _ stop: @escaping @Sendable () async -> Void
     ) async -> Result<Void, ServeError> {

@@ -27,7 +27,7 @@ package struct ServeConfiguration: Sendable {
     /// board to its browser. 0 has the slow path answer everything.
     package var cacheByteCount = 12 * 1024 * 1024
 
-    /// Which pictures and sounds are held in memory whole.
+    /// How large pictures and sounds may be that are held in memory whole.
     package var whole = WholeMembers()
 
     /// Threads that answer. Default 1: one loop answers more than a visitor centre asks, and sleeps in one place.

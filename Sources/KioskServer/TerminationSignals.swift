@@ -16,7 +16,7 @@ package struct TerminationSignals: Sendable {
         let (arrivals, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
         self.arrivals = arrivals
         var ends: [Int32] = [-1, -1]
-        // Where there is not even a pipe, a signal ends the process as it always does.
+        // If there is not even a pipe, a signal ends the process as it always does.
         guard pipe(&ends) == 0 else { return }
         for end in ends {
             _ = fcntl(end, F_SETFD, FD_CLOEXEC)

@@ -6,7 +6,7 @@ import Testing
 @Suite("Names that are nowhere")
 struct AbsentNamesTests {
     private let folder = SiteFolder(.russian, .poster)
-    private var page: AnswerBytes { CalmPage(reason: .notFound, folder: folder).made(in: nil).answer }
+    private var page: AnswerBytes { ErrorPage(reason: .notFound, folder: folder).made(in: nil).answer }
 
     private func insert(_ name: String, at door: Door, into names: inout AbsentNames) {
         names.insert(Array(name.utf8), at: door, in: folder, page: page)

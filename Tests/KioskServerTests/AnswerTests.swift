@@ -168,7 +168,7 @@ struct AnswerTests {
     }
 
     @Test(
-        "What is not in the bundle is a calm page in the visitor's language",
+        "What is not in the bundle is an error page in the visitor's language",
         arguments: [
             ("/en/nowhere.html", "en", "/en/index.html"), ("/ru/text/nowhere", "ru", "/ru/text/index.html"),
             ("/nowhere", "en", "/en/index.html"), ("/../../etc/passwd", "en", "/en/index.html"),
@@ -212,7 +212,7 @@ struct AnswerTests {
         }
     }
 
-    @Test("A damaged member is a calm page, is logged once, and the server goes on")
+    @Test("A damaged member is an error page, is logged once, and the server goes on")
     func damaged() async throws {
         let site = try SiteInMemory(SiteInMemory.contents, damaged: ["ru/qingdao.html"])
         try await RunningServer.with(site) { server in
@@ -228,7 +228,7 @@ struct AnswerTests {
     }
 
     @Test("Where the frame is damaged, too, the sentence comes as plain text")
-    func damagedFrame() async throws {
+    func damagedTemplate() async throws {
         let site = try SiteInMemory(SiteInMemory.contents, damaged: ["ru/qingdao.html", "ru/preferences.html"])
         try await RunningServer.with(site) { server in
             let answer = try await server.kiosk.get("/ru/qingdao.html")

@@ -100,7 +100,7 @@ struct SiteInMemory: PageSource {
     /// Long enough to be worth compressing.
     static let cityText = String(repeating: "<p>Qingdao lies by the sea.</p>\n", count: 40)
 
-    static func frame(_ language: String) -> String {
+    static func template(_ language: String) -> String {
         """
         <!DOCTYPE html>
         <html lang="\(language)"><head><title>Settings</title><link rel="stylesheet" href="../assets/site-0123456789.css"></head>
@@ -110,20 +110,20 @@ struct SiteInMemory: PageSource {
         """
     }
 
-    /// Two languages, one city, the slots, the frames and a desk page.
+    /// Two languages, one city, the slots, the templates and a desk page.
     static let contents: [String: String] = [
         "index.html": "<title>Languages</title>",
         "bundle.json": "{}",
         "ru/index.html": "<title>Список</title>",
         "ru/qingdao.html": cityText,
-        "ru/preferences.html": frame("ru"),
+        "ru/preferences.html": template("ru"),
         "ru/text/index.html": "<title>Список без картинок</title>",
         "ru/text/qingdao.html": cityText + "text",
-        "ru/text/preferences.html": frame("ru").replacing("../assets", with: "../../assets"),
+        "ru/text/preferences.html": template("ru").replacing("../assets", with: "../../assets"),
         "ru/desk/report.html": "<title>Desk</title>",
         "ru/text/desk/report.html": "<title>Desk</title>",
         "en/index.html": "<title>List</title>",
-        "en/preferences.html": frame("en"),
+        "en/preferences.html": template("en"),
         "assets/preferences.css": ":root {}",
         "assets/kiosk.js": "",
         "assets/live.css": "",

@@ -7,15 +7,15 @@ internal import Logging
 internal import StaffDesk
 internal import Words
 
-/// The desk pages, live: at the kiosk's own door, where a desk was set up, in the frames of the bundle's own pages.
+/// The desk pages, live: at the kiosk's own door, where a desk was set up, in the templates of the bundle's own pages.
 struct DeskAnswers<Bundle: PageSource>: Sendable {
-    let room: DeskRoom
+    let executor: DeskExecutor
     let readers: ReaderThreads
     let limits: RequestLimits
     /// How long the body of a form may take.
     let formTimeout: Duration
 
-    private var clerk: DeskClerk { DeskClerk(room: room) }
+    private var controller: DeskController { DeskController(executor: executor) }
 
     /// Ends the session of a browser that returns to its start.
     func endVisit(_ request: Request) async {
@@ -23,16 +23,16 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
             let token = DeskCookies(request.headers[.cookie]).session
         else { return }
         do {
-            try await room.ask { desk throws(DeskError) in try desk.end(token) }
+            try await executor.ask { desk throws(DeskError) in try desk.end(token) }
         } catch {
-            room.logger.error("A session cannot be ended", metadata: ["desk.fault": "\(error)"])
+            executor.logger.error("A session cannot be ended", metadata: ["desk.fault": "\(error)"])
         }
     }
 
     func response(
         to request: Request,
         at address: DeskAddress,
-        in frame: PageFrame,
+        in template: PageTemplate,
         _ generation: Generation<Bundle>
     ) async -> Response {
         let reply: DeskReply
@@ -41,35 +41,35 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
         } catch {
             reply = broken(error, address)
         }
-        return reply.response(in: frame, language: address.language)
+        return reply.response(in: template, language: address.language)
     }
 
     /// What a live page is shown in, so that it takes forms.
     ///
-    /// - Returns: `nil` where the bundle has no such page, or not in the form of a frame: then it is sent as packed.
-    func frame(at address: DeskAddress, _ context: DispatchContext<Bundle>) async -> PageFrame? {
+    /// - Returns: `nil` where the bundle has no such page, or not in the form of a template: then it is sent as packed.
+    func template(at address: DeskAddress, _ context: DispatchContext<Bundle>) async -> PageTemplate? {
         let generation = context.generation
         guard generation.isIn(address.language) else { return nil }
-        return await generation.twinFrame(address.member, readBy: readers, logger: context.logger)
+        return await generation.livePageTemplate(address.member, readBy: readers, logger: context.logger)
     }
 
     private func reply(
         to request: Request,
         at address: DeskAddress,
         _ generation: Generation<Bundle>
-    ) async throws(DeskRoom.Failure) -> DeskReply {
+    ) async throws(DeskExecutor.Failure) -> DeskReply {
         let cookies = DeskCookies(request.headers[.cookie])
         let (authority, referer) = (request.head.authority, request.headers[.referer])
         if request.method != .post, request.uri.query == nil, Self.isService(referer, at: authority, besides: address) {
-            return .goTo(DeskAddress.link(to: .account, "view=\(DeskClerk.serviceView)"))
+            return .goTo(DeskAddress.link(to: .account, "view=\(DeskController.serviceView)"))
         }
         let session: Session?
         if let token = cookies.session {
-            session = try await room.ask { desk throws(DeskError) in try desk.session(token) }
+            session = try await executor.ask { desk throws(DeskError) in try desk.session(token) }
         } else {
             session = nil
         }
-        let token = cookies.session ?? cookies.visit ?? room.front.desk.newToken()
+        let token = cookies.session ?? cookies.visit ?? executor.front.desk.newToken()
         let bundle = generation.bundle
         let visit = DeskVisit(
             address: address,
@@ -79,9 +79,9 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
             token: token,
             cameFrom: Self.subject(referer, at: authority),
             hasPage: { name in (try? MemberName(name)).map(bundle.contains) ?? false },
-            titleOf: { [readers, room] name in
+            titleOf: { [readers, executor] name in
                 guard let member = try? MemberName(name) else { return nil }
-                return await generation.title(of: member, readBy: readers, logger: room.logger)
+                return await generation.title(of: member, readBy: readers, logger: executor.logger)
             }
         )
         // Into the address, where the links to other sizes and languages keep it.
@@ -101,9 +101,9 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
         to request: Request,
         _ visit: DeskVisit,
         _ authority: String?
-    ) async throws(DeskRoom.Failure) -> DeskReply {
-        guard request.method == .post else { return try await clerk.show(visit) }
-        // Before its body is read: who comes from elsewhere costs nothing.
+    ) async throws(DeskExecutor.Failure) -> DeskReply {
+        guard request.method == .post else { return try await controller.show(visit) }
+        // This is looked at before the body is read, so a form from elsewhere costs nothing.
         guard FormOrigin.isOwn(request.headers, authority: authority) else {
             return try await refused(.forbidden, visit.words.staleForm, FormFields(), visit)
         }
@@ -116,11 +116,11 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
         guard visit.token.isFormKey(fields["form"]) else {
             return try await refused(.forbidden, visit.words.staleForm, fields, visit)
         }
-        guard let deed = DeskDeed(rawValue: fields["do"]) else { return try await clerk.show(visit) }
-        do throws(DeskRoom.Failure) {
-            return try await clerk.act(deed, fields, visit)
+        guard let action = DeskAction(rawValue: fields["do"]) else { return try await controller.show(visit) }
+        do throws(DeskExecutor.Failure) {
+            return try await controller.act(action, fields, visit)
         } catch {
-            // With what was typed: a message that the disk would not take can be sent again.
+            // The page keeps what was typed: a message that the disk would not take can be sent again.
             let (reason, status) = told(error, visit.words)
             return try await refused(status, reason, fields, visit)
         }
@@ -131,14 +131,14 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
         _ reason: String,
         _ fields: FormFields,
         _ visit: DeskVisit
-    ) async throws(DeskRoom.Failure) -> DeskReply {
-        var reply = try await clerk.refuse(fields, because: reason, visit)
+    ) async throws(DeskExecutor.Failure) -> DeskReply {
+        var reply = try await controller.refuse(fields, because: reason, visit)
         if case .page(let main, _) = reply.content { reply.content = .page(main, status) }
         reply.closes = status != .forbidden || fields == FormFields()
         return reply
     }
 
-    private func broken(_ failure: DeskRoom.Failure, _ address: DeskAddress) -> DeskReply {
+    private func broken(_ failure: DeskExecutor.Failure, _ address: DeskAddress) -> DeskReply {
         let spoken = DeskAddress.words(in: address.language)
         let words = spoken.desk
         let parts = DeskPageParts(words: words, formKey: "")
@@ -147,9 +147,9 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
     }
 
     /// What the page says of it; the log says more.
-    private func told(_ failure: DeskRoom.Failure, _ words: DeskWords) -> (String, HTTPResponse.Status) {
+    private func told(_ failure: DeskExecutor.Failure, _ words: DeskWords) -> (String, HTTPResponse.Status) {
         if case .desk(let error) = failure {
-            room.logger.error("The desk cannot be reached", metadata: ["desk.fault": "\(error)"])
+            executor.logger.error("The desk cannot be reached", metadata: ["desk.fault": "\(error)"])
         }
         return failure == .busy ? (words.busy, .serviceUnavailable) : (words.broken, .internalServerError)
     }
@@ -160,7 +160,7 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
         guard address.page == .account, let referer, let name = page(referer, at: authority),
             let before = DeskAddress(SitePath(name)), before.page == .account, before != address
         else { return false }
-        return query(of: referer)["view"] == DeskClerk.serviceView
+        return query(of: referer)["view"] == DeskController.serviceView
     }
 
     /// The page that a link was on; where that was a desk page, the one that it was about.

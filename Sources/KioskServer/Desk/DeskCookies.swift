@@ -9,9 +9,9 @@ struct DeskCookies: Hashable, Sendable {
     static let visitName = "visit"
     private static let saidName = "said"
 
-    /// Of somebody who signed in.
+    /// The token of somebody who signed in.
     let session: Token?
-    /// Of anybody who saw a form.
+    /// The token of anybody who saw a form.
     let visit: Token?
     /// What a form did a moment ago.
     let said: DeskSaid?
@@ -37,7 +37,7 @@ struct DeskCookies: Hashable, Sendable {
         "\(name)=\(token.text); Path=/; HttpOnly; SameSite=Strict"
     }
 
-    /// For a minute, so that a page loaded again says it again.
+    /// The cookie lasts a minute, so that a page loaded again says it again.
     static func set(_ said: DeskSaid) -> String {
         "\(saidName)=\(said.rawValue); Path=/; Max-Age=60; HttpOnly; SameSite=Strict"
     }

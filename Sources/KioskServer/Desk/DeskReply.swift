@@ -36,11 +36,11 @@ struct DeskReply: Sendable {
         return reply
     }
 
-    func response(in frame: PageFrame, language: LanguageTag) -> Response {
+    func response(in template: PageTemplate, language: LanguageTag) -> Response {
         var answer =
             switch content {
             case .goTo(let link): MadeAnswer(.seeOther, to: link)
-            case .page(let main, let status): MadeAnswer(status, .html, in: language, body: frame.page(main))
+            case .page(let main, let status): MadeAnswer(status, .html, in: language, body: template.page(main))
             }
         for cookie in cookies { answer.fields.append(HTTPField(name: .setCookie, value: cookie)) }
         if closes { answer.fields[.connection] = "close" }

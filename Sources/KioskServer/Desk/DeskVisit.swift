@@ -7,18 +7,18 @@ internal import Words
 /// One request to a desk page, looked at.
 struct DeskVisit: Sendable {
     let address: DeskAddress
-    /// Behind the question mark.
+    /// The fields behind the question mark.
     let query: FormFields
     let cookies: DeskCookies
-    /// Who is signed in.
+    /// The session of whoever is signed in.
     let session: Session?
-    /// Of this browser: from its session, else from its visit. Its key is in every form.
+    /// The browser's token, from its session, else from its visit. Every form holds its key.
     let token: Token
     /// The page that led here; of a desk page, the one that it was about.
     let cameFrom: String?
     /// Whether the bundle has a page of that name.
     let hasPage: @Sendable (String) -> Bool
-    /// Of a page of the bundle, for people to read.
+    /// The title of a page of the bundle, for people to read.
     let titleOf: @Sendable (String) async -> String?
 
     /// All that is said in the language of the page.

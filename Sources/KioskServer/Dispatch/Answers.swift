@@ -29,7 +29,7 @@ struct Answers<Bundle: PageSource>: Sendable {
     /// A member as stored, the list of a folder, or the page that says there is none.
     func member(_ request: Request, _ context: Context) async -> Response {
         if let found = await found(request, context) { return found }
-        return await calmPage(.notFound, request, context)
+        return await errorPage(.notFound, request, context)
     }
 
     /// The same where the path alone decides: it lets the fast path answer the next request for it.
@@ -41,10 +41,11 @@ struct Answers<Bundle: PageSource>: Sendable {
             return found
         }
         let folder = folder(for: request, context)
-        let frame = await frame(in: folder, context)
-        let page = CalmPage(reason: .notFound, folder: folder).made(in: frame.value)
-        // Elsewhere the language is the visitor's. Where its frame could not be looked for the page is so this time only.
-        if let name, !frame.isUnavailable, SiteFolder(startOf: name.rawValue.utf8.span) == folder {
+        let template = await template(in: folder, context)
+        let page = ErrorPage(reason: .notFound, folder: folder).made(in: template.value)
+        // Outside a language's folder the language is the visitor's, and a template that could not be read now may be
+        // read the next time.
+        if let name, !template.isUnavailable, SiteFolder(startOf: name.rawValue.utf8.span) == folder {
             ready.insertAbsent(name, at: context.door, in: folder, page: page.answer)
         }
         return page.response
@@ -76,8 +77,8 @@ struct Answers<Bundle: PageSource>: Sendable {
                 pacedBy: context.loop
             )
         case .missing: return index(of: name, context)
-        case .damaged: return await calmPage(.damaged, request, context)
-        case .unavailable: return await calmPage(.busy, request, context)
+        case .damaged: return await errorPage(.damaged, request, context)
+        case .unavailable: return await errorPage(.busy, request, context)
         }
     }
 
@@ -97,11 +98,11 @@ struct Answers<Bundle: PageSource>: Sendable {
         let generation = context.generation
         guard generation.isIn(page.language) else { return await member(request, context) }
         let language = page.language
-        let frame: SearchFrame
-        switch await generation.searchFrame(page.member, readBy: readers[context.door], logger: context.logger) {
-        case .found(let found): frame = found
+        let template: SearchTemplate
+        switch await generation.searchTemplate(page.member, readBy: readers[context.door], logger: context.logger) {
+        case .found(let found): template = found
         case .missing, .damaged: return await member(request, context)
-        case .unavailable: return await calmPage(.busy, request, context)
+        case .unavailable: return await errorPage(.busy, request, context)
         }
         let words = Words.of(language, others: generation.siteLanguages)
         let query = FormQuery.pairs(in: request.uri.query ?? "").last { $0.name == "q" }?.value ?? ""
@@ -116,7 +117,7 @@ struct Answers<Bundle: PageSource>: Sendable {
             case .broken: (outcome, status) = (.failed(query: query), .serviceUnavailable)
             }
         }
-        let body = frame.page(SearchMain(words: words, outcome: outcome).html)
+        let body = template.page(SearchMain(words: words, outcome: outcome).html)
         return MadeAnswer(status, .html, in: language, body: body).response
     }
 
@@ -135,9 +136,9 @@ struct Answers<Bundle: PageSource>: Sendable {
         return slots.style(for: preferences, at: context.door).response
     }
 
-    func calmPage(_ reason: CalmPage.Reason, _ request: Request, _ context: Context) async -> Response {
+    func errorPage(_ reason: ErrorPage.Reason, _ request: Request, _ context: Context) async -> Response {
         let folder = folder(for: request, context)
-        return CalmPage(reason: reason, folder: folder).made(in: await frame(in: folder, context).value).response
+        return ErrorPage(reason: reason, folder: folder).made(in: await template(in: folder, context).value).response
     }
 
     private func folder(for request: Request, _ context: Context) -> SiteFolder {
@@ -148,11 +149,11 @@ struct Answers<Bundle: PageSource>: Sendable {
         )
     }
 
-    private func frame(
+    private func template(
         in folder: SiteFolder,
         _ context: Context
-    ) async -> Generation<Bundle>.Found<PageFrame> {
-        await context.generation.frame(folder, readBy: readers[context.door], logger: context.logger)
+    ) async -> Generation<Bundle>.Found<PageTemplate> {
+        await context.generation.errorPageTemplate(in: folder, readBy: readers[context.door], logger: context.logger)
     }
 
     /// `/ru`, `/ru/`, `/ru/text`: relative links need the name of the page.

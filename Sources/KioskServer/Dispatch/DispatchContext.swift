@@ -9,8 +9,8 @@ struct DispatchContext<Bundle: PageSource>: Sendable {
     /// Taken once, so that the request sees one bundle from start to end.
     let generation: Generation<Bundle>
     let path: RequestPath
-    /// That of the connection; `nil` where there is none.
+    /// The connection's event loop; `nil` where there is no connection.
     let loop: (any EventLoop)?
-    /// Where usage is counted, if it is.
-    let usage: DeskRoom?
+    /// The counter of usage, if usage is counted.
+    let usage: DeskExecutor?
 }

@@ -18,12 +18,12 @@ struct Dispatcher<Bundle: PageSource>: Sendable {
         slots: FilledSlots,
         readers: DoorThreads,
         searchers: DoorThreads,
-        desk: DeskRoom? = nil
+        desk: DeskExecutor? = nil
     ) {
         answers = Answers(configuration: configuration, slots: slots, readers: readers, searchers: searchers)
-        self.desk = desk.map { room in
+        self.desk = desk.map { executor in
             DeskAnswers(
-                room: room,
+                executor: executor,
                 readers: readers[.kiosk],
                 limits: configuration.limits,
                 formTimeout: configuration.formTimeout
@@ -45,7 +45,7 @@ struct Dispatcher<Bundle: PageSource>: Sendable {
             generation: generation,
             path: RequestPath(request.uri.path),
             loop: loop,
-            usage: desk?.room
+            usage: desk?.executor
         )
         countUsage(of: request, generation)
         let response = await answer(request, context)
@@ -81,11 +81,11 @@ struct Dispatcher<Bundle: PageSource>: Sendable {
 
     /// A page of the desk is live on the kiosk's own screen, where a desk was set up, and the bundle has the page.
     private func answer(_ address: DeskAddress, _ request: Request, _ context: Context) async -> Response {
-        guard let desk, context.door == .kiosk, let frame = await desk.frame(at: address, context) else {
+        guard let desk, context.door == .kiosk, let template = await desk.template(at: address, context) else {
             return await reading(request) { await answers.member(request, context) }
         }
         return await allowing([.get, .head, .post], request) {
-            await desk.response(to: request, at: address, in: frame, context.generation)
+            await desk.response(to: request, at: address, in: template, context.generation)
         }
     }
 
@@ -127,7 +127,7 @@ struct Dispatcher<Bundle: PageSource>: Sendable {
             languages: generation.languages,
             authority: request.head.authority
         )
-        if let event { desk.room.count(event) }
+        if let event { desk.executor.count(event) }
     }
 }
 

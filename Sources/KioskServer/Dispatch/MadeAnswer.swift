@@ -9,7 +9,7 @@ struct MadeAnswer: Sendable {
     var fields: HTTPFields
     let body: [UInt8]
 
-    /// Without a body.
+    /// An answer without a body.
     init(_ status: HTTPResponse.Status) {
         self.status = status
         fields = .ofAnswer(.never)
@@ -26,7 +26,7 @@ struct MadeAnswer: Sendable {
         self.body = body
     }
 
-    /// To another page.
+    /// An answer that leads to another page.
     ///
     /// - Parameter location: an address.
     init(_ status: HTTPResponse.Status, to location: String) {
@@ -34,12 +34,12 @@ struct MadeAnswer: Sendable {
         fields[.location] = location
     }
 
-    /// For Hummingbird's request loop.
+    /// The answer as Hummingbird's request loop takes it.
     var response: Response {
         Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
     }
 
-    /// For the fast path.
+    /// The answer as the fast path sends it.
     var answer: AnswerBytes { AnswerBytes(status, fields, body: body) }
 }
 

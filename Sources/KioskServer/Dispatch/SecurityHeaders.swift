@@ -36,7 +36,7 @@ enum SecurityHeaders {
         fields[.crossOriginOpenerPolicy] = "same-origin"
         fields[.crossOriginResourcePolicy] = "same-origin"
         fields[.permissionsPolicy] = forbiddenFeatures.map { "\($0)=()" }.joined(separator: ", ")
-        // For browsers from before frame-ancestors.
+        // Browsers from before frame-ancestors know this one.
         fields[.xFrameOptions] = "DENY"
         return fields
     }

@@ -1,7 +1,7 @@
 internal import Cities
 internal import NIOCore
 
-/// Names that were asked for and that no bundle member and no route has, with the page that says so. The last few only:
+/// Names that were asked for and that neither the bundle nor the server has, with the page that says so. The last few only:
 /// anybody can ask for anything.
 ///
 /// Of names with the same ``NameHash`` the first is kept. The others stay the slow path's, which is all that somebody wins

@@ -36,7 +36,7 @@ struct FastReads: Sendable {
             isForReading(name, at: door), answers.bundle.contains(name)
         else { return false }
         readers[door].run(
-            { answers.readUnrouted(name, as: coding, largest: largest, at: door) },
+            { answers.readPacked(name, as: coding, largest: largest, at: door) },
             then: { then($0 ?? nil) }
         )
         return true

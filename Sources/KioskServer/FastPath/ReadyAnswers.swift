@@ -41,7 +41,7 @@ final class ReadyAnswers: Sendable {
     /// Whether `name` was asked for a little while ago, too. From now on it was.
     func isAskedAgain(_ name: MemberName) -> Bool { state.withLock { $0.asked.isAskedAgain(name) } }
 
-    /// No route at this door answers `name`, so a request for it gets the member, whatever else it says.
+    /// The path `name` alone decides at this door, so a request for it gets the member, whatever else it says.
     func open(_ name: MemberName, at door: Door) {
         state.withLock { state in
             for coding in [ContentCoding.gzip, .identity] {
@@ -50,7 +50,7 @@ final class ReadyAnswers: Sendable {
         }
     }
 
-    /// No route at this door answers `name`, nor is there such a member.
+    /// The path `name` alone decides at this door, and there is no such member.
     func insertAbsent(_ name: MemberName, at door: Door, in folder: SiteFolder, page: AnswerBytes) {
         state.withLock { state in
             guard page.keptByteCount <= state.cache.budget else { return }

@@ -7,13 +7,13 @@ internal import StaffDesk
 struct ReadySlots: Sendable {
     private let slots: FilledSlots
     private let styles: [Door: [Preferences: AnswerBytes]]
-    private let usage: DeskRoom?
+    private let usage: DeskExecutor?
 
     /// - Parameters:
     ///   - budget: bytes of ready answers that may be kept.
     ///   - usage: where a page is counted by its request for its preferences; see ``UsageSigns``.
     /// - Returns: `nil` where the budget does not hold them.
-    init?(_ slots: FilledSlots, budget: Int, usage: DeskRoom?) {
+    init?(_ slots: FilledSlots, budget: Int, usage: DeskExecutor?) {
         var styles: [Door: [Preferences: AnswerBytes]] = [:]
         for door in [Door.kiosk, .visitors] {
             let ready = Preferences.all.map { ($0, slots.style(for: $0, at: door).answer) }

@@ -1,6 +1,6 @@
 internal import CityBundle
 
-/// Which names were asked for last: the few that are worth keeping ready are asked for again before long, and a walk
+/// The names that were asked for last: the few that are worth keeping ready are asked for again before long, and a walk
 /// through thousands of pictures does not push them out.
 struct AskedNames: Sendable {
     private static let maximumCount = 64

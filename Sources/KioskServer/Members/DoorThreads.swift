@@ -12,7 +12,7 @@ struct DoorThreads: Sendable {
         visitors = ReaderThreads(count: count, longestQueue: longestQueue)
     }
 
-    /// Where nobody waits, the same threads do for both doors.
+    /// The same threads serve both doors: enough if nobody waits.
     init(sharing threads: ReaderThreads) {
         kiosk = threads
         visitors = threads

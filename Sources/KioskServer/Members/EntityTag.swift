@@ -2,7 +2,7 @@ internal import CityBundle
 
 /// A strong validator of one form of one member: the same tag means the same bytes.
 struct EntityTag: Hashable, Sendable {
-    /// As the header field has it, with its quotation marks.
+    /// The tag as it stands in the header field, with its quotation marks.
     let field: String
 
     /// - Parameter digest: of the member's content. Half of it, 128 bits, is plenty to tell versions apart.

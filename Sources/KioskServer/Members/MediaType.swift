@@ -18,7 +18,7 @@ enum MediaType: String, Hashable, Sendable, CaseIterable {
     case woff2 = "font/woff2"
     case mp3 = "audio/mpeg"
     case ogg = "audio/ogg"
-    /// Of the server's own making: an answer without an end.
+    /// The server's own kind: an answer without an end.
     case eventStream = "text/event-stream"
     case other = "application/octet-stream"
 

@@ -1,5 +1,6 @@
 internal import CityBundle
 internal import HTTPTypes
+internal import HummingbirdCore
 
 /// The header fields of a member in one of its forms.
 struct MemberFields: Sendable {
@@ -9,7 +10,7 @@ struct MemberFields: Sendable {
     /// A client that takes the other form gets other bytes.
     let hasOtherForm: Bool
 
-    /// Of the whole member.
+    /// The fields of an answer with the whole member.
     ///
     /// - Parameter common: ``common``, where somebody has it.
     func whole(byteCount: Int, _ common: HTTPFields? = nil) -> HTTPFields {
@@ -18,21 +19,21 @@ struct MemberFields: Sendable {
         return fields + (common ?? self.common)
     }
 
-    /// Of a part of it.
+    /// The fields of an answer with a part of it.
     func part(_ range: Range<Int>, of byteCount: Int) -> HTTPFields {
         var fields = own(byteCount: range.count)
         fields[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(byteCount)"
         return fields + common
     }
 
-    /// Where no byte that is asked for exists.
+    /// The fields of the answer when no byte that is asked for exists.
     func nothing(of byteCount: Int) -> HTTPFields {
         var fields = HTTPFields()
         fields[.contentRange] = "bytes */\(byteCount)"
         return fields + otherVersion
     }
 
-    /// Where it is not the version that is asked for.
+    /// The fields of the answer when another version is asked for.
     var otherVersion: HTTPFields {
         .ofAnswer(.never)
     }
@@ -54,5 +55,27 @@ struct MemberFields: Sendable {
         if coding == .gzip { fields[.contentEncoding] = "gzip" }
         fields[.contentLength] = String(byteCount)
         return fields
+    }
+}
+
+extension MemberFields {
+    /// - Parameter body: makes the body that holds so much of the member.
+    func response(
+        to conditions: Conditions,
+        byteCount: Int,
+        body: (Range<Int>) -> ResponseBody
+    ) -> Response {
+        switch conditions.wish(for: self, byteCount: byteCount) {
+        case .notModified:
+            Response(status: .notModified, headers: common)
+        case .otherVersion:
+            Response(status: .preconditionFailed, headers: otherVersion)
+        case .whole:
+            Response(status: .ok, headers: whole(byteCount: byteCount), body: body(0..<byteCount))
+        case .part(let range):
+            Response(status: .partialContent, headers: part(range, of: byteCount), body: body(range))
+        case .nothing:
+            Response(status: .rangeNotSatisfiable, headers: nothing(of: byteCount))
+        }
     }
 }

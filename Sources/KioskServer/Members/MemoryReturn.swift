@@ -10,12 +10,12 @@ enum MemoryReturn {
     /// took.
     private static let interval = 64 * 1024 * 1024
 
-    /// Of a connection, about, as far as it is the server's.
+    /// Roughly what one connection costs the server, in bytes.
     private static let connectionByteCount = 32 * 1024
 
     private static let usedByteCount = Atomic(0)
 
-    /// To be called on a thread that may wait: it is the one that gives back.
+    /// Call this on a thread that may wait: the calling thread gives the memory back.
     static func hasRead(_ byteCount: Int) {
         let used = usedByteCount.add(byteCount, ordering: .relaxed).newValue
         guard used >= interval else { return }

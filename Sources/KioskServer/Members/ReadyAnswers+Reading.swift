@@ -32,10 +32,10 @@ extension ReadyAnswers {
         return .whole(representation)
     }
 
-    /// Reads what no route at this door answers, and lets the fast path answer with it from then on.
+    /// Reads what is sent as packed, and lets the fast path answer with it from then on.
     ///
     /// - Returns: `nil` where the slow path has to look once more: at what is sent in pieces, or is damaged.
-    func readUnrouted(_ name: MemberName, as coding: ContentCoding, largest: Int, at door: Door) -> Representation? {
+    func readPacked(_ name: MemberName, as coding: ContentCoding, largest: Int, at door: Door) -> Representation? {
         guard case .whole(let found)? = try? read(name, as: coding, largest: largest, isWanted: false) else {
             return nil
         }

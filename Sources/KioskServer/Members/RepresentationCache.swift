@@ -15,7 +15,7 @@ struct RepresentationCache: Sendable {
         let nameBytes: [UInt8]
         let hash: NameHash
         let value: Representation
-        /// At which doors a request for the name gets this, whatever else it says.
+        /// The doors at which every request for the name gets this, whatever else it says.
         var doors: DoorSet = []
         /// Asked for since the hand last passed.
         var wasAskedFor = false
@@ -25,7 +25,7 @@ struct RepresentationCache: Sendable {
     let budget: Int
     private(set) var byteCount = 0
     private var kept: [Kept] = []
-    /// By what ``NameHash`` makes of a key. Of two keys with the same one is kept.
+    /// What is kept, by the ``NameHash`` of its key. If two keys have the same, one of them is kept.
     private var places: [UInt64: Int] = [:]
     private var requests: RequestCounts
     /// The next candidate to go.
@@ -52,7 +52,7 @@ struct RepresentationCache: Sendable {
         let nameBytes = Array(key.name.rawValue.utf8)
         let hash = NameHash(nameBytes, key.coding)
         guard places[hash.value] == nil, value.keptByteCount <= budget else { return }
-        // Without this request: a walk was here once more than where it has yet to come.
+        // This request does not count: a walk was here once more than at the places that it has yet to reach.
         let popularity = isWanted ? UInt8.max : requests.count(hash)
         count(hash)
         guard makeRoom(for: value.keptByteCount, askedFor: popularity) else { return }

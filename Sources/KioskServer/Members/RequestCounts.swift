@@ -5,7 +5,7 @@
 /// and the smallest counts, that is rare up to about as many names as it was made for; of many more it tells less and less.
 struct RequestCounts: Sendable {
     private static let rowCount = 4
-    /// Who was asked for this often is as popular as any, and forgotten after four halvings.
+    /// A name that was asked for this often is as popular as any, and forgotten after four halvings.
     private static let highest: UInt8 = 15
 
     /// A power of two.

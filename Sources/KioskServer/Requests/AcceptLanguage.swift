@@ -1,6 +1,6 @@
 internal import Cities
 
-/// Which of the bundle's languages a visitor reads best.
+/// Chooses the bundle's language that a visitor reads best.
 enum AcceptLanguage {
     /// - Parameters:
     ///   - field: `Accept-Language` as the browser sent it (RFC 9110, section 12.5.4; ranges of RFC 4647).

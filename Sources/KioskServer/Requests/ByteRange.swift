@@ -1,4 +1,4 @@
-/// Which part of a member a client wants: a `Range` field with a single range (RFC 9110, section 14.2), as players and
+/// The part of a member that a client wants: a `Range` field with a single range (RFC 9110, section 14.2), as players and
 /// interrupted downloads send it. Several ranges, other units and what is malformed are no wish at all.
 enum ByteRange: Hashable, Sendable {
     /// `bytes=500-999`

@@ -1,6 +1,6 @@
 internal import HTTPTypes
 
-/// Under which conditions a client wants a member, and which part of it.
+/// The conditions under which a client wants a member, and the part of it that it wants.
 struct Conditions: Sendable {
     private let ifMatch: String?
     private let ifNoneMatch: String?
@@ -10,7 +10,7 @@ struct Conditions: Sendable {
     init(_ request: HTTPRequest) {
         ifMatch = request.headerFields[.ifMatch]
         ifNoneMatch = request.headerFields[.ifNoneMatch]
-        // Of several fields none counts, and a range is for GET only (RFC 9110, section 14.2).
+        // If there are several fields, none counts; and a range is for GET only (RFC 9110, section 14.2).
         let ranges = request.headerFields[values: .range]
         range = request.method == .get && ranges.count == 1 ? ByteRange(ranges[0]) : nil
         ifRange = request.headerFields[.ifRange]
@@ -27,7 +27,7 @@ struct Conditions: Sendable {
         case nothing
     }
 
-    /// In the order of RFC 9110, section 13.2.2.
+    /// Evaluates the conditions in the order of RFC 9110, section 13.2.2.
     func wish(for fields: MemberFields, byteCount: Int) -> Wish {
         if let ifMatch, !fields.tag.isWanted(by: ifMatch) { return .otherVersion }
         if let ifNoneMatch, fields.tag.isNamed(by: ifNoneMatch) { return .notModified }

@@ -29,7 +29,7 @@ enum RequestPath: Hashable, Sendable {
         }
     }
 
-    /// Of the member or the folder.
+    /// The name of the member or the folder.
     var name: MemberName? {
         switch self {
         case .root, .nothing: nil

@@ -7,7 +7,7 @@
 struct RequestTarget: Hashable, Sendable {
     /// `http://authority/…`: what stands for the `Host` field. `nil` for origin form.
     let authority: String?
-    /// From its slash on. Letters, digits, `-`, `.`, `_` and `~` are never percent-encoded here (RFC 3986, section
+    /// The path from its slash on. Letters, digits, `-`, `.`, `_` and `~` are never percent-encoded here (RFC 3986, section
     /// 6.2.2.2), so that one name has one spelling; anything else stays as it was sent.
     let path: String
     /// What stands behind the question mark, as sent.
@@ -33,7 +33,7 @@ struct RequestTarget: Hashable, Sendable {
         query = mark == rest.endIndex ? nil : String(rest[mark...].dropFirst())
     }
 
-    /// As a server expects it in the first line.
+    /// The target as a server expects it in the first line.
     var originForm: String { query.map { "\(path)?\($0)" } ?? path }
 
     /// - Returns: `nil` when a percent sign is followed by anything but two hexadecimal digits.

@@ -2,7 +2,7 @@ internal import Cities
 internal import CityBundle
 
 extension SiteFolder {
-    /// Where a page of the server's own stands that answers a request: the language decides, and the version.
+    /// The place of a page that the server makes up to answer a request.
     ///
     /// - Parameters:
     ///   - path: what was asked for; it says the language, if it starts with one of the bundle's.

@@ -7,7 +7,7 @@ struct WeightedList: Hashable, Sendable {
         let weight: Int
     }
 
-    /// In the order of the field. What is malformed is left out.
+    /// The entries in the order of the field. Malformed ones are left out.
     let entries: [Entry]
 
     init(_ field: String) {

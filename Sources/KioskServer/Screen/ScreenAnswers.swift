@@ -12,7 +12,7 @@ extension Answers {
         var headers = HTTPFields.ofAnswer(.never)
         headers[.contentType] = MediaType.eventStream.field
         let body = ResponseBody { writer in
-            // That a page was left shows on its connection alone, as nothing may happen for days.
+            // Only the connection shows that a page was left, as nothing may happen for days.
             try? await request.body.consumeWithCancellationOnInboundClose { _ in
                 for await event in screen.events(bundle: bundle) {
                     try await writer.write(ByteBuffer(string: event))

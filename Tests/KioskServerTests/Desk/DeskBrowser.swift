@@ -60,8 +60,8 @@ struct DeskHouse: Sendable {
         var contents = SiteInMemory.contents
         for page in pages {
             for language in ["ru", "en"] {
-                contents["\(language)/desk/\(page).html"] = SiteInMemory.frame(language)
-                contents["\(language)/text/desk/\(page).html"] = SiteInMemory.frame(language)
+                contents["\(language)/desk/\(page).html"] = SiteInMemory.template(language)
+                contents["\(language)/text/desk/\(page).html"] = SiteInMemory.template(language)
             }
         }
         return try SiteInMemory(contents)

@@ -51,17 +51,17 @@ struct DeskPageParts: Sendable {
     }
 
     /// - Parameters:
-    ///   - action: the page that takes it, relative to this one.
-    ///   - deed: what it does there.
-    func form(_ action: String, _ deed: DeskDeed, _ inside: HTML, button: String, hidden: [(String, String)] = [])
+    ///   - address: the page that takes it, relative to this one.
+    ///   - action: what it does there.
+    func form(_ address: String, _ action: DeskAction, _ inside: HTML, button: String, hidden: [(String, String)] = [])
         -> HTML
     {
-        let values = [("form", formKey), ("do", deed.rawValue)] + hidden.filter { !$0.1.isEmpty }
+        let values = [("form", formKey), ("do", action.rawValue)] + hidden.filter { !$0.1.isEmpty }
         let fields = values.map { name, value -> HTML in
             "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">\n"
         }
         return """
-            <form class="desk-form" method="post" action="\(action)">
+            <form class="desk-form" method="post" action="\(address)">
             \(fields.joined())\(inside)<p><button type="submit">\(button)</button></p>
             </form>
 

@@ -4,13 +4,13 @@ internal import HTTPTypes
 internal import StaffDesk
 internal import Words
 
-extension DeskClerk {
+extension DeskController {
     /// Messages within an hour: of somebody signed in, and of all visitors together.
     private static let mostByAccount = 20
     private static let mostByVisitors = 10
 
     private func mayWrite(_ visit: DeskVisit) -> Bool {
-        visit.session != nil || visit.address.page == .report && room.front.allowsVisitorReports
+        visit.session != nil || visit.address.page == .report && executor.front.allowsVisitorReports
     }
 
     func messagePage(_ visit: DeskVisit, _ mistake: Mistake) async throws(Failure) -> DeskReply {
@@ -67,9 +67,9 @@ extension DeskClerk {
     /// Says that a message is kept if it is: the number in an address alone proves nothing.
     private func keptNotice(_ visit: DeskVisit) async throws(Failure) -> String? {
         guard let number = Int(visit.query["kept"]) else { return nil }
-        let message = try await room.ask { desk throws(DeskError) in try desk.message(number) }
+        let message = try await executor.ask { desk throws(DeskError) in try desk.message(number) }
         let isOwn =
-            message?.author.map { $0 == visit.session?.account.name } ?? room.hasReported(number, visit.token)
+            message?.author.map { $0 == visit.session?.account.name } ?? executor.hasReported(number, visit.token)
         guard let message, isOwn else { return nil }
         return visit.words.kept(number, visit.words.text(of: message.state))
     }
@@ -78,30 +78,30 @@ extension DeskClerk {
         guard mayWrite(visit) else {
             return try await messagePage(
                 visit,
-                Mistake(fields: fields, general: visit.words.signInFirst, deed: .keepMessage)
+                Mistake(fields: fields, general: visit.words.signInFirst, action: .keepMessage)
             )
         }
         let text: MessageText
         do throws(MessageText.Fault) { text = try MessageText(fields["text"]) } catch {
             let words = error == .empty ? visit.words.emptyText : visit.words.tooLongText(visit.mostCharacters)
-            return try await messagePage(visit, Mistake(fields: fields, errors: ["text": words], deed: .keepMessage))
+            return try await messagePage(visit, Mistake(fields: fields, errors: ["text": words], action: .keepMessage))
         }
         let isReport = visit.address.page == .report
         let author = visit.session?.account
         let about = isReport ? visit.about(fields["about"]) : nil
         let language = visit.address.language.rawValue
         let limit = author == nil ? Self.mostByVisitors : Self.mostByAccount
-        guard author != nil || room.beginReport(of: visit.token) else {
+        guard author != nil || executor.beginReport(of: visit.token) else {
             return try await messagePage(
                 visit,
-                Mistake(fields: fields, general: visit.words.tooManyOfVisit, deed: .keepMessage)
+                Mistake(fields: fields, general: visit.words.tooManyOfVisit, action: .keepMessage)
             )
         }
-        let mail = room.front.mail
+        let mail = executor.front.mail
         var kept: Int?
-        defer { if author == nil { room.endReport(kept, of: visit.token) } }
+        defer { if author == nil { executor.endReport(kept, of: visit.token) } }
         do {
-            let number = try await room.ask { desk throws(DeskError) in
+            let number = try await executor.ask { desk throws(DeskError) in
                 let number = try desk.keep(
                     isReport ? .report : .support,
                     text,
@@ -119,11 +119,14 @@ extension DeskClerk {
             kept = number
             return .goTo(DeskAddress.link(to: visit.address.page, "kept=\(number)"))
         } catch .desk(.tooManyMessages) {
-            return try await messagePage(visit, Mistake(fields: fields, general: visit.words.full, deed: .keepMessage))
+            return try await messagePage(
+                visit,
+                Mistake(fields: fields, general: visit.words.full, action: .keepMessage)
+            )
         } catch .desk(.tooManyWithinHour) {
             return try await messagePage(
                 visit,
-                Mistake(fields: fields, general: visit.words.tooMany, deed: .keepMessage)
+                Mistake(fields: fields, general: visit.words.tooMany, action: .keepMessage)
             )
         }
     }

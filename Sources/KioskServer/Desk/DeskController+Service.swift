@@ -4,7 +4,7 @@ internal import HTTPTypes
 internal import StaffDesk
 internal import Words
 
-extension DeskClerk {
+extension DeskController {
     static let serviceLink = DeskAddress.link(to: .account, "view=\(serviceView)")
 
     /// - Parameters:
@@ -16,12 +16,12 @@ extension DeskClerk {
         code: (name: String, code: ResetCode)? = nil,
         removing: AccountName? = nil
     ) async throws(Failure) -> DeskReply {
-        let (parts, words, service) = (visit.parts, visit.words, room.front.service)
-        let spool = room.front.mail?.spool
-        let (accounts, waiting, usage) = try await room.ask { desk throws(DeskError) in
+        let (parts, words, service) = (visit.parts, visit.words, executor.front.service)
+        let spool = executor.front.mail?.spool
+        let (accounts, waiting, usage) = try await executor.ask { desk throws(DeskError) in
             (try desk.accounts, try desk.codeRequests(unsent: spool?.unsentCodes ?? []), try desk.usage)
         }
-        let machine = try await room.ask { _ throws(DeskError) in (service.bundles(), service.health()) }
+        let machine = try await executor.ask { _ throws(DeskError) in (service.bundles(), service.health()) }
         let shown: HTML =
             code.map { code in
                 """
@@ -72,7 +72,7 @@ extension DeskClerk {
     }
 
     private func wishForms(_ bundles: KioskService.Bundles?, _ visit: DeskVisit) -> HTML {
-        let service = room.front.service
+        let service = executor.front.service
         let forms = service.wishes(bundles).map { wish in
             visit.parts.form(
                 Self.serviceLink,
@@ -101,10 +101,10 @@ extension DeskClerk {
         let words = visit.words
         let email: HTML = account.email.map { ", \($0)" } ?? .empty
         let pending: HTML = account.hasPassword ? .empty : ", \(words.noPassword)"
-        let forms = [(DeskDeed.issueCode, words.issueCode), (.removeAccount, words.remove)].map { deed, label in
+        let forms = [(DeskAction.issueCode, words.issueCode), (.removeAccount, words.remove)].map { action, label in
             visit.parts.form(
                 Self.serviceLink,
-                deed,
+                action,
                 .empty,
                 button: "\(label): \(account.name)",
                 hidden: [("name", account.name)]
@@ -117,7 +117,7 @@ extension DeskClerk {
     }
 
     private func newAccountFields(_ visit: DeskVisit, _ mistake: Mistake) -> [DeskPageParts.Field] {
-        let isAdding = mistake.deed == .addAccount
+        let isAdding = mistake.action == .addAccount
         return [
             DeskPageParts.Field(
                 name: "new-name",

@@ -4,7 +4,7 @@ internal import HTTPTypes
 internal import StaffDesk
 internal import Words
 
-extension DeskClerk {
+extension DeskController {
     func signInPage(_ visit: DeskVisit, _ mistake: Mistake) -> DeskReply {
         let (parts, words) = (visit.parts, visit.words)
         if let session = visit.session {
@@ -25,7 +25,7 @@ extension DeskClerk {
             error: mistake.errors["name"]
         )
         let password = DeskPageParts.Field(name: "password", label: words.password, kind: .currentPassword)
-        let to = mistake.deed == nil ? visit.query : mistake.fields
+        let to = mistake.action == nil ? visit.query : mistake.fields
         return .page(
             """
             \(parts.title(visit.title))\(parts.notice(visit.said))\
@@ -48,13 +48,15 @@ extension DeskClerk {
     }
 
     func signIn(_ fields: FormFields, _ visit: DeskVisit) async throws(Failure) -> DeskReply {
-        let outcome = try await room.hash { desk throws(DeskError) in
+        let outcome = try await executor.hash { desk throws(DeskError) in
             try desk.signIn(name: fields["name"], password: fields["password"])
         }
         switch outcome {
         case .done(let token):
-            // Who was signed in here before is so no longer.
-            if let old = visit.cookies.session { try await room.ask { desk throws(DeskError) in try desk.end(old) } }
+            // Whoever was signed in here before no longer is.
+            if let old = visit.cookies.session {
+                try await executor.ask { desk throws(DeskError) in try desk.end(old) }
+            }
             if fields["to"] == Self.serviceView {
                 return .goTo(DeskAddress.link(to: .account, "view=\(Self.serviceView)"))
                     .setting(DeskCookies.set(DeskCookies.sessionName, token))
@@ -64,11 +66,14 @@ extension DeskClerk {
             return .goTo(DeskAddress.link(to: page, page == .report ? about : ""))
                 .setting(DeskCookies.set(DeskCookies.sessionName, token))
         case .wrong:
-            return signInPage(visit, Mistake(fields: fields, errors: ["name": visit.words.wrongSignIn], deed: .signIn))
+            return signInPage(
+                visit,
+                Mistake(fields: fields, errors: ["name": visit.words.wrongSignIn], action: .signIn)
+            )
         case .wait(let seconds):
             var reply = signInPage(
                 visit,
-                Mistake(fields: fields, general: visit.words.waitSeconds(seconds), deed: .signIn)
+                Mistake(fields: fields, general: visit.words.waitSeconds(seconds), action: .signIn)
             )
             if case .page(let main, _) = reply.content { reply.content = .page(main, .tooManyRequests) }
             return reply
@@ -76,7 +81,9 @@ extension DeskClerk {
     }
 
     func signOut(_ visit: DeskVisit) async throws(Failure) -> DeskReply {
-        if let token = visit.cookies.session { try await room.ask { desk throws(DeskError) in try desk.end(token) } }
+        if let token = visit.cookies.session {
+            try await executor.ask { desk throws(DeskError) in try desk.end(token) }
+        }
         return .goTo(DeskAddress.link(to: .signIn), saying: .signedOut)
             .setting(DeskCookies.clear(DeskCookies.sessionName))
     }

@@ -5,7 +5,7 @@ internal import Logging
 internal import StaffDesk
 internal import Words
 
-extension DeskClerk {
+extension DeskController {
     /// How the personal page's address says that the service page is meant, and a sign-in what shall come after it.
     static let serviceView = "service"
 
@@ -18,8 +18,8 @@ extension DeskClerk {
             return try await servicePage(visit, mistake)
         }
         let account = session.account
-        let files = room.front.files
-        let (sessions, messages) = try await room.ask { desk throws(DeskError) in
+        let files = executor.front.files
+        let (sessions, messages) = try await executor.ask { desk throws(DeskError) in
             // What a stick took along since is said to have left.
             try desk.settleLetters(files)
             return (try desk.sessions(of: account), try desk.messages(by: account))
@@ -65,7 +65,7 @@ extension DeskClerk {
         ])
     }
 
-    /// With its text, so that who wrote it can read it again.
+    /// Shows the text, so that its author can read it again.
     private func item(_ message: DeskMessage, _ visit: DeskVisit) -> HTML {
         let words = visit.words
         let about: HTML = message.page.map { "<br>\(words.about($0))" } ?? .empty
@@ -96,7 +96,7 @@ extension DeskClerk {
         _ mistake: Mistake
     ) -> (email: [DeskPageParts.Field], password: [DeskPageParts.Field]) {
         let words = visit.words
-        let typed = mistake.deed == .changeEmail ? mistake.fields["email"] : visit.session?.account.email ?? ""
+        let typed = mistake.action == .changeEmail ? mistake.fields["email"] : visit.session?.account.email ?? ""
         let email = DeskPageParts.Field(
             name: "email",
             label: words.email,
@@ -125,16 +125,16 @@ extension DeskClerk {
     }
 
     func changeAccount(
-        _ deed: DeskDeed,
+        _ action: DeskAction,
         _ fields: FormFields,
         _ visit: DeskVisit
     ) async throws(Failure) -> DeskReply {
         guard let session = visit.session else { return try await accountPage(visit) }
-        switch deed {
+        switch action {
         case .changeEmail: return try await changeEmail(session, fields, visit)
         case .changePassword: return try await changePassword(session, fields, visit)
         default:
-            try await room.ask { desk throws(DeskError) in try desk.endAllSessions(of: session.account) }
+            try await executor.ask { desk throws(DeskError) in try desk.endAllSessions(of: session.account) }
             note("All sessions of an account were ended", session.account)
             return .goTo(DeskAddress.link(to: .signIn), saying: .sessions)
                 .setting(DeskCookies.clear(DeskCookies.sessionName))
@@ -148,13 +148,13 @@ extension DeskClerk {
         _ visit: DeskVisit
     ) async throws(Failure) -> DeskReply {
         func again(_ errors: [String: String], general: String? = nil) async throws(Failure) -> DeskReply {
-            let mistake = Mistake(fields: fields, errors: errors, general: general, deed: .changeEmail)
+            let mistake = Mistake(fields: fields, errors: errors, general: general, action: .changeEmail)
             return try await accountPage(visit, mistake)
         }
         let typed = fields["email"].filter { $0 != " " }
         let email = EmailAddress(typed)
         guard typed.isEmpty || email != nil else { return try await again(["email": visit.words.wrongEmail]) }
-        let check = try await room.hash { desk throws(DeskError) in
+        let check = try await executor.hash { desk throws(DeskError) in
             try desk.checkPassword(of: session, fields["present-for-email"])
         }
         switch check {
@@ -163,7 +163,7 @@ extension DeskClerk {
         case .right: break
         }
         do {
-            try await room.ask { desk throws(DeskError) in try desk.changeEmail(of: session.account, to: email) }
+            try await executor.ask { desk throws(DeskError) in try desk.changeEmail(of: session.account, to: email) }
         } catch .desk(.emailTaken) {
             return try await again(["email": visit.words.emailTaken])
         }
@@ -177,13 +177,13 @@ extension DeskClerk {
         _ visit: DeskVisit
     ) async throws(Failure) -> DeskReply {
         func again(_ errors: [String: String], general: String? = nil) async throws(Failure) -> DeskReply {
-            let mistake = Mistake(fields: fields, errors: errors, general: general, deed: .changePassword)
+            let mistake = Mistake(fields: fields, errors: errors, general: general, action: .changePassword)
             return try await accountPage(visit, mistake)
         }
         if let fault = PasswordRules.fault(in: fields["new"], of: session.account.name) {
             return try await again(["new": visit.words.text(of: fault)])
         }
-        let outcome = try await room.hash { desk throws(DeskError) in
+        let outcome = try await executor.hash { desk throws(DeskError) in
             try desk.changePassword(of: session, from: fields["present"], to: fields["new"])
         }
         switch outcome {

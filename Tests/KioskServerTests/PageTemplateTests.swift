@@ -4,25 +4,25 @@ import Testing
 
 @testable import KioskServer
 
-@Suite("The frame of live pages")
-struct PageFrameTests {
-    private static let page = Array(SiteInMemory.frame("ru").utf8)
+@Suite("The template of live pages")
+struct PageTemplateTests {
+    private static let page = Array(SiteInMemory.template("ru").utf8)
 
     @Test("Title and main are replaced, everything else stays")
     func replaces() throws {
-        let frame = try #require(PageFrame(Self.page))
-        let made = String(decoding: frame.page(title: "A & B", main: "<h1>New</h1>"), as: UTF8.self)
-        let expected = SiteInMemory.frame("ru").replacing("<title>Settings", with: "<title>A &amp; B")
+        let template = try #require(PageTemplate(Self.page))
+        let made = String(decoding: template.page(title: "A & B", main: "<h1>New</h1>"), as: UTF8.self)
+        let expected = SiteInMemory.template("ru").replacing("<title>Settings", with: "<title>A &amp; B")
             .replacing("<h1>Settings</h1><p>As packed.</p>", with: "<h1>New</h1>")
         #expect(made == expected)
     }
 
     @Test(
-        "A page without title or main is no frame",
+        "A page without title or main is no template",
         arguments: ["", "<title>x</title>", "<main></main>", "<title>x</title><main>"]
     )
     func refuses(page: String) {
-        #expect(PageFrame(Array(page.utf8)) == nil)
+        #expect(PageTemplate(Array(page.utf8)) == nil)
     }
 
     @Test(
@@ -50,11 +50,11 @@ struct PageFrameTests {
         #expect(String(decoding: anchor.anchoring(Array(html.utf8)), as: UTF8.self) == anchored)
     }
 
-    @Test("A page cut short anywhere is a frame or none, and never a crash")
+    @Test("A page cut short anywhere is a template or none, and never a crash")
     func truncation() throws {
         let name = try MemberName("ru/preferences.html")
         for count in Self.page.indices {
-            _ = PageFrame(Array(Self.page.prefix(count)))
+            _ = PageTemplate(Array(Self.page.prefix(count)))
             _ = LinkAnchor(page: name).anchoring(Array(Self.page.prefix(count)))
         }
     }

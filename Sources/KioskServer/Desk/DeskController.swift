@@ -4,19 +4,19 @@ internal import Logging
 internal import StaffDesk
 
 /// What each desk page shows, and what its forms do.
-struct DeskClerk: Sendable {
-    let room: DeskRoom
+struct DeskController: Sendable {
+    let executor: DeskExecutor
 
-    typealias Failure = DeskRoom.Failure
+    typealias Failure = DeskExecutor.Failure
 
     /// What a form said, so that nobody types it twice, and what was wrong with it.
     struct Mistake: Sendable {
         var fields = FormFields()
-        /// By the name of the field.
+        /// What is wrong with a field, by its name.
         var errors: [String: String] = [:]
         /// About no one field.
         var general: String?
-        var deed: DeskDeed?
+        var action: DeskAction?
     }
 
     func show(_ visit: DeskVisit) async throws(Failure) -> DeskReply {
@@ -29,17 +29,17 @@ struct DeskClerk: Sendable {
     }
 
     /// - Parameter fields: of a form that came from a page of ours.
-    func act(_ deed: DeskDeed, _ fields: FormFields, _ visit: DeskVisit) async throws(Failure) -> DeskReply {
-        switch (visit.address.page, deed) {
+    func act(_ action: DeskAction, _ fields: FormFields, _ visit: DeskVisit) async throws(Failure) -> DeskReply {
+        switch (visit.address.page, action) {
         case (.signIn, .signIn): try await signIn(fields, visit)
         case (.signIn, .signOut): try await signOut(visit)
         case (.reset, .askForCode): try await askForCode(fields, visit)
         case (.reset, .useCode): try await useCode(fields, visit)
         case (.support, .keepMessage), (.report, .keepMessage): try await keepMessage(fields, visit)
         case (.account, .changeEmail), (.account, .changePassword), (.account, .endSessions):
-            try await changeAccount(deed, fields, visit)
+            try await changeAccount(action, fields, visit)
         case (.account, .wish), (.account, .issueCode), (.account, .addAccount), (.account, .removeAccount):
-            try await serve(deed, fields, visit)
+            try await serve(action, fields, visit)
         default: try await show(visit)
         }
     }
@@ -47,7 +47,7 @@ struct DeskClerk: Sendable {
     /// A page that says what is wrong with a form, in place of it: the form may hold a message that nobody wants to write
     /// again.
     func refuse(_ fields: FormFields, because reason: String, _ visit: DeskVisit) async throws(Failure) -> DeskReply {
-        let mistake = Mistake(fields: fields, general: reason, deed: DeskDeed(rawValue: fields["do"]))
+        let mistake = Mistake(fields: fields, general: reason, action: DeskAction(rawValue: fields["do"]))
         switch visit.address.page {
         case .signIn: return signInPage(visit, mistake)
         case .reset: return resetPage(visit, mistake)
@@ -56,8 +56,24 @@ struct DeskClerk: Sendable {
         }
     }
 
-    /// Where something happened that others should be able to look up later. Never who typed what.
+    /// Logs what others should be able to look up later. It never says who typed what.
     func note(_ event: Logger.Message, _ account: Account) {
-        room.logger.notice(event, metadata: ["account.number": "\(account.id)"])
+        executor.logger.notice(event, metadata: ["account.number": "\(account.id)"])
     }
+}
+
+/// What a form does, by its hidden field `do`.
+enum DeskAction: String, Hashable, Sendable {
+    case signIn = "sign-in"
+    case signOut = "sign-out"
+    case askForCode = "ask-for-code"
+    case useCode = "use-code"
+    case changeEmail = "change-email"
+    case changePassword = "change-password"
+    case endSessions = "end-sessions"
+    case keepMessage = "keep-message"
+    case wish
+    case issueCode = "issue-code"
+    case addAccount = "add-account"
+    case removeAccount = "remove-account"
 }

@@ -1,19 +1,19 @@
 internal import CityBundle
 internal import CityPages
 
-/// A packed page without what stands in its `<main>`: the frame in which the server shows something of its own, so that
+/// A packed page without what stands in its `<main>`: the template in which the server shows something of its own, so that
 /// it looks like the bundle around it.
 ///
-/// Bytes are a frame if and only if they hold `<title>…</title>` and, behind it, `<main …>…</main>`, in the spelling of
+/// Bytes are a template if and only if they hold `<title>…</title>` and, behind it, `<main …>…</main>`, in the spelling of
 /// our own rendering: lower case, attributes in double quotes.
-struct PageFrame: Hashable, Sendable {
-    /// Up to and with `<title>`.
+struct PageTemplate: Hashable, Sendable {
+    /// Everything up to and with `<title>`.
     private let beforeTitle: [UInt8]
     /// What stands between: the packed page's own.
     private let packedTitle: [UInt8]
-    /// From `</title>` to the end of `<main …>`.
+    /// Everything from `</title>` to the end of `<main …>`.
     private let beforeMain: [UInt8]
-    /// From `</main>` on.
+    /// Everything from `</main>` on.
     private let afterMain: [UInt8]
 
     init?(_ page: [UInt8]) {
@@ -29,7 +29,7 @@ struct PageFrame: Hashable, Sendable {
         afterMain = Array(page[mainEnd.lowerBound...])
     }
 
-    /// As text, not HTML: the page's own title, without that of the site behind it.
+    /// The page's own title as text, not HTML, and without the site's behind it.
     func title(withoutSite site: String) -> String {
         var title = String(decoding: packedTitle, as: UTF8.self)
         for (entity, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
@@ -54,19 +54,19 @@ struct PageFrame: Hashable, Sendable {
         return beforeTitle + Array(title.source.utf8) + beforeMain + Array(main.source.utf8) + afterMain
     }
 
-    /// Under the title of the packed page.
+    /// The page, with the title that it was packed with.
     ///
     /// - Parameter main: HTML; its links are meant from where the packed page stands, as those around it are.
     func page(_ main: HTML) -> [UInt8] {
         beforeTitle + packedTitle + beforeMain + Array("\n\(main.source)".utf8) + afterMain
     }
 
-    /// The same frame for any address: its relative links, which were meant from the folder of `page`, start with a slash.
+    /// The same template for any address: its relative links, which were meant from the folder of `page`, start with a slash.
     ///
-    /// - Parameter page: name of the member that the frame was taken from.
-    func anchored(at page: MemberName) -> PageFrame {
+    /// - Parameter page: name of the member that the template was taken from.
+    func anchored(at page: MemberName) -> PageTemplate {
         let anchor = LinkAnchor(page: page)
-        return PageFrame(
+        return PageTemplate(
             beforeTitle: anchor.anchoring(beforeTitle),
             packedTitle: packedTitle,
             beforeMain: anchor.anchoring(beforeMain),

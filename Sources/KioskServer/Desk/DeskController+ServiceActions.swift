@@ -2,11 +2,11 @@ internal import Logging
 internal import StaffDesk
 internal import Words
 
-extension DeskClerk {
+extension DeskController {
     /// What the forms of the service page do, for an administrator.
-    func serve(_ deed: DeskDeed, _ fields: FormFields, _ visit: DeskVisit) async throws(Failure) -> DeskReply {
+    func serve(_ action: DeskAction, _ fields: FormFields, _ visit: DeskVisit) async throws(Failure) -> DeskReply {
         guard let session = visit.session, visit.isAdministrator else { return try await accountPage(visit) }
-        switch deed {
+        switch action {
         case .wish:
             guard let wish = KioskRequests.Wish(rawValue: fields["wish"]) else {
                 return try await servicePage(visit, Mistake())
@@ -18,7 +18,7 @@ extension DeskClerk {
             guard let name = AccountName(fields["name"]) else { return try await servicePage(visit, Mistake()) }
             guard fields["sure"] == "1" else { return try await servicePage(visit, Mistake(), removing: name) }
             do {
-                try await room.ask { desk throws(DeskError) in try desk.remove(name) }
+                try await executor.ask { desk throws(DeskError) in try desk.remove(name) }
             } catch .desk(.lastAdministrator) {
                 return try await servicePage(visit, Mistake(general: visit.words.lastAdministrator))
             } catch .desk(.noSuchAccount) {
@@ -36,10 +36,10 @@ extension DeskClerk {
         _ session: Session,
         _ visit: DeskVisit
     ) async throws(Failure) -> DeskReply {
-        let service = room.front.service
+        let service = executor.front.service
         note("An administrator wished: \(wish.rawValue)", session.account)
         if let own = service.own[wish] {
-            guard try await room.ask({ _ throws(DeskError) in own() }) else {
+            guard try await executor.ask({ _ throws(DeskError) in own() }) else {
                 return try await servicePage(visit, Mistake(general: visit.words.notPossible))
             }
             return .goTo(Self.serviceLink, saying: .done)
@@ -47,15 +47,15 @@ extension DeskClerk {
         guard let requests = service.requests else {
             return try await servicePage(visit, Mistake(general: visit.words.asksNobody))
         }
-        try await room.ask { _ throws(DeskError) in try requests.ask(wish) }
+        try await executor.ask { _ throws(DeskError) in try requests.ask(wish) }
         return .goTo(Self.serviceLink, saying: .wished)
     }
 
     private func issueCode(_ name: String, _ session: Session, _ visit: DeskVisit) async throws(Failure) -> DeskReply {
         guard let name = AccountName(name) else { return try await servicePage(visit, Mistake()) }
         do {
-            let spool = room.front.mail?.spool
-            let code = try await room.hash { desk throws(DeskError) in
+            let spool = executor.front.mail?.spool
+            let code = try await executor.hash { desk throws(DeskError) in
                 try desk.issueCode(for: name, inPlaceOf: spool)
             }
             note("A code was issued", session.account)
@@ -79,7 +79,7 @@ extension DeskClerk {
         let role = Int(fields["role"]).flatMap(Account.Role.init) ?? .staff
         if let name, errors.isEmpty {
             do {
-                try await room.ask { desk throws(DeskError) in
+                try await executor.ask { desk throws(DeskError) in
                     try desk.add(name, email: email, role: role, password: nil)
                 }
                 note("An account was added", session.account)
@@ -90,7 +90,7 @@ extension DeskClerk {
                 errors["new-email"] = words.emailTaken
             }
         }
-        return try await servicePage(visit, Mistake(fields: fields, errors: errors, deed: .addAccount))
+        return try await servicePage(visit, Mistake(fields: fields, errors: errors, action: .addAccount))
     }
 
     /// The account is there by now, whatever becomes of its code: the form shall not come back, to say that the name is
@@ -98,7 +98,7 @@ extension DeskClerk {
     private func firstCode(_ name: AccountName, _ session: Session, _ visit: DeskVisit) async -> DeskReply {
         do throws(Failure) { return try await issueCode(name.text, session, visit) } catch {
             if case .desk(let fault) = error {
-                room.logger.error("No code can be issued", metadata: ["desk.fault": "\(fault)"])
+                executor.logger.error("No code can be issued", metadata: ["desk.fault": "\(fault)"])
             }
             return .goTo(Self.serviceLink, saying: .noCode)
         }

@@ -3,8 +3,8 @@ internal import NIOCore
 internal import StaffDesk
 internal import Synchronization
 
-/// The desk with the threads that wait for it.
-final class DeskRoom: Sendable {
+/// Runs what the desk does on threads of its own, which wait for the disk and for passwords to be hashed.
+final class DeskExecutor: Sendable {
     /// Passwords that may wait to be hashed; more are asked to come again.
     private static let longestQueue = 6
     /// Reports of one visit, and visits that are remembered.
@@ -16,7 +16,7 @@ final class DeskRoom: Sendable {
 
     let front: FrontDesk
     let logger: Logger
-    private let clerk = ReaderThreads(count: 1)
+    private let worker = ReaderThreads(count: 1)
     private let hasher = ReaderThreads(count: 1)
     private let usage = UsageCounter()
     private let loop: any EventLoop
@@ -57,7 +57,7 @@ final class DeskRoom: Sendable {
     func ask<Value: Sendable>(
         _ work: @escaping @Sendable (StaffDesk) throws(DeskError) -> Value
     ) async throws(Failure) -> Value {
-        try await run(work, on: clerk)
+        try await run(work, on: worker)
     }
 
     /// Work that hashes passwords: one after the other, and not so many that somebody waits for long.
@@ -138,7 +138,7 @@ final class DeskRoom: Sendable {
 
     private func storeUsage() async {
         let (usage, desk, logger) = (usage, front.desk, logger)
-        _ = await clerk.run {
+        _ = await worker.run {
             do throws(DeskError) { try desk.store(usage.take()) } catch {
                 logger.error("Usage counts cannot be written", metadata: ["desk.fault": "\(error)"])
             }
@@ -175,6 +175,6 @@ final class DeskRoom: Sendable {
     func stop() async {
         await storeUsage()
         await hasher.stop()
-        await clerk.stop()
+        await worker.stop()
     }
 }

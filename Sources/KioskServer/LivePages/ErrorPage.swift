@@ -4,7 +4,7 @@ internal import HTTPTypes
 internal import Words
 
 /// What a visitor sees instead of a page that cannot be shown: what happened in one sentence, and a way on.
-struct CalmPage: Sendable {
+struct ErrorPage: Sendable {
     enum Reason: Hashable, Sendable {
         case notFound
         case damaged
@@ -17,10 +17,10 @@ struct CalmPage: Sendable {
 
     private var words: Words { Words.of(folder.language) }
 
-    /// - Parameter frame: `nil` where the bundle's own cannot be read, either; then the sentence comes as plain text.
-    func made(in frame: PageFrame?) -> MadeAnswer {
-        let type: MediaType = frame == nil ? .plainText : .html
-        let body = frame?.page(title: title, main: main) ?? Array(plainText.utf8)
+    /// - Parameter template: `nil` where the bundle's own cannot be read, either; then the sentence comes as plain text.
+    func made(in template: PageTemplate?) -> MadeAnswer {
+        let type: MediaType = template == nil ? .plainText : .html
+        let body = template?.page(title: title, main: main) ?? Array(plainText.utf8)
         return MadeAnswer(status, type, in: folder.language, body: body)
     }
 

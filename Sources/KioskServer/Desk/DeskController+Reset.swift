@@ -5,7 +5,7 @@ internal import Logging
 internal import StaffDesk
 internal import Words
 
-extension DeskClerk {
+extension DeskController {
     func resetPage(_ visit: DeskVisit, _ mistake: Mistake) -> DeskReply {
         let (parts, words) = (visit.parts, visit.words)
         func field(_ name: String, _ label: String, _ kind: DeskPageParts.Field.Kind, hint: String? = nil)
@@ -27,7 +27,7 @@ extension DeskClerk {
         ]
         let asked =
             visit.saying == .asked
-            ? (room.front.mail == nil ? words.asked.noMail : words.asked.mail) : visit.said
+            ? (executor.front.mail == nil ? words.asked.noMail : words.asked.mail) : visit.said
         return .page(
             """
             \(parts.title(visit.title))\(parts.notice(asked))\
@@ -61,8 +61,8 @@ extension DeskClerk {
     /// The answer goes out before anybody looks whether there is such an account.
     func askForCode(_ fields: FormFields, _ visit: DeskVisit) async throws(Failure) -> DeskReply {
         let typed = fields["who"]
-        try await room.ask { desk throws(DeskError) in try desk.noteCodeRequest(typed) }
-        room.settleCodeRequests()
+        try await executor.ask { desk throws(DeskError) in try desk.noteCodeRequest(typed) }
+        executor.settleCodeRequests()
         return .goTo(DeskAddress.link(to: .reset), saying: .asked)
     }
 
@@ -70,25 +70,25 @@ extension DeskClerk {
         let (typed, password) = (fields["whose"], fields["password"])
         func again(_ fault: PasswordRules.Fault) -> DeskReply {
             let words = visit.words.text(of: fault)
-            return resetPage(visit, Mistake(fields: fields, errors: ["password": words], deed: .useCode))
+            return resetPage(visit, Mistake(fields: fields, errors: ["password": words], action: .useCode))
         }
         // What can be said without looking whose it is costs no try. The desk knows their name.
         if let fault = PasswordRules.fault(in: password, of: typed) { return again(fault) }
-        let outcome = try await room.hash { desk throws(DeskError) in
+        let outcome = try await executor.hash { desk throws(DeskError) in
             try desk.reset(typed: typed, code: fields["code"], newPassword: password)
         }
         switch outcome {
         case .done:
-            room.logger.notice("A password was set by a code")
+            executor.logger.notice("A password was set by a code")
             return .goTo(DeskAddress.link(to: .signIn), saying: .reset)
                 .setting(DeskCookies.clear(DeskCookies.sessionName))
         case .unfit(let fault): return again(fault)
         case .wrong:
-            return resetPage(visit, Mistake(fields: fields, errors: ["code": visit.words.wrongCode], deed: .useCode))
+            return resetPage(visit, Mistake(fields: fields, errors: ["code": visit.words.wrongCode], action: .useCode))
         case .wait(let seconds):
             return resetPage(
                 visit,
-                Mistake(fields: fields, general: visit.words.waitSeconds(seconds), deed: .useCode)
+                Mistake(fields: fields, general: visit.words.waitSeconds(seconds), action: .useCode)
             )
         }
     }

@@ -1,14 +1,14 @@
 internal import CityPages
 
-/// A packed search page without its form: the frame in which the server shows what it found, above the list of all the
+/// A packed search page without its form: the template in which the server shows what it found, above the list of all the
 /// cities.
 ///
-/// Bytes are such a frame if and only if they hold `<main …>` and, behind it, the start of the list, in the spelling of
+/// Bytes are such a template if and only if they hold `<main …>` and, behind it, the start of the list, in the spelling of
 /// our own rendering.
-struct SearchFrame: Hashable, Sendable {
-    /// Up to and with `<main …>`.
+struct SearchTemplate: Hashable, Sendable {
+    /// Everything up to and with `<main …>`.
     private let beforeMain: [UInt8]
-    /// From the list on.
+    /// Everything from the list on.
     private let list: [UInt8]
 
     init?(_ page: [UInt8]) {

@@ -2,11 +2,11 @@
 struct HTMLTag {
     struct Attribute {
         let name: String
-        /// Without the quotation marks.
+        /// The value lies here, its quotation marks left out.
         let value: Range<Int>
     }
 
-    /// From `<` to behind `>`.
+    /// The tag reaches from `<` to behind `>`.
     let range: Range<Int>
     /// Those in double quotes, in their order.
     let attributes: [Attribute]
