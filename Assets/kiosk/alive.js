@@ -1,7 +1,7 @@
-// What the server says to the screen, and what the screen says of itself.
+// The server's events come in here, and the page's heartbeat goes out.
 
-// Whatever covers the page, a window of the browser's own say, takes the keyboard from it. A screen without a keyboard has
-// none to lose. The pages that follow under the cover know it from the session.
+// A cover over the page, such as a window of the browser's own, takes the keyboard from it. A screen without a keyboard
+// has none to lose. The pages that follow under the cover know it from the session.
 let isCovered = sessionStorage.getItem("covered") !== null && !document.hasFocus();
 addEventListener("blur", () => {
   isCovered = true;
@@ -12,13 +12,12 @@ addEventListener("focus", () => {
   sessionStorage.removeItem("covered");
 });
 
-// What covers it may be a page of ours, too, in a window with a frame around. Where no display is connected a window has one
-// pixel.
+// The cover may be a page of ours, too, in a window with a frame around it. Without a display a window has one pixel.
 function isSeen() { return fillsScreen.matches && innerWidth > 1 && !isCovered; }
 
 // Every half a minute, and only out of a frame that was painted, the page says that it lives and how often it was
-// touched. One that nobody sees says nothing, so that the browser is started anew. Nor does one that has neither stood for
-// a while nor been touched: a page that loads itself again and again paints, too.
+// touched. One that nobody sees says nothing, so that the browser is started anew. Nor does one that has neither stood
+// for a while nor been touched: a page that loads itself again and again paints, too.
 const timeToStand = 10_000;
 let hasBeaten = false;
 let nextBeat = setTimeout(beat, timeToStand);

@@ -1,5 +1,5 @@
-// What an unused screen shows: one poster after another, with one slow pan, until somebody touches it. That touch only
-// wakes. Who does not want motion sees one poster, still.
+// An unused screen shows one poster after another, with one slow pan, until somebody touches it. That touch only wakes.
+// A visitor who does not want motion sees one poster, still.
 const slideTime = 20_000;
 const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 

@@ -1,4 +1,4 @@
-// What happens with a stick, to be seen from across the room: a picture, one colour, words in both languages under it.
+// The banner tells across the room what happens with a stick: a picture, one colour, words in both languages under it.
 const pictures = {
   reading: `<path d="M2 29h16M4 13h12v16H4zM6 6h8v7H6zM20 15h10v9H20zM22 15v-3a3 3 0 0 1 6 0v3"/>`,
   done: `<path d="M2 29h16M4 9h12v13H4zM6 2h8v7H6zM25 25V6m-5 5 5-5 5 5"/>`,

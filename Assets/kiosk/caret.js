@@ -1,25 +1,25 @@
 // Keeps the caret of a field in view, as a browser does for a real keyboard, but not for text that a script sets.
 const setAsInField = ["font", "letterSpacing", "wordSpacing", "tabSize", "textIndent", "textAlign", "padding"];
 
-// Where the caret stands, in pixels from the field's inner edge. No script may ask for that: a twin that nobody sees,
-// set as the field is, has the same lines.
+// The place of the caret, in pixels from the field's inner edge. No script may ask for it, but an unseen copy, set as
+// the field is, has the same lines.
 function caretOf(field) {
   const style = getComputedStyle(field);
   const isText = field.matches("textarea");
   const asShown = (text) => (field.type === "password" ? text.replace(/./gsu, "•") : text);
   const place = make("span", {}, "\u200b");
-  // What comes after the caret decides where its word is broken.
-  const twin = make("div", { "aria-hidden": "true" }, asShown(field.value.slice(0, field.selectionStart)), place,
+  // The text after the caret decides where its word is broken.
+  const copy = make("div", { "aria-hidden": "true" }, asShown(field.value.slice(0, field.selectionStart)), place,
     asShown(field.value.slice(field.selectionStart)));
-  for (const name of setAsInField) twin.style[name] = style[name];
-  Object.assign(twin.style, {
+  for (const name of setAsInField) copy.style[name] = style[name];
+  Object.assign(copy.style, {
     position: "absolute", top: 0, left: 0, visibility: "hidden", boxSizing: "border-box",
     width: isText ? `${field.clientWidth}px` : "max-content", lineHeight: isText ? style.lineHeight : "normal",
     whiteSpace: isText ? "pre-wrap" : "pre", overflowWrap: "break-word",
   });
-  document.body.append(twin);
+  document.body.append(copy);
   const caret = { left: place.offsetLeft, top: place.offsetTop, height: place.offsetHeight };
-  twin.remove();
+  copy.remove();
   // One line stands in the middle of its field.
   return isText ? caret : { ...caret, top: (field.clientHeight - caret.height) / 2 };
 }
@@ -33,7 +33,7 @@ function showCaret(field, bottom) {
   const { paddingTop, paddingBottom, paddingLeft, paddingRight, fontSize } = getComputedStyle(field);
   field.scrollTop = scrolledTo(field.scrollTop, field.clientHeight,
     caret.top - parseFloat(paddingTop), caret.top + caret.height + parseFloat(paddingBottom));
-  // With a letter's width to spare: the cross of a search field takes some of its end.
+  // A letter's width is spared, as the cross of a search field takes some of its end.
   field.scrollLeft = scrolledTo(field.scrollLeft, field.clientWidth,
     caret.left - parseFloat(paddingLeft), caret.left + parseFloat(fontSize) + parseFloat(paddingRight));
   const top = field.getBoundingClientRect().top + field.clientTop + caret.top - field.scrollTop;

@@ -1,4 +1,4 @@
-// Whatever lies over the whole page: while it does, the rest can be neither touched nor reached by keys or read out.
+// Covers lie over the whole page: while one does, the rest can be neither touched, nor reached by keys, nor read out.
 
 // make("p", { class: "lead" }, "text", child…): an element. An attribute that is true stands without a value.
 function make(tag, attributes = {}, ...children) {
@@ -31,7 +31,7 @@ function keepRestInert() {
   document.documentElement.classList.toggle("covered", top !== undefined);
 }
 
-// Who has zoomed in with two fingers sees a part of the window: a cover lies over that part, as large as ever.
+// A visitor who has zoomed in sees a part of the window: a cover lies over that part, as large as ever.
 function fitCovers() {
   const { scale, offsetLeft, offsetTop } = visualViewport;
   for (const { element } of covers) {

@@ -11,7 +11,7 @@ if (draftQuery.has("kept")) {
   const draft = JSON.parse(sessionStorage.getItem(draftKey) ?? "{}");
   // The links of the bar do not know the page that a report is about.
   if (draft.about && !about && !draftQuery.has("about")) location.replace(`?about=${encodeURIComponent(draft.about)}`);
-  // About another page it would be another report.
+  // A draft about another page belongs to another report.
   if ((draft.about ?? about) === about) draftField.value ||= draft.text ?? "";
   draftField.addEventListener("input", () => {
     if (draftField.value) sessionStorage.setItem(draftKey, JSON.stringify({ text: draftField.value, about }));

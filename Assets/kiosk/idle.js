@@ -26,7 +26,7 @@ for (const kind of ["pointerdown", "keydown", "wheel", "scroll", "input"]) {
   const listener = (event) => {
     if (!event.isTrusted || attraction) return;
     touched();
-    // Beside the warning lies the update banner: who touches that is here, too.
+    // The update banner lies beside the warning: whoever touches that is here, too.
     if (warning && kind === "pointerdown" && !warning.element.contains(event.target)) goOn(uncoverSoftly);
   };
   addEventListener(kind, listener, { capture: true, passive: true });
@@ -94,7 +94,7 @@ async function forget() {
     const answer = await fetch("/screen/reset", { method: "POST" });
     if (!answer.ok) throw new Error(answer.statusText);
   } catch {
-    // Whoever has touched the screen meanwhile goes on.
+    // A visitor who has touched the screen meanwhile goes on.
     setTimeout(() => { if (warning) forget(); }, 5000);
     return;
   }

@@ -10,7 +10,7 @@ const rows = {
   latin: ["qwertyuiop", "asdfghjkl", "zxcvbnm"],
   digits: ["1234567890", "@._-+/:;!?", "()\"'«»№%&#"],
 };
-// What an address is made of stands beside the letters.
+// The signs of an address stand beside the letters.
 const addressKeys = ["@", ".", "_", "-", ".ru", ".com"];
 
 let field;
@@ -93,9 +93,9 @@ function turnTo(next) {
   if (field.getBoundingClientRect().bottom > roomAbove()) showField(field, roomAbove());
 }
 
-// On a small screen, or one that is zoomed, the keys shrink until two lines of the field have room above them: first
-// closer, then without the words beside their signs, both down to the least that a finger may be asked to hit (WCAG
-// 2.2, 2.5.8). Where even that is too much there is no room for a keyboard.
+// The keys shrink on a small or zoomed screen until two lines of the field have room above them: first closer, then
+// without the words beside their signs, both down to the least that a finger may be asked to hit (WCAG 2.2, 2.5.8).
+// Where even that is too much there is no room for a keyboard.
 const leastKey = 24;
 function fit() {
   const { fontSize } = getComputedStyle(field);
@@ -114,7 +114,7 @@ function fit() {
   });
 }
 
-// What typing does: change the text, and say so, as the browser does.
+// Changes the text, and fires the events that the browser fires when somebody types.
 function insert(text) {
   const room = field.maxLength < 0 ? Infinity : field.maxLength - field.value.length + selected().length;
   if (text.length > room) return;
@@ -165,7 +165,7 @@ function showKeyboard(next) {
   if (field === next) return;
   if (field) giveBack();
   field = next;
-  // In a field for e-mail or numbers no script may know where the caret stands, so for now it is one for text.
+  // No script may know where the caret stands in a field for e-mail or numbers, so for now it is one for text.
   if (["email", "number"].includes(field.type)) {
     field.dataset.typedAs = field.type;
     field.type = "text";
@@ -189,7 +189,7 @@ function showKeyboard(next) {
   document.documentElement.classList.add("keyboard-open");
   showField(field, roomAbove());
 }
-// Of the window, in pixels from its top.
+// The part of the window above the keys, in pixels from its top.
 const roomAbove = () => innerHeight - keys.offsetHeight;
 
 // The buttons that would bring it go, too, until the window has another size.
@@ -227,7 +227,7 @@ function hideKeyboard(returnsFocus) {
 // for its click, which would press what lies under it otherwise. Who types with two fingers puts one down before the
 // other is lifted: each counts.
 let repeating;
-// What was touched last, while its click is still to come: other keys may lie under the finger by then.
+// The key that was touched last, while its click is still to come: other keys may lie under the finger by then.
 let pressed;
 const fingers = new Set();
 // The key that waits, its finger, and whether another was down meanwhile.
@@ -262,7 +262,7 @@ for (const kind of ["pointerup", "pointercancel"]) {
     if (waiting?.pointer !== event.pointerId) return;
     const { button, isAmongOthers } = waiting;
     waiting = undefined;
-    // Of two fingers at once the browser makes no click.
+    // The browser makes no click of two fingers at once.
     if (field && isAmongOthers && kind === "pointerup") button.act();
   }, { capture: true });
 }
@@ -330,7 +330,7 @@ addEventListener("click", (event) => {
 });
 addEventListener("focusin", (event) => {
   if (!field || event.target === field || keys.contains(event.target) || event.target === buttonOf(field)) return;
-  // By touch it goes to another field with the keyboard following; by Tab it may come back.
+  // A touch moves on to another field, and the keyboard follows; Tab may lead back.
   if (!event.target.matches(typed) && event.target.closest("form") !== field.form) hideKeyboard(false);
 });
 // A real keyboard types: the browser itself says so, not this script.

@@ -12,7 +12,7 @@ function hidePanel(panel) {
   if (location.hash === `#${panel.id}`) history.replaceState(history.state, "", location.pathname + location.search);
 }
 
-// For an address that no panel was made for.
+// Makes a panel for an address that the page has none for.
 function panelFor(address) {
   const panel = make("dialog", { class: "leaving", "aria-labelledby": "leaving-title" },
     make("h2", { id: "leaving-title" }, say.leavingTitle),
@@ -51,6 +51,6 @@ addEventListener("keydown", (event) => {
   if (event.key === "Escape" && top?.matches("dialog.leaving")) hidePanel(top);
 });
 
-// From the list a link leads to the panel on the city's own page.
+// A link of the list leads to the panel on the city's own page.
 const asked = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
 if (asked && asked.matches("dialog.leaving")) showPanel(asked);

@@ -7,7 +7,7 @@ for (const kind of ["contextmenu", "dragstart", "dragover", "drop"]) {
 
 const fillsScreen = matchMedia("(display-mode: fullscreen)");
 
-// What in a window with a frame opens a link in another one: a mouse's middle button, or Shift.
+// A middle button, or Shift, opens a link in another window where windows have frames; here neither does.
 for (const kind of ["click", "auxclick"]) {
   addEventListener(kind, (event) => {
     if (fillsScreen.matches && (event.shiftKey || event.button > 0)) event.preventDefault();
@@ -20,8 +20,8 @@ function visitNumber() { return sessionStorage.getItem("visit") ?? "0"; }
 function belongsToThisVisit() { return [undefined, visitNumber()].includes(history.state?.visit); }
 function markVisit() { history.replaceState({ ...history.state, visit: visitNumber() }, ""); }
 
-// A mark outlives a navigation from a page to its own address. The page that is left gives its mark up, or the start page
-// would take itself for another visitor's, and load itself for ever.
+// A mark outlives a navigation from a page to its own address. The page that is left gives its mark up, or the start
+// page would take itself for another visitor's, and load itself for ever.
 function returnToStart() {
   history.replaceState(null, "");
   location.replace("/");

@@ -2,7 +2,7 @@
 ///
 /// A further scheme is a constant here, its place in ``choices``, and its name in each language's words.
 package struct ColourScheme: Hashable, Sendable {
-    /// Under which the words of each language name the scheme.
+    /// The key under which the words of each language name the scheme.
     package let key: String
     fileprivate let palette: Palette?
 
@@ -36,8 +36,8 @@ package struct ColourScheme: Hashable, Sendable {
         Palette(paper: "#9dd1ff", ink: "#063462", land: "#e3f2ff")
     )
 
-    /// What the letters C offer, in their order. Contrast of ink on paper: 21:1, 21:1 and 7.7:1 (WCAG 2.2, 1.4.6, asks for
-    /// 7:1).
+    /// The schemes of the letters C, in their order. Contrast of ink on paper: 21:1, 21:1 and 7.7:1 (WCAG 2.2, 1.4.6,
+    /// asks for 7:1).
     package static let choices: [ColourScheme] = [.blackOnWhite, .whiteOnBlack, .blueOnLightBlue]
 }
 

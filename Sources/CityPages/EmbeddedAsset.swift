@@ -8,18 +8,18 @@ package struct EmbeddedAsset: Sendable {
         bytes = Array(UnsafeBufferPointer(start: asset.bytes, count: asset.byte_count))
     }
 
-    /// What stands in `Assets/style`; ``siteStyle`` is what is sent.
+    /// The style sheets of `Assets/style`, one after the other; ``siteStyle`` is what is packed.
     static let styleSheet = EmbeddedAsset(embedded_site_css())
-    /// Of the pages, and the search while typing.
+    /// The script of the pages, with the search while typing.
     static let script = EmbeddedAsset(embedded_site_js())
     /// Searches the data that stand before it in the same file.
     static let searchScript = EmbeddedAsset(embedded_search_js())
     static let icon = EmbeddedAsset(embedded_icon_svg())
     /// The land of the map page, a whole SVG file.
     static let map = EmbeddedAsset(embedded_map_svg())
-    /// What the server sends as `assets/live.css`; packed, that file is empty.
+    /// The style sheet that the server sends as `assets/live.css`; packed, that file is empty.
     package static let liveStyleSheet = EmbeddedAsset(embedded_live_css())
-    /// What only the kiosk's own screen does, without its settings.
+    /// The script of the kiosk's own screen, without its settings.
     static let kioskScript = EmbeddedAsset(embedded_kiosk_js())
 }
 

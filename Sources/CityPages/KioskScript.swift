@@ -3,9 +3,9 @@ package import Words
 /// `assets/kiosk.js` as the kiosk's own screen gets it: its settings, what it says, then the parts in `Assets/kiosk`, in one
 /// scope.
 package struct KioskScript: Hashable, Sendable {
-    /// Without a touch for so long a visitor is asked whether they are still there, and half a minute later everything of
-    /// theirs is forgotten. Twice as long in the accessible version. Default 90 s: few read for longer without a touch.
-    /// Zero: never.
+    /// The time without a touch after which a visitor is asked whether they are still there; half a minute later
+    /// everything of theirs is forgotten. Twice as long in the accessible version. Default 90 s: few read for longer
+    /// without a touch. Zero: never.
     package var idle: Duration = .seconds(90)
 
     /// Unused for so long, the start page becomes the posters. Default 30 s. Zero: never.

@@ -4,17 +4,17 @@ package struct LinkCheck {
     package struct BrokenLink: Hashable, Comparable, Sendable {
         /// The page that it stands on.
         package var page: String
-        /// As it is written there.
+        /// The link as it is written on the page.
         package var link: String
 
         package static func < (left: Self, right: Self) -> Bool { (left.page, left.link) < (right.page, right.link) }
     }
 
-    /// What matters of one file, found without the others, so that threads may look at files side by side.
+    /// The links and anchors of one file, found without the others, so that threads may look at files side by side.
     package struct Found: Sendable {
         fileprivate let page: String
-        /// Hashes of the file's path and of each `path#id` in it: a site of ten thousand cities has millions of ids, and
-        /// their texts are not needed.
+        /// Hashes of the file's path and of each `path#id` in it: a site of ten thousand cities has millions of ids,
+        /// and their texts are not needed.
         fileprivate var targets: [Int]
         /// Hash of where it leads, and the link as it is written.
         fileprivate var links: [(target: Int, link: String)] = []
@@ -38,7 +38,7 @@ package struct LinkCheck {
     }
 
     private var targets: Set<Int> = []
-    /// What is linked to and has not been seen yet.
+    /// Targets of links that have not been seen yet.
     private var wanted: [Int: Wanted] = [:]
     /// Links within the site, each time that one is written.
     package private(set) var linkCount = 0
@@ -80,7 +80,7 @@ package struct LinkCheck {
         set.split(separator: ",").compactMap { $0.split(separator: " ").first.map(String.init) }
     }
 
-    /// From the top of the site, with an anchor if the link has one, without its query.
+    /// The path from the top of the site, with an anchor if the link has one, without its query.
     ///
     /// - Returns: `nil` for a link out of the site.
     fileprivate static func target(of link: String, on page: String) -> String? {

@@ -1,14 +1,14 @@
 import Cities
 import Words
 
-/// What every page is made with: the site, the names of its assets, and where the page itself stands.
+/// Everything a page is made with: the site, the names of its assets, and where the page itself stands.
 struct PageContext {
     let site: PartnerSite
     let assets: AssetNames
     let address: PageAddress
     let siteWords: SiteWords
     let words: Words
-    /// Where the text in hand leads out of the site.
+    /// The links by which the text in hand leads out of the site.
     private(set) var leaving: LeavingLinks?
 
     init(site: PartnerSite, assets: AssetNames, address: PageAddress, words: SiteWords) {
@@ -68,7 +68,7 @@ struct PageContext {
     /// The source's own words: the portal speaks Russian.
     func sourceText(_ text: String) -> HTML { tagged("\(text)", in: .russian) }
 
-    /// What people call a country here, else its name in the content.
+    /// The name that people here use for a country, else its name in the content.
     func shortName(of country: Country) -> HTML {
         words.shortName(of: country).map { "\($0)" } ?? localized(country.names)
     }
@@ -100,7 +100,7 @@ struct AssetNames: Sendable {
         /// The largest that is packed.
         var picture: String
         var dark: String?
-        /// By width in pixels.
+        /// Smaller sizes, by width in pixels.
         var derived: [Int: String]
     }
 }

@@ -74,7 +74,8 @@ extension Preferences {
 // MARK: - As a style sheet
 
 extension Preferences {
-    /// The slot `assets/preferences.css` for these preferences: a few custom properties that the site's style sheet reads.
+    /// The slot `assets/preferences.css` for these preferences: a few custom properties that the site's style sheet
+    /// reads.
     ///
     /// Beside the values themselves, one property a choice says whether it is the chosen one: `--size-2-chosen: inline`
     /// lets a page that is the same for everybody still show, and tell screen readers, which letter A is on.
@@ -97,8 +98,8 @@ extension Preferences {
         return ":root {\n" + properties.map { "  \($0);\n" }.joined() + "}\n"
     }
 
-    /// As a server sends it: tells `site.js` that preferences are kept by the cookie, and hides what pages say of
-    /// themselves where no server is (`.without-server`, whose `display` this is).
+    /// The style sheet as a server sends it: it tells `site.js` that preferences are kept by the cookie, and hides what
+    /// pages say of themselves where no server is (`.without-server`, whose `display` this is).
     ///
     /// - Parameter hasDesk: whether the desk is behind the same door; links to it are hidden elsewhere (`.desk`).
     package func servedStyleSheet(on screen: KioskScreen? = nil, hasDesk: Bool) -> String {
@@ -109,8 +110,8 @@ extension Preferences {
 // MARK: - Without a server
 
 extension Preferences {
-    /// The site's script: the style sheet of each choice, by its ``cookieValue``, then `Assets/site.js`, which keeps the
-    /// choice where no server does.
+    /// The site's script: the style sheet of each choice, by its ``cookieValue``, then `Assets/site.js`, which keeps
+    /// the choice where no server does.
     static var script: [UInt8] {
         let sheets = all.map { "  \"\($0.cookieValue)\": `\($0.styleSheet())`,\n" }.joined()
         return Array("const preferenceSheets = {\n\(sheets)};\n".utf8) + EmbeddedAsset.script.bytes

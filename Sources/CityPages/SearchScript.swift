@@ -52,7 +52,7 @@ struct SearchScript {
     private struct City: Encodable {
         var slug: String
         var name: String
-        /// Where it is not that of the page.
+        /// The language of the name, where it is not the page's.
         var nameLanguage: String?
         var country: String
         /// Skeletons of all the names, and of the country's, each behind a space.
@@ -85,7 +85,7 @@ struct SearchScript {
         TextWord.all(in: text).map { String(decoding: Skeleton.bytes(of: $0.folded), as: UTF8.self) }
     }
 
-    /// In the order of the text, the most telling first.
+    /// The words of a text in its order, the most telling parts first.
     private func words(of text: CityText) -> [String] {
         let blocks = text.about?.blocks.map(\.plainText) ?? []
         let events = text.events?.events.map(\.text.plainText) ?? []
@@ -94,7 +94,7 @@ struct SearchScript {
         }
     }
 
-    /// As many of `words`, from the first on, as have room when they are sorted and packed.
+    /// Takes as many of `words`, from the first on, as have room when they are sorted and packed.
     static func packed(_ words: [String], into byteCount: Int) -> String {
         var seen: Set<String> = []
         let unique = words.filter { seen.insert($0).inserted }

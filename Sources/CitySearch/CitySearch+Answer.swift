@@ -6,7 +6,7 @@ extension CitySearch {
     /// How many passages of a city are shown.
     private static let mostPassages = 3
 
-    /// By what it is, then by how well it answers, then by its place.
+    /// Compares what passages are, then how well they answer, then where they stand.
     private func isBetter(_ left: PassageID, _ right: PassageID) -> Bool { key(left) < key(right) }
 
     private func key(_ id: PassageID) -> (Int64, Int, Int64) { (id.kind.rawValue, hits[id] ?? 0, id.rawValue) }

@@ -4,9 +4,9 @@ internal import Database
 /// One search: its hits, and how well each answers.
 struct CitySearch {
     let index: OpenIndex
-    /// Whose passages are searched.
+    /// The language whose passages are searched.
     let language: Int
-    /// In which names and countries are shown.
+    /// The language in which names and countries are shown.
     let page: Int
     /// `nil` for a language whose words are not cut.
     let stemmer: Stemmer?
@@ -18,7 +18,7 @@ struct CitySearch {
 
     /// Passages, with how well each answers: the lower the better.
     private(set) var hits: [PassageID: Int] = [:]
-    /// Whether there are more than were looked at.
+    /// There are more passages than were looked at.
     private(set) var isFull = false
     private var runs = 0
     /// How many units a city answers, where none answers all.

@@ -39,7 +39,8 @@ extension OpenIndex {
         return answer
     }
 
-    /// In the language of the page; where its texts do not have the words as they stand, in the first that has them all.
+    /// Reads the query in the language of the page; where its texts do not have the words as they stand, in the first
+    /// language that has them all.
     private func read(
         _ chunks: [String],
         isOpen: Bool,

@@ -9,7 +9,7 @@ final class OpenIndex {
     let stepBudget: Int
     let stemmer: Stemmer
     let lexicon: Lexicon
-    /// By language. Read when the index is opened, so that no visitor waits for it.
+    /// One for each language, read when the index is opened, so that no visitor waits for it.
     let vocabularies: [Vocabulary]
     let matchWords: Statement
     let matchWhole: Statement

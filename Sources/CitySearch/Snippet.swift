@@ -32,7 +32,7 @@ struct Snippet {
         self.pieces = pieces
     }
 
-    /// From the start of a word to the end of one.
+    /// The part that is shown, from the start of a word to the end of one.
     private static func span(of text: String, _ words: [TextWord], from hit: TextWord?) -> Range<String.Index> {
         let start = hit.map { hit -> String.Index in
             guard text.distance(from: text.startIndex, to: hit.range.lowerBound) > before else {

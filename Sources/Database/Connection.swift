@@ -81,7 +81,7 @@ package final class Connection {
         try check(sqlite3_exec(handle, sql, nil, nil, nil), "sqlite3_exec")
     }
 
-    /// In WAL mode, the files of the log are not removed when the last connection closes.
+    /// Keeps the files of the log (WAL mode) when the last connection closes.
     package func keepLogBetweenStarts() throws(DatabaseError) {
         var isOn: Int32 = 1
         try check(sqlite3_file_control(handle, "main", SQLITE_FCNTL_PERSIST_WAL, &isOn), "sqlite3_file_control")

@@ -2,7 +2,7 @@ internal import CSQLite
 internal import Glibc
 
 extension DatabaseError {
-    /// What SQLite says of pages that contradict each other.
+    /// SQLite's code for pages that contradict each other.
     static let damagedCode = SQLITE_CORRUPT
 
     /// The case for a result code other than `SQLITE_OK`, `SQLITE_ROW` and `SQLITE_DONE`.
@@ -40,8 +40,10 @@ extension DatabaseError {
         return [EIO, ENXIO, ERANGE].contains(code)
     }
 
-    /// What stands in the way of opening the file at `path`, where the file system can tell. `SQLITE_CANTOPEN` (14)
-    /// means any of it.
+    /// Asks the file system what stands in the way of opening the file at `path`. `SQLITE_CANTOPEN` (14) means any of
+    /// it.
+    ///
+    /// - Returns: `nil` where the file system knows of nothing.
     static func obstacle(at path: String) -> DatabaseError? {
         guard !path.isEmpty, !path.utf8.contains(0) else { return .missing(path: path) }
         var status = stat()

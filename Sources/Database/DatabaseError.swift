@@ -26,7 +26,7 @@ package enum DatabaseError: Error, Hashable, Sendable {
     /// Everything else, SQL that does not compile among it.
     case refused(Failure)
 
-    /// Which call failed, and how.
+    /// A call that failed, and how.
     package struct Failure: Hashable, Sendable {
         /// The C function, such as `sqlite3_step`.
         package var call: String

@@ -5,7 +5,7 @@ package final class Statement {
     private let connection: Connection
     private let handle: OpaquePointer
 
-    /// What a row has in a column, whatever the column was declared as.
+    /// The type of a value in a row, whatever the column was declared as.
     package enum ColumnType: Hashable, Sendable {
         case integer, real, text, blob, null
     }

@@ -2,9 +2,9 @@ package import Cities
 
 /// How dates are written.
 package struct DateWords: Decodable, Sendable {
-    /// As they stand in a date: `января`.
+    /// The months as they stand in a date: `января`.
     private let months: MonthNames
-    /// As they stand alone: `январь`.
+    /// The months as they stand alone: `январь`.
     private let monthsAlone: MonthNames
     private let day: Phrase<Slot.Day, Slot.Month>
     /// Days of one month.

@@ -1,4 +1,4 @@
-/// What the desk pages say, in one language. Plain text.
+/// The texts of the desk pages in one language, as plain text.
 package struct DeskWords: Decodable, Sendable {
     // MARK: Forms
 
@@ -43,7 +43,7 @@ package struct DeskWords: Decodable, Sendable {
 
     package let ownData: String
     package let role: String
-    /// Of `Account.Role`.
+    /// A word for each `Account.Role`.
     package let roles: ByName<String>
     package let noEmail: String
     package let changeEmail: String
@@ -80,10 +80,10 @@ package struct DeskWords: Decodable, Sendable {
     package let tooManyOfVisit: String
     /// No more room.
     package let full: String
-    /// Of `DeskMessage.Kind`.
+    /// A word for each `DeskMessage.Kind`.
     package let kinds: ByName<String>
     package let state: State
-    /// Of a message that was written before the machine knew the time.
+    /// The time of a message that was written before the machine knew it.
     package let writtenUnknown: Phrase<Slot.Boot>
 
     // MARK: The service page
@@ -93,7 +93,7 @@ package struct DeskWords: Decodable, Sendable {
     package let bundleNames: BundleNames
     package let none: String
     package let onTrial: String
-    /// Of `KioskRequests.Wish`.
+    /// A word for each `KioskRequests.Wish`.
     package let wishes: ByName<String>
     package let asksNobody: String
     package let notPossible: String
@@ -129,7 +129,7 @@ package struct DeskWords: Decodable, Sendable {
     package let noPassword: String
     package let backToAccount: String
 
-    /// What was done, by `DeskSaid`.
+    /// A sentence for what was done, by `DeskSaid`.
     package let said: ByName<String>
 
     /// After somebody asked for a code: where this machine hands over mail, and where it does not.
@@ -138,7 +138,7 @@ package struct DeskWords: Decodable, Sendable {
         package let noMail: String
     }
 
-    /// Of `PasswordRules.Fault`.
+    /// A sentence for each `PasswordRules.Fault`.
     package struct PasswordFaults: Decodable, Sendable {
         package let tooShort: Phrase<Slot.Count>
         package let tooLong: Phrase<Slot.Count>
@@ -146,7 +146,7 @@ package struct DeskWords: Decodable, Sendable {
         package let untypable: String
     }
 
-    /// Of `DeskMessage.State`.
+    /// A word for each `DeskMessage.State`.
     package struct State: Decodable, Sendable {
         package let written: String
         package let mailed: String

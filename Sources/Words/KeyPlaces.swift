@@ -3,12 +3,12 @@
 /// The members of a list have no key. The plural forms of a phrase are no keys, either: languages differ in them.
 struct KeyPlaces {
     struct Place: Hashable {
-        /// With dots between the keys.
+        /// The keys on the way to the value, with dots between them.
         var path: String
-        /// From 1.
+        /// The line of the key, counted from 1.
         var line: Int
         var isEmptyText = false
-        /// Whether it stands in its object a second time.
+        /// The key stands in its object a second time.
         var isRepeated = false
     }
 

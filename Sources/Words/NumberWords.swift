@@ -2,7 +2,7 @@
 package struct NumberWords: Decodable, Sendable {
     private let decimal: String
     private let group: String
-    /// From how many digits on groups are set apart.
+    /// The fewest digits of a number whose groups are set apart.
     private let groupsFrom: Int
     /// `nil`: thousands are written out.
     private let thousand: Phrase<Slot.NumberText>?
@@ -27,7 +27,7 @@ extension NumberWords {
         return sign + grouped
     }
 
-    /// With at most three decimals, and none that say nothing: `885,61`.
+    /// The number with at most three decimals, and none that say nothing: `885,61`.
     package func text(_ number: Double) -> String {
         let thousandths = Int((number * 1000).rounded())
         var decimals = String(abs(thousandths) % 1000 + 1000).dropFirst()

@@ -1,8 +1,8 @@
 /// A sentence with places in it for what is known only later: `{day} {month}`.
 ///
-/// In a file it is a text in which every place of the type stands in braces by its name, and no other. Where a number is
-/// among them it may be an object instead, a text for each plural category that the language has (``PluralRule``); the
-/// first number decides, and may be left out of a text that says it in words.
+/// In a file it is a text in which every place of the type stands in braces by its name, and no other. Where a number
+/// is among them it may be an object instead, a text for each plural category that the language has (``PluralRule``);
+/// the first number decides, and may be left out of a text that says it in words.
 package struct Phrase<each Slot: PhraseSlot>: Codable, Sendable {
     private let texts: PhraseTexts
 
@@ -56,7 +56,7 @@ extension NumberSlot {
     package static func number(of value: Int) -> Int? { value }
 }
 
-/// What a phrase is whatever its places are: its texts, taken apart.
+/// The texts of a phrase, taken apart, whatever its places are.
 struct PhraseTexts: Encodable, Sendable {
     struct SlotKind {
         var name: String
@@ -65,7 +65,7 @@ struct PhraseTexts: Encodable, Sendable {
 
     private enum Piece: Hashable {
         case text(String)
-        /// By its number among the places of the type.
+        /// A place, by its number among the places of the type.
         case slot(Int)
     }
 

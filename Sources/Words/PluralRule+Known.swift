@@ -12,7 +12,8 @@ extension PluralRule {
         }
     }
 
-    /// From CLDR 47, whose decimals are left out. Tatar and Bashkir, which CLDR does not have, count in the singular.
+    /// The rules of CLDR 47, without those for decimals. Tatar and Bashkir, which CLDR does not have, count in the
+    /// singular.
     static let table: [(languages: String, conditions: [String: String])] = [
         ("ba id ja jv km ko lo ms my sah su th tt vi yue zh", [:]),
         (

@@ -1,4 +1,4 @@
-/// Which form of a phrase goes with a number, by the plural categories of Unicode's CLDR.
+/// The rule that chooses a phrase's form for a number, by the plural categories of Unicode's CLDR.
 ///
 /// A rule is written as CLDR writes them (UTS 35, part 3, “Language Plural Rules”): for each category but `other` a
 /// condition, `n % 10 = 2..4 and n % 100 != 12..14`; the first that holds decides, and `other` is what is left. Numbers
@@ -70,7 +70,7 @@ package struct PluralRule: Hashable, Sendable {
     // MARK: Reading a condition
 
     private static func condition(_ text: String) -> [[Relation]]? {
-        // Behind `@` stand samples.
+        // Samples stand behind `@`.
         let words = text.prefix { $0 != "@" }.split(separator: " ")
         var alternatives: [[Relation]] = []
         for alternative in words.split(separator: "or", omittingEmptySubsequences: false) {

@@ -7,7 +7,7 @@ package struct ScreenWords: Codable, Sendable {
     let willForget: Phrase<Slot.Seconds>
     let secondsLeft: Phrase<Slot.Seconds>
     let goOn: String
-    /// For screen readers.
+    /// The name of the attract loop for screen readers.
     let attract: String
     let pause: String
     let play: String
@@ -22,7 +22,7 @@ package struct ScreenWords: Codable, Sendable {
     let updates: Updates
     let refusals: Refusals
 
-    /// On the keyboard on the glass.
+    /// The names of keys of the keyboard on the glass.
     struct Keys: Codable, Sendable {
         let shift: String
         let erase: String
@@ -71,7 +71,7 @@ extension Words {
 
     private struct Script: Encodable {
         let words: [String: ScreenWords]
-        /// By language, the plural category of each number of seconds, where it decides anything.
+        /// The plural category of each number of seconds, by language, where it decides anything.
         let forms: [String: [String]]
     }
 

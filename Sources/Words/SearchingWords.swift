@@ -1,13 +1,13 @@
-/// What people type who search: how a query in this language is read.
+/// The words by which a query in this language is read.
 package struct SearchingWords: Decodable, Sendable {
-    /// From January on.
+    /// The twelve months, from January on.
     package let months: [MonthWords]
     package let seasons: SeasonWords
     /// Small words, words of questions, and what every city is or has: they say nothing beside others.
     package let fillers: WordList
-    /// What stands behind the digits of `17-я`, `23rd`.
+    /// The endings behind the digits of `17-я`, `23rd`.
     package let ordinalEndings: WordList
-    /// What some say where our texts say otherwise: the stem of the typed word, then that of ours.
+    /// Words that some use where our texts have others: the stem of the typed word, then that of ours.
     package let synonyms: [String: String]
 
     package struct MonthWords: Decodable, Sendable {

@@ -3,9 +3,9 @@ package import Cities
 
 /// The words of a site: in a language of its own those that its content brings, else the program's.
 package struct SiteWords: Sendable {
-    /// Of the site, in its order.
+    /// The languages of the site, in its order.
     private let languages: [LanguageTag]
-    /// What the content brings.
+    /// The words that the content brings.
     package let own: [Words]
 
     /// - Parameters:
@@ -24,15 +24,15 @@ package struct SiteWords: Sendable {
     /// The words in `language` itself; `nil` for one that has none yet.
     package func words(in language: LanguageTag) -> Words? { all.first { $0.language == language } }
 
-    /// The words in `language`; for one that has none yet those in the site's first language that has some, as texts fall
-    /// back, else in English.
+    /// The words in `language`; for one that has none yet those in the site's first language that has some, as texts
+    /// fall back, else in English.
     package func best(for language: LanguageTag) -> Words {
         ([language] + languages).lazy.compactMap(words).first ?? .english
     }
 }
 
 extension Words {
-    /// What the program carries, by language.
+    /// The words that the program carries, one a language.
     package static let shipped: [Words] = (0..<embedded_words_count()).map { index in
         guard let language = LanguageTag(rawValue: String(cString: embedded_words_language(index))) else {
             preconditionFailure("the name of an embedded file is a language")

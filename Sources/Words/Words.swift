@@ -1,12 +1,12 @@
 package import Cities
 
-/// What the program says to visitors in one language: a file of `Assets/words`, or one of a content folder.
+/// Everything the program says to visitors in one language: a file of `Assets/words`, or one of a content folder.
 ///
 /// A property is a key of the file, of the same name. A phrase tells by its type which places it has.
 package struct Words: Decodable, Sendable {
     /// The language of these words, for `lang`.
     package let language: LanguageTag
-    /// What the language calls itself: `Русский`.
+    /// The language's own name: `Русский`.
     package let languageName: String
     /// Two letters for the sign on the language button.
     package let languageSign: String
@@ -28,12 +28,12 @@ package struct Words: Decodable, Sendable {
     // MARK: The accessible version
 
     package let textSize: String
-    /// Of `Preferences.Size`.
+    /// A word for each `Preferences.Size`.
     package let sizes: ByName<String>
     package let colours: String
     /// The letter that the portal puts on the colours, of which there are three.
     package let colourLetter: String
-    /// By the key of the `ColourScheme`.
+    /// Names of colour schemes, by the key of the `ColourScheme`.
     package let colourNames: ByName<String>
     package let pictures: String
     package let on: String
@@ -48,16 +48,16 @@ package struct Words: Decodable, Sendable {
     package let cityCount: Phrase<Slot.Count>
     package let unfoldAll: String
     package let foldAll: String
-    /// By the fact's key.
+    /// The words of each fact, by its key.
     package let facts: ByName<FactWords>
     package let photo: String
     package let drawing: String
     package let asWritten: String
     package let withoutDate: String
     package let timeThereNow: String
-    /// Of `Agreement.Kind`.
+    /// The words of each `Agreement.Kind`.
     package let ties: ByName<TieWords>
-    /// Of an agreement whose kind is not known.
+    /// The tie by an agreement whose kind is not known.
     package let tiedSince: Phrase<Slot.Year>
     package let year: Phrase<Slot.Year>
     package let timeDifference: String
@@ -86,10 +86,10 @@ package struct Words: Decodable, Sendable {
     package let searchLabel: String
     package let searchButton: String
     package let searchHint: String
-    /// Of the search where no server answers it.
+    /// The label of the search where no server answers it.
     package let searchLabelWithoutServer: String
     package let searchHintWithoutServer: String
-    /// What the search does where no server answers it.
+    /// Tells what the search does where no server answers it.
     package let searchWithoutServer: String
     package let searchFound: Phrase<Slot.Count>
     /// More than were counted.
@@ -98,16 +98,16 @@ package struct Words: Decodable, Sendable {
     package let searchNearest: String
     package let searchShownFor: Phrase<Slot.Typed>
     package let searchLeftOut: String
-    /// Where no city has all that was asked for.
+    /// Said where no city has all that was asked for.
     package let searchApart: String
     package let searchCut: String
     package let searchBusy: String
     package let searchBroken: String
     package let preferencesTitle: String
     package let preferencesLead: String
-    /// Where an exported page stands in a browser.
+    /// Said where an exported page stands in a browser.
     package let preferencesWithoutServer: String
-    /// Of the five desk pages.
+    /// The titles of the five desk pages.
     package let deskTitles: ByName<String>
     package let deskNotHere: String
     package let staffStrip: String
@@ -128,7 +128,7 @@ package struct Words: Decodable, Sendable {
     package let desk: DeskWords
     package let screen: ScreenWords
     package let searching: SearchingWords
-    /// By code (ISO 3166-1).
+    /// The words for countries, by code (ISO 3166-1).
     package let countries: [String: CountryWords]
 
     /// A heading and what is said under it, a paragraph a string, then requirement by requirement.
@@ -157,7 +157,7 @@ package struct Words: Decodable, Sendable {
     /// How a fact is named.
     package struct FactWords: Codable, Sendable {
         package let label: String
-        /// Under the fact as a figure; `nil` for one that is none.
+        /// The words under the fact as a figure; `nil` for a fact that is none.
         package let figure: String?
         /// The same, where the source says of which year it is.
         package let figureAsOf: Phrase<Slot.Year>?
@@ -169,7 +169,7 @@ package struct Words: Decodable, Sendable {
         package let since: Phrase<Slot.Year>
     }
 
-    /// What people call a country: its short name first, then others, and what is of it.
+    /// The names that people use for a country, its short name first, and its adjectives.
     package struct CountryWords: Decodable, Sendable {
         package let names: [String]
         package let adjectives: [String]?
@@ -190,12 +190,12 @@ extension Words {
     /// - Parameter cities: how many; `nil` for more than were counted.
     package func searchFound(cities: Int?) -> String { cities.map { searchFound($0) } ?? searchFoundMany }
 
-    /// What people call a country in a few words; `nil` where only the names in the content are known.
+    /// A country's short name; `nil` where only the names in the content are known.
     package func shortName(of country: Country) -> String? {
         country.code.flatMap { countries[$0]?.names.first }
     }
 
-    /// What people call a country, besides its names in the content, for those who search; and what is of it.
+    /// The names that people who search use for a country, besides those in the content; and its adjectives.
     package func commonNames(of country: Country) -> [String] {
         guard let words = country.code.flatMap({ countries[$0] }) else { return [] }
         return words.names + (words.adjectives ?? [])

@@ -2,12 +2,12 @@
 package struct WordsFault: Error, Hashable, Sendable {
     /// The keys that lead to it, with dots between them; empty for the file as a whole.
     package var path: String
-    /// From 1; `nil` where the file as a whole is meant.
+    /// The line, counted from 1; `nil` where the file as a whole is meant.
     package var line: Int?
     package var problem: WordsProblem
 }
 
-/// What is wrong with a word or a phrase.
+/// The ways in which a word or a phrase can be wrong.
 package enum WordsProblem: Error, Hashable, Sendable {
     /// The program says nothing under this key.
     case unknown

@@ -7,7 +7,7 @@ package enum WordsFile {
     /// Far above what all the words of a language take, in bytes.
     package static let limit = 1 << 20
 
-    /// What a file may leave out.
+    /// The keys that a file may leave out.
     private static let optional: Set<String> = [
         "plural", "numbers.thousand", "searching.months.begins", "searching.months.forms",
         "accessibilityStatement.paragraphs", "accessibilityStatement.requirements",
@@ -74,7 +74,7 @@ package enum WordsFile {
     private static let known = Set(english)
 
     private static func isOptional(_ path: String) -> Bool {
-        // Of countries a language names those that its readers ask for.
+        // A language names only the countries that its readers ask for.
         optional.contains(path) || path.hasPrefix("countries.")
     }
 

@@ -1,7 +1,7 @@
 import Cities
 import Words
 
-/// What is accessible, and what is not.
+/// The accessibility statement: which requirements are met, and which are not.
 struct AccessibilityPage {
     let page: PageContext
 

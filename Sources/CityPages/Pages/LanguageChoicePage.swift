@@ -10,7 +10,7 @@ struct LanguageChoicePage {
     var html: HTML {
         let words = siteWords.best(for: site.languages[0])
         let choices = site.languages.map { language -> HTML in
-            // What a language without words of ours calls itself nobody here knows; its title stands beside.
+            // Nobody here knows what a language without words calls itself; its title stands beside.
             let name = siteWords.words(in: language)?.languageName ?? language.rawValue
             let title = site.title[language] ?? ""
             let address = PageAddress(.list, in: language).path

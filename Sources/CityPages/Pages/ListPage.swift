@@ -26,7 +26,7 @@ struct ListPage {
         return Document(page: page, title: nil, kind: "list", main: main).html
     }
 
-    /// What a link names stands within, as a browser opens what it has to show even where scripts are off.
+    /// The anchor that links name stands within the entry, as a browser opens what it has to show even without scripts.
     private func entry(_ city: PartnerCity) -> HTML {
         let page = page.telling(of: city)
         guard let (text, language) = page.best(city.texts) else { return .empty }

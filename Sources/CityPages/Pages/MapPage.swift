@@ -1,7 +1,7 @@
 import Cities
 import Words
 
-/// Where the cities lie: drawn by us, and a plain list beside it.
+/// The map of the cities, drawn by us, and a plain list beside it.
 struct MapPage {
     let page: PageContext
     /// The paths of the land.
@@ -74,8 +74,8 @@ struct MapPage {
             """
     }
 
-    /// As the pattern of one rectangle: paths of the whole world would reach beyond the drawing, and over the texts
-    /// around it for whoever measures what covers what.
+    /// The land is the pattern of one rectangle: paths of the whole world would reach beyond the drawing, and over the
+    /// texts around it for tools that measure what covers what.
     private var landscape: HTML {
         """
         <defs><pattern id="world_land" width="1" height="1" viewBox="\(frame.viewBox)" preserveAspectRatio="none">\

@@ -1,9 +1,9 @@
 package import Cities
 package import Words
 
-/// What stands before the list of all the cities on a search page: the form, and what was found.
+/// The part of a search page before the list of all the cities: the form, and what was found.
 ///
-/// Its links are meant from the page's own folder.
+/// Its links are relative to the page's own folder.
 package struct SearchMain {
     package let words: Words
     package let outcome: Outcome
@@ -22,7 +22,7 @@ package struct SearchMain {
         self.outcome = outcome
     }
 
-    /// Where the list begins in a packed page: a server leaves it and what follows as they are.
+    /// The text with which the list begins in a packed page: a server leaves it and what follows as they are.
     package static let listStart = "<section class=\"all-cities\""
 
     package var html: HTML {
@@ -46,7 +46,7 @@ package struct SearchMain {
         }
     }
 
-    /// As it is packed: it promises what the browser finds by itself, which is no dates.
+    /// The form as it is packed. It promises only what the browser finds by itself, so no dates.
     var formWithoutServer: HTML { form(label: words.searchLabelWithoutServer, hint: words.searchHintWithoutServer) }
 
     private var form: HTML { form(label: words.searchLabel, hint: words.searchHint) }

@@ -1,11 +1,11 @@
 import Cities
 import Words
 
-/// What a kiosk shows before the first bundle has come: that nothing is broken, and what it is waiting for.
+/// The page of a kiosk before its first bundle has come: nothing is broken, and it says what it is waiting for.
 ///
 /// It stands in for every page, in two languages at once, and asks again by itself, so that the first bundle appears
-/// without anybody's doing. On the kiosk's own screen it tells of a stick that is being read, and says that it lives. It is
-/// the server's alone, so its links start at the root.
+/// without anybody's doing. On the kiosk's own screen it tells of a stick that is being read, and says that it lives.
+/// It is the server's alone, so its links start at the root.
 package struct WaitingPage {
     private static let styleSheet = AssetNames.path(of: "waiting.css")
     private static let icon = AssetNames.path(of: "waiting.svg")

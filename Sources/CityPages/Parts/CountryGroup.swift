@@ -2,13 +2,13 @@ import Cities
 
 /// The cities of one country, for the lists that are too long without.
 struct CountryGroup {
-    /// As a page calls it.
+    /// The country's name as the page says it.
     let name: HTML
     /// The same for a drawing.
     let plainName: String
     /// An id on a page: the dot keeps it apart from the cities' names.
     let anchor: String
-    /// In the order of the site.
+    /// The country's cities, in the order of the site.
     let cities: [PartnerCity]
 
     /// Sorted by name; where two have the same, by their codes.

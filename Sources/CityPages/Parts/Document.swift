@@ -4,7 +4,7 @@ import Words
 /// The frame of every page: head, skip link, `<main>`, the bar of places, the strip at the foot.
 struct Document {
     let page: PageContext
-    /// Without the site's title, which follows it.
+    /// The page's own title; the site's title follows it.
     let title: String?
     /// A class of `<main>`, for the style sheet.
     let kind: StaticString

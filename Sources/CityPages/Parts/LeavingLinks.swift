@@ -14,7 +14,7 @@ struct LeavingLinks {
         addresses = all.filter { seen.insert($0).inserted }
     }
 
-    /// Where the city's page shows the address: `out-1`.
+    /// The anchor of the panel that shows the address on the city's page: `out-1`.
     func anchor(of address: WebAddress) -> String? {
         addresses.firstIndex(of: address).map { "out-\($0 + 1)" }
     }

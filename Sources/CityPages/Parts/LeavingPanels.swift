@@ -1,11 +1,11 @@
 import Cities
 import Words
 
-/// What the kiosk's own screen shows instead of leaving: each address in large type and as a QR code, for the visitor's
-/// own phone. The last one leads to this very page, where the site says its public address.
+/// The panels that the kiosk's own screen shows instead of leaving: each address in large type and as a QR code, for
+/// the visitor's own phone. The last one leads to this very page, where the site says its public address.
 ///
-/// They are closed dialogs, which no browser shows unasked. On the screen `live.css` shows the one that a link leads to,
-/// so they need no script; `kiosk.js` opens them in the way of dialogs.
+/// They are closed dialogs, which no browser shows unasked. On the screen `live.css` shows the one that a link leads
+/// to, so they need no script; `kiosk.js` opens them in the way of dialogs.
 struct LeavingPanels {
     let page: PageContext
 

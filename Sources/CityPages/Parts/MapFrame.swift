@@ -1,10 +1,10 @@
 import Cities
 
-/// The part of the world that the map shows: as close as all its places allow, so that those of one continent are not lost
-/// on all five.
+/// The part of the world that the map shows: as close as all its places allow, so that those of one continent are not
+/// lost on all five.
 ///
-/// Degrees, on which a degree is as wide as high (equirectangular). `Assets/map.svg` has the land of the inhabited world,
-/// cut where the fewest people live: in the Bering Strait.
+/// Degrees, on which a degree is as wide as high (equirectangular). `Assets/map.svg` has the land of the inhabited
+/// world, cut where the fewest people live: in the Bering Strait.
 struct MapFrame: Hashable {
     /// The longitude of the left edge and the latitude of the upper one.
     var left: Int
@@ -54,7 +54,7 @@ struct MapFrame: Hashable {
         top = max(min(top, world.top), world.top - world.height + height)
     }
 
-    /// Where a place is in the drawing, be it beyond its edge.
+    /// The point of a place in the drawing, be it beyond its edge.
     func point(_ place: Place) -> MapLabels.Point {
         let unit = Double(Self.drawnWidth) / Double(width)
         return MapLabels.Point(
@@ -73,7 +73,7 @@ struct MapFrame: Hashable {
 
     private static let edge = 16
 
-    /// What of `Assets/map.svg` lies in the frame, in its units, ten a degree.
+    /// The part of `Assets/map.svg` that lies in the frame, in its units, ten a degree.
     var viewBox: String {
         "\((left - Self.world.left) * 10) \((Self.world.top - top) * 10) \(width * 10) \(height * 10)"
     }

@@ -30,7 +30,7 @@ struct MapLabels {
             self.height = height
         }
 
-        /// That of a name.
+        /// The box of a name.
         init(around middle: Point, width: Int) {
             let height = MapLabels.height
             self.init(left: middle.x - width / 2, top: middle.y - height / 2, width: width, height: height)
@@ -42,7 +42,8 @@ struct MapLabels {
             return (near.x - point.x) * (near.x - point.x) + (near.y - point.y) * (near.y - point.y)
         }
 
-        /// Whether a line runs through it: it is not wholly at one side, nor are all corners at one side of the line.
+        /// Tells whether a line runs through the box: neither is the line wholly at one side, nor are all corners at
+        /// one side of the line.
         func isMet(from start: Point, to end: Point) -> Bool {
             guard max(start.x, end.x) >= left, min(start.x, end.x) <= right, max(start.y, end.y) >= top,
                 min(start.y, end.y) <= bottom
@@ -59,9 +60,9 @@ struct MapLabels {
         }
     }
 
-    /// At 1000 px, the width of the map on a standing screen of 1080, this is 65 px.
+    /// The height of a label: 65 px on a map 1000 px wide, as it is on a standing screen of 1080.
     static let height = 78
-    /// At the same width, 25 px.
+    /// The size of its text: 25 px at the same width.
     static let textSize = 30
     /// Longer names are cut; the list beside the map has them whole.
     static let longestName = 22
@@ -70,7 +71,7 @@ struct MapLabels {
     /// Farther from its place than this a name says nothing of it.
     private static let farthest = MapFrame.drawnWidth / 6
 
-    /// From a place to its name.
+    /// The line from a place to its name.
     private struct Line {
         var start: Point
         var end: Point
@@ -129,12 +130,12 @@ struct MapLabels {
             && !names.contains { $0.isMet(from: line.start, to: line.end) }
     }
 
-    /// As many letters as have room, with a sign that some are missing.
+    /// Cuts a name to the letters that have room, with a sign that some are missing.
     static func short(_ name: String) -> String {
         name.count <= longestName ? name : name.prefix(longestName - 1) + "…"
     }
 
-    /// About, and rather too wide: bold letters are six tenths of their size, Chinese ones as wide as high.
+    /// An estimate, rather too wide: bold letters are six tenths of their size, Chinese ones as wide as high.
     private static func width(of name: String) -> Int {
         name.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? textSize : textSize * 65 / 100) }
     }

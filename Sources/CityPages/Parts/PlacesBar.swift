@@ -1,7 +1,8 @@
 import Cities
 import Words
 
-/// The five places of the kiosk (four, where there is one language only), where a child and a wheelchair user reach them.
+/// The five places of the kiosk (four, where there is one language only), where a child and a wheelchair user reach
+/// them.
 struct PlacesBar {
     let page: PageContext
 
@@ -25,7 +26,7 @@ struct PlacesBar {
         return "<a href=\"\(page.link(to: target))\"\(current)>\(signed(sign.drawing))<span>\(label)</span></a>"
     }
 
-    /// On the poster pages the settings open in place; on the large-text pages they stand open at the top.
+    /// The settings open in place on the poster pages; on the large-text pages they stand open at the top.
     private var accessible: HTML {
         let label = page.words.accessibleVersion
         guard page.showsPictures else { return "<a href=\"\(page.link(to: .preferences))\"><span>\(label)</span></a>" }
@@ -36,7 +37,7 @@ struct PlacesBar {
             """
     }
 
-    /// With two languages the button is the other one; with more it leads to the choice.
+    /// The button is the other language where there are two; where there are more it leads to the choice.
     private var language: HTML {
         let others = page.site.languages.filter { $0 != page.address.language }
         guard !others.isEmpty else { return .empty }

@@ -6,7 +6,7 @@ struct Poster {
     let page: PageContext
     let city: PartnerCity
 
-    /// On the city's own page: with credit, or in words.
+    /// The picture on the city's own page, with its credit, or its description in words.
     var figure: HTML {
         guard let photo = city.photo, let picture = page.assets.pictures[city.slug] else { return placeholder }
         let label = photo.file.hasSuffix(".svg") ? page.words.drawing : page.words.photo
@@ -25,7 +25,7 @@ struct Poster {
             """
     }
 
-    /// On the list, where the name stands right beside it: nothing for screen readers.
+    /// The picture on the list. The name stands right beside it, so screen readers hear nothing.
     var thumbnail: HTML {
         guard page.showsPictures else { return .empty }
         guard let photo = city.photo, let picture = page.assets.pictures[city.slug] else { return placeholder }

@@ -20,7 +20,7 @@ struct TimeDifference {
         self.zone = zone
     }
 
-    /// As the offsets say: right without a clock.
+    /// The difference that the offsets say, which is right without a clock.
     var usual: String { page.words.numbers.difference(minutes: zone.minutesFromUTC - home.minutesFromUTC) }
 
     /// `летом 0 ч`, where summer time makes it another.
@@ -31,7 +31,7 @@ struct TimeDifference {
         return page.words.summerDifference(page.words.numbers.difference(minutes: difference))
     }
 
-    /// Where the page's script writes the time there now; without it, nothing.
+    /// The place where the page's script writes the time there now; empty without the script.
     var clock: HTML {
         guard let name = zone.zone else { return .empty }
         return "<span class=\"clock\" data-zone=\"\(name)\" data-label=\"\(page.words.timeThereNow)\" hidden></span>"

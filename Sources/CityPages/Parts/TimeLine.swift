@@ -24,8 +24,8 @@ struct TimeLine {
 
     private typealias Group = (year: Int?, entries: [Entry])
 
-    /// By the year in which an event began, newest first; within a year newest first, and in the order of the file where
-    /// dates do not tell.
+    /// Events by the year in which they began, newest first; within a year newest first, and in the order of the file
+    /// where dates do not tell.
     private var groups: [Group] {
         let anchors = EventAnchor.anchors(of: section.events)
         let entries = zip(section.events, anchors).map { Entry(event: $0, anchor: $1) }

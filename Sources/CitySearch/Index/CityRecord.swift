@@ -4,7 +4,7 @@ import FoundationEssentials
 struct CityRecord: Decodable {
     struct Entry: Decodable {
         var slug: String
-        /// Of all these dictionaries, keys are language tags.
+        /// The keys of all these dictionaries are language tags.
         var country: [String: String]
         var countryAlso: [String: [String]]
         var names: [String: String]

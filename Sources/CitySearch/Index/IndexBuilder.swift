@@ -58,7 +58,8 @@ final class IndexBuilder {
         }
     }
 
-    /// Words go into the index in the order of their rows, so that FTS5 never has to sort: a second pass over the texts.
+    /// Words go into the index in the order of their rows, so that FTS5 never has to sort: a second pass over the
+    /// texts.
     func finish(isCancelled: () -> Bool) throws(SearchError) {
         let rows = try database { () throws(DatabaseError) in
             try connection.prepare(
@@ -139,7 +140,7 @@ final class IndexBuilder {
         try insertPassage.bind(id.rawValue, at: 1)
         try insertPassage.bind(draft.text, at: 2)
         try insertPassage.bind(draft.tongue, at: 3)
-        // What is not bound is NULL.
+        // A parameter that is not bound is NULL.
         let also = (draft.also + draft.spellings).joined(separator: " ")
         if !also.isEmpty { try insertPassage.bind(also, at: 4) }
         if let anchor = draft.anchor { try insertPassage.bind(anchor, at: 5) }

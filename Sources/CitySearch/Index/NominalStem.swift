@@ -1,13 +1,14 @@
-/// What the forms of a Russian noun or adjective have in common, for a search by any of them.
+/// The stem that the forms of a Russian noun or adjective share, for a search by any of them.
 ///
-/// Snowball's Russian algorithm takes the endings of verbs from nouns as well (`журнал` loses its `ал`, `журнала` does not),
-/// and knows neither fleeting vowels (рынок, рынки) nor roots that change (ребёнок, дети). This stem knows the endings of
-/// nouns and adjectives alone, and those two. The index holds both stems of a word, so that either may bring two forms
-/// together.
+/// Snowball's Russian algorithm takes the endings of verbs from nouns as well (`журнал` loses its `ал`, `журнала` does
+/// not), and knows neither fleeting vowels (рынок, рынки) nor roots that change (ребёнок, дети). This stem knows the
+/// endings of nouns and adjectives alone, and those two. The index holds both stems of a word, so that either may bring
+/// two forms together.
 ///
-/// Measured with the paradigms of OpenCorpora, on all forms of the 3,000 commonest nouns and the 1,000 commonest adjectives
-/// (29,462 and 14,304 pairs of a form and its word): Snowball brings 91.7 and 95.4 in a hundred together, both stems 99.6
-/// and 98.8. Of the nouns, 236 share a stem with another noun by Snowball, 241 by both. Verbs stay as Snowball has them.
+/// Measured with the paradigms of OpenCorpora, on all forms of the 3,000 commonest nouns and the 1,000 commonest
+/// adjectives (29,462 and 14,304 pairs of a form and its word): Snowball brings 91.7 and 95.4 in a hundred together,
+/// both stems 99.6 and 98.8. Of the nouns, 236 share a stem with another noun by Snowball, 241 by both. Verbs stay as
+/// Snowball has them.
 enum NominalStem {
     private typealias Letter = UInt16
 

@@ -2,7 +2,7 @@
 ///
 /// From the highest bit: language (12), kind (4), city (24), number among its kind (16).
 struct PassageID: Hashable, Comparable {
-    /// What a passage is, best first.
+    /// The kinds of passage, the best answer first.
     enum Kind: Int64, CaseIterable {
         case name, country, fact, event, prose
     }

@@ -25,7 +25,7 @@ final class Stemmer {
         sb_stemmer_delete(english)
     }
 
-    /// Whatever the forms of a word may have in common: two stems of a Russian word, by Snowball and by ``NominalStem``, where
+    /// The stems under which the index keeps a word: two of a Russian word, by Snowball and by ``NominalStem``, where
     /// they differ; else one.
     ///
     /// - Parameter word: folded.

@@ -21,7 +21,7 @@ struct Vocabulary {
 
     private var folded = Texts()
     private var skeletons = Texts()
-    /// Which letters a skeleton has, a bit each.
+    /// The letters that each skeleton has, a bit a letter.
     private var letters: [UInt32] = []
     private var kinds: [UInt8] = []
     private var counts: [Int32] = []
@@ -54,7 +54,7 @@ struct Vocabulary {
 
     func contains(_ word: String) -> Bool { index(of: word) != nil }
 
-    /// Whether a city or a country is called so.
+    /// Tells whether a city or a country is called so.
     func isName(_ word: String) -> Bool { index(of: word).map(isName) ?? false }
 
     private func isName(_ index: Int) -> Bool { kinds[index] <= PassageID.Kind.country.rawValue }
@@ -83,7 +83,7 @@ struct Vocabulary {
         return found
     }
 
-    /// Whether a word is written in the script that most words of the language are written in.
+    /// Tells whether a word is written in the script of most words of the language.
     func isInUsualScript(_ index: Int) -> Bool { isLatin(folded[index]) == isMostlyLatin }
 
     private func isLatin(_ word: some Sequence<UInt8>) -> Bool { word.first { _ in true }.map { $0 < 0x80 } ?? true }

@@ -4,14 +4,14 @@ internal import Cities
 struct DateItem {
     var text: String
     var folded: String
-    /// Which run without white space it is in.
+    /// The number of the run without white space that it is in.
     var chunk: Int
-    /// What stands before it in its run.
+    /// The text before it in its run.
     var before: String
     var namedMonth: Lexicon.Month?
     var season: ClosedRange<Int>?
 
-    /// Of four digits at most.
+    /// The value of four digits at most.
     var number: Int? { folded.utf8.count <= 4 ? digits : nil }
     /// Eight digits at once are a date, too.
     var digits: Int? { folded.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(folded) : nil }

@@ -1,4 +1,4 @@
-/// What the same keys write in the other of the two layouts that stand on a Russian keyboard.
+/// The two layouts of a Russian keyboard, and the text that the same keys write in the other one.
 package enum KeyboardLayout {
     /// `rbnfq` gives `китай`, `Лфяфт` gives `Kazan`; a letter without a key of its own stays.
     package static func swapped(_ text: String) -> String {

@@ -1,12 +1,12 @@
 internal import Cities
 internal import Words
 
-/// What people type who search, in every language that there are words for: months and seasons in any form and cut short,
-/// and words that say nothing beside others.
+/// The words that people type who search, in every language that there are words for: months and seasons in any form
+/// and cut short, and words that say nothing beside others.
 struct Lexicon: Sendable {
     struct Month: Hashable, Sendable {
         var number: Int
-        /// In the language of the word that names it.
+        /// The month's name, in the language of the word that was typed.
         var name: String
         var folded: String
     }
@@ -19,7 +19,7 @@ struct Lexicon: Sendable {
 
     /// Words that say nothing beside others, folded.
     let fillers: Set<String>
-    /// What stands behind the digits of `17-я`, `24-го`, `23rd`.
+    /// The endings behind the digits of `17-я`, `24-го`, `23rd`.
     let ordinalEndings: Set<String>
     private let months: [MonthForms]
     private let seasons: [(months: ClosedRange<Int>, names: Set<String>)]

@@ -21,7 +21,8 @@ enum NameCases {
 
     private static func isVowel(_ letter: Character?) -> Bool { letter.map { "аеийоуыьэюя".contains($0) } ?? true }
 
-    /// Of the nominative, of the other cases. Endings that leave a vowel out, as `Египта` does, come first.
+    /// The endings of the nominative, and of the other cases. Endings that leave a vowel out, as `Египта` does, come
+    /// first.
     private static let endings: [(nominative: String, others: [String])] = [
         ("ет", ["та", "ту", "том", "те"]),
         ("ец", ["ца", "цу", "цом", "це"]),

@@ -22,7 +22,7 @@ enum NumberGroups {
         return groups.count > 1 ? numbers + [groups.joined()] : numbers
     }
 
-    /// What stands between two groups, in Russian and in English.
+    /// Tells whether a text may stand between two groups of digits, in Russian or in English.
     private static func isGap(_ text: Substring) -> Bool {
         text.unicodeScalars.count == 1 && text.unicodeScalars.allSatisfy { $0 == "," || $0.properties.isWhitespace }
     }

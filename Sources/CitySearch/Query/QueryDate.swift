@@ -5,7 +5,7 @@ struct QueryDate {
     /// One way of taking it; index terms as in ``DateTerms``, any of which answers.
     struct Reading: Hashable {
         var terms: [String]
-        /// In words that were typed, or numbers.
+        /// The date as it is shown to people: in words that were typed, or in numbers.
         var shown: String
 
         static func year(_ year: Int) -> Reading { Reading(terms: ["\(year)"], shown: "\(year)") }
@@ -19,8 +19,8 @@ struct QueryDate {
     /// `10.3` is a day, or a number that a text has.
     var mayBeNumber = false
 
-    /// Of the reading that has most of them.
+    /// The number of terms of the reading that has most of them.
     var termCount: Int { readings.map(\.terms.count).max() ?? 0 }
-    /// What had to be read otherwise for it to be a date.
+    /// The words that had to be read otherwise for it to be a date.
     var repairs: [SearchAnswer.Repair] = []
 }

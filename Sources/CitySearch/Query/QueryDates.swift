@@ -8,7 +8,7 @@ internal import Cities
 /// - `2018`, `2018-2020`, `с 2018 по 2020`.
 struct QueryDates {
     private(set) var dates: [QueryDate] = []
-    /// What is in none: whole runs, or the words of those that a date takes up in part.
+    /// The rest of the query: whole runs, or the words of those that a date takes up in part.
     private(set) var rest: [String] = []
 
     private let items: [DateItem]
@@ -61,7 +61,8 @@ struct QueryDates {
             ?? years(next)
     }
 
-    /// Each year of a range is searched for, so that many would be costly: one long range in a query, then years are words.
+    /// Each year of a range is searched for, so that many would be costly: one long range in a query, then years are
+    /// words.
     private static let longestRange = 40
     private static let mostTerms = 60
 
@@ -78,7 +79,7 @@ struct QueryDates {
         return (QueryDate(typed: typed, readings: [.init(terms: (first...last).map { "\($0)" }, shown: typed)]), 2)
     }
 
-    /// As it was typed, roughly.
+    /// The text as it was typed, roughly.
     static func shown(_ typed: some Collection<DateItem>) -> String {
         let isNumeric = typed.count > 1 && typed.allSatisfy { $0.month == nil && $0.season == nil }
         return typed.map(\.text).joined(separator: isNumeric ? "." : " ")

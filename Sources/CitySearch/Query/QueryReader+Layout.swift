@@ -1,9 +1,9 @@
 internal import Cities
 internal import Database
 
-/// What was typed on the other keyboard layout.
+/// Reads text that was typed on the other keyboard layout.
 extension QueryReader {
-    /// On the other layout nearly everything is a beginning, or the sound, of something.
+    /// Fewer letters are not swapped: nearly everything is a beginning, or the sound, of something on the other layout.
     private static let leastSwapped = 3
 
     /// The chunk as the other keyboard layout writes it, if every word of that is known.

@@ -8,7 +8,7 @@ struct QueryReading {
     /// Those of `units` for which slips were repaired.
     private(set) var slips: [QueryUnit: SearchAnswer.Repair] = [:]
 
-    /// Whether every word is one of the texts, as it stands or by its sound.
+    /// Every word is one of the texts, as it stands or by its sound.
     var isSure: Bool { slips.isEmpty && leftOut.isEmpty }
 
     mutating func add(_ units: [QueryUnit], typed: String, read: String, isSlip: Bool) {

@@ -1,6 +1,6 @@
 internal import Cities
 
-/// What was typed, cut to what is searched for.
+/// A typed query, cut to the part that is searched for.
 struct QueryText {
     static let longest = 200
     static let mostWords = 8
@@ -9,7 +9,7 @@ struct QueryText {
     let isCut: Bool
     /// Runs without white space.
     let chunks: [String]
-    /// Whether the last word may go on: nothing stands behind it.
+    /// The last word may go on, as nothing stands behind it.
     let isOpen: Bool
 
     init(_ typed: String) {

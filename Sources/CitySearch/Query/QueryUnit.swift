@@ -10,7 +10,7 @@ struct QueryUnit: Hashable {
     /// How well a passage answers; a level takes in those before it.
     enum Level: Int, CaseIterable { case exact, stem, wide }
 
-    /// What may stand in a column of the index, for FTS5.
+    /// The words that may stand in a column of the index, as an expression of FTS5.
     ///
     /// - Parameters:
     ///   - own: only in the passage itself, not in the name and country around it.

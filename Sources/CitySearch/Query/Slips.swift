@@ -1,6 +1,6 @@
 /// How many slips a word may have and still be taken for another.
 enum Slips {
-    /// From so many letters on two are taken.
+    /// The fewest letters of a word in which two slips are repaired.
     static let leastForTwo = 7
 
     /// Short words have no room for slips: another word is never far.
@@ -12,7 +12,7 @@ enum Slips {
         }
     }
 
-    /// Whether `typed` may be `word`, letter by letter.
+    /// Tells whether `typed` may be `word`, compared letter by letter.
     static func are(between word: String, and typed: String) -> Bool {
         let letters = Array(typed.unicodeScalars)
         var distance = EditDistance<Unicode.Scalar>()

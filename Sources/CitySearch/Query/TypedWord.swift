@@ -4,7 +4,7 @@ internal import Cities
 struct TypedWord {
     var text: String
     var folded: String
-    /// Whether it says nothing beside others.
+    /// The word says nothing beside others.
     var isFiller: Bool
 
     /// The words of a chunk, without the endings of ordinals: those of `17-я` are `17`.
@@ -23,8 +23,8 @@ struct TypedWord {
         return typed
     }
 
-    /// Each letter stands there three times in a row, or more: a key was held down, or somebody played. To the ear, and on the
-    /// other keyboard layout, that would be some word or other.
+    /// Each letter stands there three times in a row, or more: a key was held down, or somebody played. To the ear, and
+    /// on the other keyboard layout, that would be some word or other.
     var isOfHeldKeys: Bool {
         guard !isNumber else { return false }
         var runs: [Int] = []

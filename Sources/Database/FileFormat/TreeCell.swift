@@ -2,13 +2,11 @@
 ///
 /// ```
 ///                  left child   payload's byte count   row id   payload's local part   first overflow page
-/// table, leaf                   varint                 varint   bytes                  4 bytes, where needed
-/// table, interior  4 bytes                             varint
-/// index, leaf                   varint                          bytes                  4 bytes, where needed
-/// index, interior  4 bytes      varint                          bytes                  4 bytes, where needed
-/// ```
-/// A cell is valid if and only if it lies within its page, its pages are pages of the file, and its payload is no larger
-/// than the pages of the file together.
+/// table, leaf                   varint                 varint   bytes                  4 bytes, where needed table,
+/// interior  4 bytes                             varint index, leaf                   varint
+/// bytes                  4 bytes, where needed index, interior  4 bytes      varint                          bytes
+/// 4 bytes, where needed ``` A cell is valid if and only if it lies within its page, its pages are pages of the file,
+/// and its payload is no larger than the pages of the file together.
 package struct TreeCell {
     /// The child with the keys before this one; `nil` on a leaf.
     package let leftChild: UInt32?
@@ -16,9 +14,9 @@ package struct TreeCell {
     package let rowID: Int64
     /// How long the payload says it is, the overflow included.
     package let payloadByteCount: Int
-    /// Where the local part lies in the page.
+    /// The place of the local part in the page.
     let local: Range<Int>
-    /// Where the rest of the payload starts; `nil` for one that is wholly local.
+    /// The page on which the rest of the payload starts; `nil` for a payload that is wholly local.
     package let firstOverflowPage: UInt32?
 }
 
@@ -60,9 +58,10 @@ extension TreePage {
         )
     }
 
-    /// How much of a payload lies in the cell: in the words of the format, with U the bytes of a page, "X is U-35 for table
-    /// b-tree leaf pages or ((U-12)*64/255)-23 for index pages", "M is always ((U-12)*32/255)-23", "K is
-    /// M+((P-M)%(U-4))"; then "if P<=X then all P bytes", "if P>X and K<=X then the first K bytes", else "the first M bytes".
+    /// How much of a payload lies in the cell: in the words of the format, with U the bytes of a page, "X is U-35 for
+    /// table b-tree leaf pages or ((U-12)*64/255)-23 for index pages", "M is always ((U-12)*32/255)-23", "K is
+    /// M+((P-M)%(U-4))"; then "if P<=X then all P bytes", "if P>X and K<=X then the first K bytes", else "the first M
+    /// bytes".
     private func localByteCount(of payload: Int) -> Int {
         let usable = bytes.count
         let most = kind.isTable ? usable - 35 : (usable - 12) * 64 / 255 - 23

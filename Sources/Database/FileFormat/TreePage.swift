@@ -1,19 +1,13 @@
-/// One page of a b-tree, as SQLite's documented file format has it
-/// (https://sqlite.org/fileformat2.html#b_tree_pages). The page gives nothing that it has not checked: every offset lies
-/// within it, every child within the file.
+/// One page of a b-tree, as SQLite's documented file format has it (https://sqlite.org/fileformat2.html#b_tree_pages).
+/// The page gives nothing that it has not checked: every offset lies within it, every child within the file.
 ///
 /// ```
-/// offset  size  field
-/// 0       1     2: index, interior   5: table, interior   10: index, leaf   13: table, leaf
-/// 1       2     first free block; nothing here follows it
-/// 3       2     number of cells
-/// 5       2     start of the cells; nothing here depends on it
-/// 7       1     fragmented free bytes
-/// 8       4     rightmost child; interior pages alone
-/// 8, 12   2     offset of each cell, in the order of keys
-/// ```
-/// On page 1 all of it stands behind the hundred bytes of the file's header; offsets of cells count from the page's start.
-/// The page has no reserved bytes at its end: whoever reads the file's header has seen to that.
+/// offset  size  field 0       1     2: index, interior   5: table, interior   10: index, leaf   13: table, leaf 1
+/// 2     first free block; nothing here follows it 3       2     number of cells 5       2     start of the cells;
+/// nothing here depends on it 7       1     fragmented free bytes 8       4     rightmost child; interior pages alone
+/// 8, 12   2     offset of each cell, in the order of keys ``` On page 1 all of it stands behind the hundred bytes of
+/// the file's header; offsets of cells count from the page's start. The page has no reserved bytes at its end: whoever
+/// reads the file's header has seen to that.
 package struct TreePage {
     package enum Kind: UInt8, Sendable {
         case indexInterior = 2
@@ -65,7 +59,7 @@ package struct TreePage {
         return try child(at: pointers - 4)
     }
 
-    /// Where a cell starts, checked.
+    /// The checked offset at which a cell starts.
     func start(ofCell index: Int) throws(DatabaseError) -> Int {
         precondition((0..<cellCount).contains(index), "there is no such cell")
         let offset = word16(at: pointers + 2 * index)
@@ -107,7 +101,7 @@ package struct TreePage {
 }
 
 extension DatabaseError {
-    /// What is wrong with a page, as SQLite's own code for a damaged file has it.
+    /// Names what is wrong with a page, under SQLite's own code for a damaged file.
     package static func damaged(page: UInt32, _ message: String) -> DatabaseError {
         .damaged(Failure(call: "page \(page)", code: damagedCode, message: message))
     }

@@ -1,18 +1,12 @@
-/// The columns of a cell's payload (https://sqlite.org/fileformat2.html#record_format): the byte count of the header, one
-/// serial type a column, then the values one after the other.
+/// The columns of a cell's payload (https://sqlite.org/fileformat2.html#record_format): the byte count of the header,
+/// one serial type a column, then the values one after the other.
 ///
 /// ```
-/// serial type     value
-/// 0               NULL
-/// 1, 2, 3, 4      integer of 1, 2, 3, 4 bytes
-/// 5, 6            integer of 6, 8 bytes
-/// 7               real
-/// 8, 9            the integers 0 and 1, without bytes
-/// even, from 12   blob of (type - 12) / 2 bytes
-/// odd, from 13    text of (type - 13) / 2 bytes
-/// ```
-/// A record is valid if and only if its header lies in the cell, names at most ``maximumColumnCount`` columns of these types,
-/// and header and values together have as many bytes as the payload.
+/// serial type     value 0               NULL 1, 2, 3, 4      integer of 1, 2, 3, 4 bytes 5, 6            integer of 6,
+/// 8 bytes 7               real 8, 9            the integers 0 and 1, without bytes even, from 12   blob of (type - 12)
+/// / 2 bytes odd, from 13    text of (type - 13) / 2 bytes ``` A record is valid if and only if its header lies in the
+/// cell, names at most ``maximumColumnCount`` columns of these types, and header and values together have as many bytes
+/// as the payload.
 package struct TreeRecord {
     /// Far above the five of a bundle's table.
     static let maximumColumnCount = 16
@@ -22,7 +16,7 @@ package struct TreeRecord {
         case integer(Int64)
         case real
         case blob(byteCount: Int)
-        /// Where the text lies in the page.
+        /// A text, and its place in the page.
         case text(Range<Int>)
         /// Text that does not lie wholly in the cell.
         case longText(byteCount: Int)
@@ -63,7 +57,7 @@ extension TreePage {
     /// The bytes of a text column.
     package func text(_ range: Range<Int>) -> ArraySlice<UInt8> { bytes[range] }
 
-    /// What lies in the page of a payload's first column, to be shown to people.
+    /// The part of a payload's first column that lies in the page, to be shown to people.
     package func beginning(of cell: TreeCell) -> ArraySlice<UInt8> {
         var offset = cell.local.lowerBound
         guard let header = try? varint(at: &offset, before: cell.local.upperBound), header < UInt64(cell.local.count)
