@@ -188,7 +188,8 @@ let package = Package(
         .testTarget(
             name: "CitySearchTests",
             dependencies: [
-                "CitySearch", "Cities", "CityContent", "CityBundle", "CityPages", "Database", "PobratimTesting",
+                "CitySearch", "Cities", "CityContent", "CityBundle", "CityPages", "Database", "PortalImport",
+                "PobratimTesting",
             ],
             exclude: ["queries.txt", "word-forms.txt"],
             swiftSettings: settings

@@ -29,75 +29,10 @@ struct CityFolder {
                 names: try reader.localized(written.country.names, "country.names", among: languages)
             ),
             place: hasPlace ? try reader.place(written.latitude, written.longitude) : nil,
-            facts: try facts(written.facts, reader),
+            facts: try written.facts.facts(in: FieldsOfCity(reader: reader, languages: languages)),
             texts: try texts(names),
             photo: try photo(written.photo, names, reader)
         )
-    }
-
-    // MARK: Facts
-
-    private func facts(_ written: CityFile.Facts, _ reader: FieldReader) throws(ContentError) -> CityFacts {
-        var facts = CityFacts()
-        if let agreement = written.agreement {
-            let title = try reader.localized(agreement.title ?? [:], "facts.agreement.title", among: languages)
-            var kind: Agreement.Kind?
-            if let text = agreement.kind {
-                kind = Agreement.Kind(rawValue: text)
-                guard kind != nil else {
-                    let kinds = Agreement.Kind.allCases.map(\.rawValue)
-                    throw reader.error("facts.agreement.kind", .noneOf(kinds, found: text))
-                }
-            }
-            facts.agreement = Fact(
-                value: Agreement(kind: kind, year: agreement.year, title: title),
-                source: agreement.source
-            )
-        }
-        if let founded = written.founded {
-            guard founded.year != 0 else { throw reader.error("facts.founded.year", .yearZero) }
-            facts.founded = Fact(value: founded.year.map(Founding.init), source: founded.source)
-        }
-        if let area = written.area {
-            if let value = area.squareKilometres, !(value > 0 && value < 1e8) {
-                throw reader.error("facts.area.squareKilometres", .implausible(value))
-            }
-            facts.area = Fact(value: area.squareKilometres.map(Area.init), asOf: area.asOf, source: area.source)
-        }
-        if let population = written.population {
-            if let value = population.people, !(0...1_000_000_000).contains(value) {
-                throw reader.error("facts.population.people", .implausible(Double(value)))
-            }
-            facts.population = Fact(
-                value: population.people.map(Population.init),
-                asOf: population.asOf,
-                source: population.source
-            )
-        }
-        if let zone = written.timeZone {
-            var value: CityTimeZone?
-            if let offset = zone.utcOffset {
-                value = try reader.timeZone(
-                    SiteFile.TimeZone(utcOffset: offset, summerUtcOffset: zone.summerUtcOffset, zone: zone.zone),
-                    "facts.timeZone"
-                )
-            }
-            facts.timeZone = Fact(value: value, source: zone.source)
-        }
-        if let site = written.site {
-            var value: WebAddress?
-            if let address = site.address {
-                value = WebAddress(address)
-                guard value != nil else {
-                    throw reader.error("facts.site.address", .address(address))
-                }
-            }
-            facts.site = Fact(value: value, source: site.source)
-        }
-        if let credit = written.photoCredit {
-            facts.photoCredit = Fact(value: credit.text.map(PhotoCredit.init), source: credit.source)
-        }
-        return facts
     }
 
     // MARK: Texts
@@ -193,4 +128,19 @@ struct CityFolder {
         }
         return sizes
     }
+}
+
+/// The fields of `city.json`, for the kinds of facts.
+private struct FieldsOfCity: FactFile {
+    let reader: FieldReader
+    let languages: [LanguageTag]
+
+    func error(_ field: String, _ fault: FieldFault) -> ContentError { reader.error(field, fault) }
+
+    func localized(_ texts: [String: String], _ field: String) throws(ContentError) -> Localized<String> {
+        try reader.localized(texts, field, among: languages)
+    }
+
+    func offset(_ text: String, _ field: String) throws(ContentError) -> Int { try reader.offset(text, field) }
+    func zone(_ text: String?, _ field: String) throws(ContentError) -> String? { try reader.zone(text, field) }
 }

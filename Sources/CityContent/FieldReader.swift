@@ -49,7 +49,7 @@ struct FieldReader {
     }
 
     func offset(_ text: String, _ field: String) throws(ContentError) -> Int {
-        guard let minutes = UTCOffset.minutes(from: text) else {
+        guard let minutes = WrittenOffset.minutes(from: text) else {
             throw error(field, .utcOffset(text))
         }
         return minutes

@@ -1,3 +1,4 @@
+import Cities
 import FoundationEssentials
 
 /// JSON files of the content folder: a key that nobody reads is a slip of the pen, so it is refused, with its line.

@@ -17,19 +17,7 @@ enum CityData {
         var names: [String: String]
         var latitude: Double?
         var longitude: Double?
-        var facts: Facts
-    }
-
-    private struct Facts: Encodable {
-        var agreementKind: String?
-        var agreementYear: Int?
-        var foundedYear: Int?
-        var squareKilometres: Double?
-        var people: Int?
-        var populationYear: Int?
-        var minutesFromUTC: Int?
-        var timeZone: String?
-        var site: String?
+        var facts: [String: FactDatum]
     }
 
     private struct City: Encodable {
@@ -60,12 +48,8 @@ enum CityData {
     static func city(_ city: PartnerCity, of site: PartnerSite, words: SiteWords) -> [UInt8] {
         let texts = city.texts.byLanguage.map { language, text in (language.rawValue, Self.text(text)) }
         let facts = site.languages.map { language -> (String, [String]) in
-            let sentences = FactSentences(
-                city: city,
-                language: language,
-                others: site.languages,
-                words: words.best(for: language)
-            )
+            let wording = PageWording(words: words.best(for: language), language: language, others: site.languages)
+            let sentences = FactSentences(city: city, wording: wording)
             return (language.rawValue, sentences.all)
         }
         let data = City(
@@ -77,7 +61,6 @@ enum CityData {
     }
 
     private static func entry(_ city: PartnerCity, _ words: SiteWords) -> Entry {
-        let facts = city.facts
         let also = words.all.map { ($0.language.rawValue, $0.commonNames(of: city.country)) }
         return Entry(
             slug: city.slug.rawValue,
@@ -87,17 +70,9 @@ enum CityData {
             names: strings(city.texts) { $0.name },
             latitude: city.place?.latitude,
             longitude: city.place?.longitude,
-            facts: Facts(
-                agreementKind: facts.agreement?.value?.kind?.rawValue,
-                agreementYear: facts.agreement?.value?.year,
-                foundedYear: facts.founded?.value?.year,
-                squareKilometres: facts.area?.value?.squareKilometres,
-                people: facts.population?.value?.people,
-                populationYear: facts.population?.asOf,
-                minutesFromUTC: facts.timeZone?.value?.minutesFromUTC,
-                timeZone: facts.timeZone?.value?.zone,
-                site: facts.site?.value?.address
-            )
+            facts: FactKinds.all.reduce(into: [:]) { data, kind in
+                data.merge(kind.data(of: city.facts)) { _, other in other }
+            }
         )
     }
 

@@ -65,8 +65,25 @@ struct PageContext {
         language == words.language ? .empty : " lang=\"\(language.rawValue)\""
     }
 
-    /// The source's own words: the portal speaks Russian.
-    func sourceText(_ text: String) -> HTML { tagged("\(text)", in: .russian) }
+    // MARK: Facts
+
+    var wording: PageWording { PageWording(words: words, language: address.language, others: site.languages) }
+
+    /// The source's own words.
+    func sourceText(_ fact: ToldFact) -> HTML { tagged("\(fact.source)", in: fact.language) }
+
+    /// What is said of a fact.
+    func html(_ parts: [SaidPart]) -> HTML {
+        parts.map { part -> HTML in
+            switch part {
+            case .plain(let text): "\(text)"
+            case .text(let text, let language): tagged("\(text)", in: language)
+            case .link(let address): outsideLink(to: address, "\(address.short)")
+            }
+        }.joined()
+    }
+
+    // MARK: Names
 
     /// The name that people here use for a country, else its name in the content.
     func shortName(of country: Country) -> HTML {

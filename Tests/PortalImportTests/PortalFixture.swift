@@ -1,3 +1,4 @@
+import Cities
 @testable import PortalImport
 
 /// A page of the portal's shape about towns that do not exist.

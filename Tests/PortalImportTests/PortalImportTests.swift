@@ -237,7 +237,7 @@ struct PortalImportTests {
         let plan = try importer.plan(pages: [folder.path("a.txt"), folder.path("b.txt")])
         #expect(plan.cityCount == 2)
         #expect(plan.report.items.contains(.cityRepeated(city: "Верхние Липы", page: folder.path("b.txt"), line: 1)))
-        #expect(plan.cities.first?.file.facts.population?.people == 7000)
+        #expect(plan.cities.first?.file.facts[PopulationFact.self]?.people == 7000)
     }
 
     private static let namesakes = """

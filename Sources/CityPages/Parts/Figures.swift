@@ -7,33 +7,19 @@ struct Figures {
     let city: PartnerCity
 
     var html: HTML {
-        let figures = [population, area, founded, timeDifference].compactMap { $0 }
+        let figures = facts + [timeDifference].compactMap { $0 }
         return figures.isEmpty ? .empty : "<dl class=\"figures\">\n\(figures.joined())</dl>\n"
     }
 
-    private var population: HTML? {
-        guard let fact = city.facts.population else { return nil }
-        guard let people = fact.value?.people else {
-            return asWritten(page.words.facts["population"].label, fact.source)
+    /// The facts that are figures, in their order.
+    private var facts: [HTML] {
+        let kinds = FactKinds.all.compactMap { kind -> (rank: Int, kind: any FactKind.Type)? in
+            guard case .figure(let rank) = kind.place else { return nil }
+            return (rank, kind)
         }
-        return figure(page.words.numbers.round(people), page.words.facts["population"].figure(asOf: fact.asOf))
-    }
-
-    private var area: HTML? {
-        guard let fact = city.facts.area else { return nil }
-        guard let area = fact.value?.squareKilometres else {
-            return asWritten(page.words.facts["area"].label, fact.source)
-        }
-        return figure(
-            page.words.numbers.squareKilometres(area),
-            page.words.facts["area"].figure(asOf: fact.asOf)
+        return kinds.sorted { $0.rank < $1.rank }.compactMap { $0.kind.told(of: city.facts, in: page.wording) }.map(
+            figure
         )
-    }
-
-    private var founded: HTML? {
-        guard let fact = city.facts.founded else { return nil }
-        guard let year = fact.value?.year else { return asWritten(page.words.facts["founded"].label, fact.source) }
-        return figure(page.words.numbers.yearOfEra(year), page.words.facts["founded"].figure(asOf: nil))
     }
 
     private var timeDifference: HTML? {
@@ -44,15 +30,16 @@ struct Figures {
         return "<div><dt>\(difference.label)</dt><dd>\(difference.usual)</dd>\(summer)\(now)</div>\n"
     }
 
-    private func figure(_ value: String, _ label: String) -> HTML {
-        "<div><dt>\(label)</dt><dd>\(value)</dd></div>\n"
-    }
-
     /// What could not be read is shown as the source has it, and is said to be so.
-    private func asWritten(_ label: String, _ source: String) -> HTML {
-        """
-        <div><dt>\(label.lowercased()), \(page.words.asWritten)</dt><dd class="written">\(page.sourceText(source))</dd></div>
+    private func figure(_ fact: ToldFact) -> HTML {
+        guard let parts = fact.parts else {
+            let label = page.wording.label(of: fact.name).lowercased()
+            return """
+                <div><dt>\(label), \(page.words.asWritten)</dt><dd class="written">\(page.sourceText(fact))</dd></div>
 
-        """
+                """
+        }
+        let caption = page.wording.caption(of: fact.name, asOf: fact.asOf)
+        return "<div><dt>\(caption)</dt><dd>\(page.html(parts))</dd></div>\n"
     }
 }

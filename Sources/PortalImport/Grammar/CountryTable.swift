@@ -1,3 +1,5 @@
+import Cities
+
 /// Countries by the names that pages give them. The table has the Russian ones: code (ISO 3166-1), short name, official name,
 /// other spellings.
 enum CountryTable {

@@ -1,3 +1,5 @@
+import Cities
+
 /// Codes of countries by the names that English pages give them: short ones, official ones, and both with `the`.
 enum EnglishCountryNames {
     static func code(of name: String) -> String? {

@@ -1,3 +1,5 @@
+import Cities
+
 /// Where entries end: with the part of an HTML page that holds one, where the next one begins, or where the page's foot does.
 struct EntryExtent {
     let text: PortalText

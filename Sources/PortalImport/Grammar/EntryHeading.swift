@@ -1,3 +1,5 @@
+import Cities
+
 /// `• Name (Country)`, with or without the portal's buttons behind it. A number, a flag and `г.` are no part of the name.
 struct EntryHeading: Hashable {
     let name: String

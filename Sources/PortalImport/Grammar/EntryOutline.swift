@@ -1,3 +1,5 @@
+import Cities
+
 /// What the lines from a heading to the page's end could be in its entry: by this an entry tells whether it goes on somewhere.
 ///
 /// Every line is looked at once, however often is asked.

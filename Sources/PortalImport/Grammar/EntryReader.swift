@@ -1,3 +1,5 @@
+import Cities
+
 /// Reads the lines of one entry in their order.
 struct EntryReader {
     private enum Zone { case facts, about, events }
@@ -125,7 +127,8 @@ struct EntryReader {
     // MARK: Facts
 
     /// - Returns: `nil` if the line is not one of facts.
-    private mutating func readFacts(_ content: RichText, _ tokens: [Token], _ line: PortalText.Line) -> [FactName]? {
+    private mutating func readFacts(_ content: RichText, _ tokens: [TextToken], _ line: PortalText.Line) -> [FactName]?
+    {
         let values = LabelledValue.all(in: content, tokens)
         guard let first = values.first else { return readAgreementWithoutLabel(content, tokens, line.number) }
         guard accepts(first.label, value: first.value) else {
@@ -159,12 +162,14 @@ struct EntryReader {
             return facts.wouldRead(label.name, value) && label.name != .photoCredit
                 && (label.name != .agreement || !facts.has(.agreement))
         }
+        if FactKinds.kind(named: label.name)?.isAnyText == true { return false }
         guard label.hasColon, !facts.has(label.name), zone == .about || label.name != .photoCredit else { return false }
         return value.text.isEmpty || facts.wouldRead(label.name, value)
     }
 
     /// A protocol or a declaration among the facts says itself what it is.
-    private mutating func readAgreementWithoutLabel(_ content: RichText, _ tokens: [Token], _ line: Int) -> [FactName]?
+    private mutating func readAgreementWithoutLabel(_ content: RichText, _ tokens: [TextToken], _ line: Int)
+        -> [FactName]?
     {
         guard zone == .facts, pending == nil, !facts.has(.agreement), let first = tokens.first,
             LabelledValue.names(first), facts.wouldRead(.agreement, content)
@@ -198,7 +203,7 @@ struct EntryReader {
         return append(rest, line.number)
     }
 
-    private mutating func readProse(_ content: RichText, _ tokens: [Token], _ line: Int) -> LineFate {
+    private mutating func readProse(_ content: RichText, _ tokens: [TextToken], _ line: Int) -> LineFate {
         if zone == .facts, tokens.count(where: { $0.word != nil }) < Self.fewestWordsOfProse { return .notUnderstood }
         return append(content, line)
     }

@@ -1,3 +1,5 @@
+import Cities
+
 /// The words of the portal's buttons, in any order, spaced or not.
 enum Expander {
     private struct Pair {

@@ -1,3 +1,5 @@
+import Cities
+
 /// The label before a fact: `Население:`, `Площадь города :`, `Год основания`.
 struct FactLabel: Hashable {
     let name: FactName
@@ -8,7 +10,7 @@ struct FactLabel: Hashable {
     let remark: Range<Int>?
 
     /// - Returns: `nil` if no label starts at the token `index`.
-    init?(at index: Int, in tokens: [Token]) {
+    init?(at index: Int, in tokens: [TextToken]) {
         let words = tokens[index...].prefix(6).map { $0.word ?? ($0.symbol == "-" && !$0.isSpaced ? "-" : "") }
         guard let (name, length) = Self.longest(in: words) else { return nil }
         var scanner = TokenScanner(tokens)
@@ -27,13 +29,16 @@ struct FactLabel: Hashable {
             }
             scanner.position += 1
         }
+        // `Провинция Шаньдун славится…` is prose.
+        let isAlone = index == 0 && scanner.isAtEnd
+        if FactKinds.kind(named: name)?.isAnyText == true, !hasColon, !isAlone { return nil }
         self.name = name
         self.tokens = index..<scanner.position
         self.hasColon = hasColon
     }
 
     /// All labels of a line that starts with one: the first, and those further on that have a colon.
-    static func all(in tokens: [Token]) -> [FactLabel] {
+    static func all(in tokens: [TextToken]) -> [FactLabel] {
         guard !tokens.isEmpty, let first = FactLabel(at: 0, in: tokens) else { return [] }
         var labels = [first]
         var index = first.tokens.upperBound
@@ -52,7 +57,7 @@ struct FactLabel: Hashable {
         return labels
     }
 
-    private static func isInsideAddress(_ index: Int, _ tokens: [Token]) -> Bool {
+    private static func isInsideAddress(_ index: Int, _ tokens: [TextToken]) -> Bool {
         guard !tokens[index].isSpaced, let symbol = tokens[index - 1].symbol else { return false }
         return symbol == "." || symbol == "/" || symbol == "-" || symbol == "@"
     }
@@ -69,46 +74,9 @@ struct FactLabel: Hashable {
         "the", "city",
     ]
 
-    private static let phrases: [(name: FactName, words: [String])] = {
-        let spellings: [(FactName, [String])] = [
-            (
-                .photoCredit,
-                ["фото", "фотография", "источник фото", "автор фото", "фото автора", "photo", "photo credit"]
-            ),
-            (.agreement, ["документ", "документы", "соглашение", "договор", "меморандум", "document", "agreement"]),
-            (
-                .founded,
-                [
-                    "год основания", "дата основания", "основан", "основана", "основано", "основание",
-                    "год образования",
-                    "дата образования", "год первого упоминания", "первое упоминание", "founded", "year of foundation",
-                ]
-            ),
-            (.area, ["площадь", "общая площадь", "территория", "area", "city area", "total area"]),
-            (
-                .population,
-                [
-                    "население", "численность населения", "численность", "число жителей", "количество жителей",
-                    "кол - во жителей", "population", "city population",
-                ]
-            ),
-            (
-                .timeZone,
-                [
-                    "часовой пояс", "часовая зона", "время", "местное время", "разница во времени", "time zone",
-                    "timezone",
-                ]
-            ),
-            (
-                .site,
-                [
-                    "сайт", "официальный сайт", "веб - сайт", "web - сайт", "вебсайт", "интернет - сайт", "адрес сайта",
-                    "официальный веб - сайт", "website", "web site", "site", "official site", "official website",
-                ]
-            ),
-        ]
-        return spellings.flatMap { name, texts in texts.map { (name, $0.split(separator: " ").map(String.init)) } }
-    }()
+    private static let phrases: [(name: FactName, words: [String])] = FactKinds.all.flatMap { kind in
+        kind.labels.values.joined().map { (kind.name, $0.split(separator: " ").map(String.init)) }
+    }
 }
 
 extension TokenScanner {

@@ -1,3 +1,5 @@
+import Cities
+
 /// Finds the lines that each begin a city.
 ///
 /// With a country and the portal's buttons a line is a heading. Without buttons it must name a known country, and lead to
@@ -56,7 +58,7 @@ struct HeadingFinder {
             }
             // Whose picture, and where to read on, is said among events too.
             if let fact = PortalText.Line.fact(in: tokens),
-                isNext && events == nil || ![.photoCredit, .site].contains(fact)
+                isNext && events == nil || FactKinds.kind(named: fact)?.isAmongEvents == false
             {
                 return true
             }
@@ -66,7 +68,7 @@ struct HeadingFinder {
     }
 
     /// It may stand between a heading and the facts: neither a list item, nor the beginning of yet another city, nor prose.
-    private func isCaption(_ index: Int, _ tokens: [Token]) -> Bool {
+    private func isCaption(_ index: Int, _ tokens: [TextToken]) -> Bool {
         let text = lines[index].text
         return Bullet.length(in: text) == 0 && !EntryHeading.isLikely(text) && !Expander.strippingEnd(of: text).found
             && tokens.count { $0.word != nil } <= Self.mostWordsOfCaption

@@ -1,3 +1,5 @@
+import Cities
+
 /// A label of a line with what stands behind it.
 struct LabelledValue {
     let label: FactLabel
@@ -9,7 +11,7 @@ struct LabelledValue {
     var name: FactName { label.name }
 
     /// The parts of a line that starts with a label.
-    static func all(in content: RichText, _ tokens: [Token]) -> [LabelledValue] {
+    static func all(in content: RichText, _ tokens: [TextToken]) -> [LabelledValue] {
         let labels = FactLabel.all(in: tokens)
         let count = content.text.unicodeScalars.count
         func start(_ token: Int) -> Int { token < tokens.count ? tokens[token].range.lowerBound : count }
@@ -32,7 +34,7 @@ struct LabelledValue {
     }
 
     /// The word for a kind of document, and not for documents.
-    static func names(_ token: Token) -> Bool {
+    static func names(_ token: TextToken) -> Bool {
         let kinds = [
             "договор", "соглашени", "меморандум", "протокол", "деклараци", "agreement", "memorandum", "treaty",
         ]
@@ -50,7 +52,7 @@ struct LabelledValue {
     var value: RichText {
         guard let remark, !text.text.isEmpty else { return text }
         var value = text
-        let isBare = [.area, .population, .timeZone].contains(label.name)
+        let isBare = FactKinds.kind(named: label.name)?.isBareFigure ?? false
         let words = Set(FoldedText(text.text).tokens.compactMap(\.word))
         for part in remark.parts {
             let tokens = FoldedText(part.text).tokens

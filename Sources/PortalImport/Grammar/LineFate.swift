@@ -1,3 +1,5 @@
+package import Cities
+
 /// What became of a line of the page. Every line that is not blank has one.
 package enum LineFate: Hashable, Sendable {
     /// A city's name and country.
@@ -15,9 +17,4 @@ package enum LineFate: Hashable, Sendable {
     /// What every page of the portal has: signing in, sizes, colours, menus.
     case chrome
     case notUnderstood
-}
-
-/// The facts that the portal knows, by their names in `city.json`.
-package enum FactName: String, CaseIterable, Sendable {
-    case agreement, founded, area, population, timeZone, site, photoCredit
 }

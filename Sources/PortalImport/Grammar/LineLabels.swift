@@ -1,6 +1,8 @@
+import Cities
+
 extension PortalText.Line {
     /// Of the line without its list mark.
-    var tokens: [Token] { FoldedText(Bullet.stripped(text)).tokens }
+    var tokens: [TextToken] { FoldedText(Bullet.stripped(text)).tokens }
 
     /// It starts with the label of a fact or of a section.
     var isLabel: Bool { isLabel(of: nil) }
@@ -12,7 +14,7 @@ extension PortalText.Line {
     }
 
     /// The fact whose label a line starts with, be it with a colon, with a dash, or alone.
-    static func fact(in tokens: [Token]) -> FactName? {
+    static func fact(in tokens: [TextToken]) -> FactName? {
         guard !tokens.isEmpty, let label = FactLabel(at: 0, in: tokens),
             label.hasColon || label.tokens.upperBound == tokens.count
                 || tokens[label.tokens.upperBound - 1].symbol == "-"

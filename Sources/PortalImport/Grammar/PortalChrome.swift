@@ -1,3 +1,5 @@
+import Cities
+
 /// What stands around the entries on every page of the portal, known by its words.
 enum PortalChrome {
     /// Beginnings of words that a site's own controls have, each group needing all of its words. `=` is before a whole

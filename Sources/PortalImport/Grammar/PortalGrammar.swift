@@ -1,3 +1,5 @@
+import Cities
+
 /// Finds the entries of a page, and gives every line its fate.
 ///
 /// An entry starts with `Name (Country)` and the portal's two buttons, and goes on to the next one, or to the end of the
@@ -41,6 +43,7 @@ struct PortalGrammar {
             var city = reader.finish()
             city.pictures = pictures(of: entry.range)
             city.language = language
+            city.facts.mark(language)
             entries.append(city)
         }
         fates += (fates.count..<text.lines.count).map { outside($0, title: title) }

@@ -1,3 +1,5 @@
+import Cities
+
 /// A page as lines, whatever it was written in: what the grammar reads.
 package struct PortalText: Hashable, Sendable {
     package struct Line: Hashable, Sendable {

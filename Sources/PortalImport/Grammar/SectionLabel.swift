@@ -1,3 +1,5 @@
+import Cities
+
 /// The heading of a section: `О городе:`, `Совместные мероприятия, контакты:`. Prose may follow on the same line.
 struct SectionLabel: Hashable {
     enum Section: Hashable { case about, events }
@@ -12,7 +14,7 @@ struct SectionLabel: Hashable {
 
     /// - Parameter city: the entry's name, which a heading may have instead of `города`: `О Липах:`.
     /// - Returns: `nil` if the line does not start with such a heading. Without a colon, it must be the heading alone.
-    init?(_ tokens: [Token], city: String? = nil) {
+    init?(_ tokens: [TextToken], city: String? = nil) {
         guard let last = tokens.last else { return nil }
         let colon = tokens.firstIndex { $0.symbol == ":" || $0.symbol == "：" }
         let headingTokens = tokens[..<(colon ?? tokens.count)]
@@ -34,7 +36,7 @@ struct SectionLabel: Hashable {
     }
 
     /// A few words and a colon alone on their line head something, whatever it is.
-    static func isLikely(_ tokens: [Token]) -> Bool {
+    static func isLikely(_ tokens: [TextToken]) -> Bool {
         tokens.last?.symbol == ":" && (1...mostWords).contains(tokens.count { $0.word != nil })
     }
 

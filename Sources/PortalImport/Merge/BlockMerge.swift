@@ -1,3 +1,5 @@
+import Cities
+
 /// The paragraphs or events of a file, brought up to date with a page.
 ///
 /// What the page has new is added where the page has it. What the page changed replaces the old text, if that still is what

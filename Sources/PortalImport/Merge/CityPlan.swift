@@ -117,7 +117,7 @@ struct CityPlan {
         city.photo = photo
         let language = entry.language.rawValue
         let credit = entry.facts.photoCredit?.source ?? ""
-        if city.file.photo?.credit[language] == existing?.file.facts.photoCredit?.source, !credit.isEmpty {
+        if city.file.photo?.credit[language] == existing?.file.facts[PhotoCreditFact.self]?.source, !credit.isEmpty {
             city.file.photo?.credit[language] = credit
         }
         if city.file.photo == nil {

@@ -70,16 +70,4 @@ extension CityFacts {
         return differ(founded?.value, other.founded?.value) || differ(population?.value, other.population?.value)
             || differ(site?.value, other.site?.value)
     }
-
-    fileprivate func completed(by earlier: CityFacts) -> CityFacts {
-        var facts = self
-        facts.agreement = agreement ?? earlier.agreement
-        facts.founded = founded ?? earlier.founded
-        facts.area = area ?? earlier.area
-        facts.population = population ?? earlier.population
-        facts.timeZone = timeZone ?? earlier.timeZone
-        facts.site = site ?? earlier.site
-        facts.photoCredit = photoCredit ?? earlier.photoCredit
-        return facts
-    }
 }

@@ -106,8 +106,9 @@ struct ExistingContent: Sendable {
     private static func likeness(of city: City, to entry: PortalEntry) -> Int {
         guard let record = city.record else { return 0 }
         let merge = FactMerge(current: city.file.facts, page: CityFile(entry).facts, recorded: [:])
-        return FactName.allCases.count { name in
-            record.facts[name.rawValue].map { $0 == merge.fingerprints[name.rawValue] } ?? false
+        return FactKinds.all.count { kind in
+            let name = kind.name.rawValue
+            return record.facts[name].map { $0 == merge.fingerprints[name] } ?? false
         }
     }
 

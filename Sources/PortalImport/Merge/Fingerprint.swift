@@ -1,3 +1,5 @@
+import Cities
+
 /// A short mark of a text, to know it again: FNV-1a, 64 bits. It tells an edit from none; it proves nothing.
 struct Fingerprint: Hashable, Codable {
     let hex: String

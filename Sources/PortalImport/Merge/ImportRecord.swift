@@ -1,3 +1,5 @@
+import Cities
+
 /// `cities/<slug>/import.json`: what import last wrote there, so that the next run tells the page's changes from an editor's.
 ///
 /// Only fingerprints: the texts themselves stand in the city's files. Nothing but import reads it, and no bundle holds it.

@@ -1,3 +1,4 @@
+import Cities
 @_spi(_Unicode) import Swift
 
 extension StringProtocol {

@@ -1,4 +1,5 @@
 import CGumbo
+import Cities
 
 /// A page as gumbo reads it: its nodes in the order of the text, each element entered and left.
 struct HTMLTree: ~Copyable {

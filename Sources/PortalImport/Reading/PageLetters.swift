@@ -1,3 +1,5 @@
+import Cities
+
 /// The letters of a page: its encoding found out by what its bytes are, rather than by what the page says of them.
 ///
 /// A page saved in another encoding than it was sent in keeps its old declaration. Bytes that read as UTF-8 all the way, or

@@ -1,3 +1,5 @@
+import Cities
+
 /// The bytes of a page as text, or what they are instead.
 struct PageText {
     let text: String

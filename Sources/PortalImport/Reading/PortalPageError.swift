@@ -1,3 +1,5 @@
+import Cities
+
 /// Why a file is not taken for a page of the portal: what it is instead.
 package enum PortalPageError: Error, Hashable, Sendable {
     case empty

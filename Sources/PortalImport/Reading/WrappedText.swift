@@ -1,3 +1,5 @@
+import Cities
+
 /// A text whose paragraphs a program has broken into lines of one width, as old mail programs and `fmt` do, put together
 /// again.
 ///

@@ -1,4 +1,4 @@
-import CityContent
+import Cities
 
 extension FieldFault {
     /// What is wrong, in one clause.

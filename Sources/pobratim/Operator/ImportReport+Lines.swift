@@ -134,14 +134,9 @@ extension ImportReport.Item {
 
 extension FactName {
     var words: Bilingual {
-        switch self {
-        case .agreement: Bilingual(ru: "документ", en: "agreement")
-        case .founded: Bilingual(ru: "год основания", en: "year of founding")
-        case .area: Bilingual(ru: "площадь", en: "area")
-        case .population: Bilingual(ru: "население", en: "population")
-        case .timeZone: Bilingual(ru: "часовой пояс", en: "time zone")
-        case .site: Bilingual(ru: "сайт", en: "website")
-        case .photoCredit: Bilingual(ru: "автор фото", en: "photo credit")
+        guard let title = FactKinds.kind(named: self)?.title else {
+            return Bilingual(ru: "\(rawValue)", en: "\(rawValue)")
         }
+        return Bilingual(ru: "\(title.russian)", en: "\(title.english)")
     }
 }

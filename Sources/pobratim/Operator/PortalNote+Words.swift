@@ -1,3 +1,4 @@
+import Cities
 import CityBundle
 import PortalImport
 

@@ -221,7 +221,7 @@ struct PortalGrammarTests {
 
     @Test("What nobody understands is reported with its line")
     func notUnderstood() throws {
-        let page = try PortalPage(reading: "Липы (Болгария)\nРазвернуть\nМэр: И. Ив.\nНаселение: 5 тыс.")
+        let page = try PortalPage(reading: "Липы (Болгария)\nРазвернуть\nГерб: дуб.\nНаселение: 5 тыс.")
         #expect(page.lines.filter { $0.fate == .notUnderstood }.map(\.line.number) == [3])
     }
 

@@ -1,3 +1,4 @@
+import Cities
 import Testing
 @testable import PortalImport
 

@@ -1,3 +1,4 @@
+import Cities
 import PobratimTesting
 import Testing
 @testable import PortalImport
