@@ -78,13 +78,17 @@ extension WrappedText.Line {
         return SectionLabel(tokens) != nil || FactLabel(at: 0, in: tokens)?.hasColon == true
     }
 
-    /// A hyphen inside a word is a place for a break too.
+    /// A hyphen inside a word is a place for a break too. What is there already is not copied, or a long paragraph would take
+    /// time with the square of its length.
     fileprivate mutating func append(_ other: Self) {
-        let start = text.trimmedAtEnd
+        if text.unicodeScalars.last?.isBlank == true { text = text.trimmedAtEnd }
+        let added = other.text.trimmed
+        let end = text.unicodeScalars.suffix(2)
         let isInsideWord =
-            start.unicodeScalars.last == "-" && start.unicodeScalars.dropLast().last?.isLetter == true
-            && other.text.trimmed.unicodeScalars.first?.isLetter == true
-        text = start + (isInsideWord ? "" : " ") + other.text.trimmed
+            end.count == 2 && end.last == "-" && end.first?.isLetter == true
+            && added.unicodeScalars.first?.isLetter == true
+        if !isInsideWord { text += " " }
+        text += added
     }
 }
 

@@ -44,6 +44,12 @@ struct PortalTextTests {
         #expect(page.lines.allSatisfy { $0.fate != .notUnderstood })
     }
 
+    @Test("A long text of one paragraph is looked through in time that grows with its length", .timeLimit(.minutes(1)))
+    func longParagraph() throws {
+        let prose = String(repeating: "на холме и под ним у большой воды стоят липы ", count: 10_000)
+        #expect(throws: PortalPageError.self) { try PortalPage(reading: wrapped(prose, at: 76)) }
+    }
+
     @Test("Short lines that people ended are not put together")
     func notWrapped() throws {
         let text = (1...30).map {
