@@ -21,6 +21,9 @@ package enum UpdateError: Error, Hashable, Sendable {
     case nameNotText(String, folder: String)
     /// The bundle is correctly signed, but of an epoch that this kiosk has left behind.
     case epochTooLow(file: String, found: Int64, highest: Int64)
+    /// What the source offers is older, by its number, than what is installed; and that was packed under a clock that was
+    /// years ahead, so that it keeps out whatever the office packs.
+    case installedFromFuture(BundleIdentity, file: String, offered: BundleIdentity)
     /// The set of keys in the bundle cannot be read, so nobody could update this kiosk afterwards.
     case keySetMalformed(file: String)
     /// The keys that a bundle brought are not in the state folder any more.

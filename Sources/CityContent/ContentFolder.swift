@@ -2,6 +2,9 @@ package import Cities
 
 /// The content folder: `site.json` and, a folder a city, `cities/<slug>/`.
 package struct ContentFolder: Sendable {
+    /// Far above any, and far below what a bundle takes: the next one is a number, too.
+    private static let greatestEpoch = 1_000_000_000_000
+
     /// The folder's path, without a trailing slash.
     package let path: String
 
@@ -25,6 +28,7 @@ package struct ContentFolder: Sendable {
         }
         guard !languages.isEmpty else { throw reader.error("languages", .noLanguage) }
         guard written.securityEpoch >= 0 else { throw reader.error("securityEpoch", .belowZero) }
+        guard written.securityEpoch <= Self.greatestEpoch else { throw reader.error("securityEpoch", .tooLarge) }
 
         var site = PartnerSite(
             title: try reader.localized(written.title, "title", among: languages),

@@ -36,6 +36,19 @@ struct BundleExportTests {
 
     // MARK: The folder
 
+    @Test("A time that the disk cannot keep is no reason to take the folder for somebody else's", arguments: [0, .max])
+    func timesOutOfRange(version: Int64) throws {
+        var info = BundleInfo.fixture
+        info.contentVersion = min(version, BundleInfo.numbers.upperBound)
+        try BundleRecipe.write(folder.path("odd"), info: info)
+        let first = try export("odd")
+        #expect(first.writtenFileCount == first.fileCount)
+        let second = try export("odd")
+        #expect(second.writtenFileCount == 0)
+        try export("summer")
+        #expect(try folder.names() == ["odd", "site", "spring", "summer"])
+    }
+
     @Test("Every member and the manifest are files, with public modes and times that the bundle gives")
     func whole() throws {
         let outcome = try export("spring")

@@ -49,6 +49,11 @@ struct BundleInfoTests {
         }
         expect(.number) { $0.contentVersion = -1 }
         expect(.number) { $0.securityEpoch = -1 }
+        for tooLarge in [BundleInfo.numbers.upperBound + 1, 67_768_036_191_676_799, .max] {
+            expect(.number) { $0.contentVersion = tooLarge }
+            expect(.number) { $0.securityEpoch = tooLarge }
+            expect(.number) { $0.counts.pictures = Int(tooLarge) }
+        }
         expect(.number) { $0.counts.cities = -1 }
         expect(.number) { $0.format = 0 }
         expect(.languages) { $0.languages = [] }

@@ -36,6 +36,64 @@ struct PackTests {
         #expect(try inspected("b.pobratim").bundle.contentVersion == 5)
     }
 
+    @Test("A version that is far from the clock or from the last one has to be said twice")
+    func farVersions() throws {
+        let future = ["SOURCE_DATE_EPOCH": "4070908800"]
+        let pack = ["pack", "content", "--output", "a.pobratim"]
+        let ahead = try Program.run(pack, in: folder, environment: future)
+        #expect(ahead.exitCode == 64)
+        #expect(
+            ahead.errors == """
+                pobratim pack: the version 4070908800 (2099-01-01) is ahead of this computer's clock [version-far]
+                  Meaning: if the clock is wrong, kiosks take no bundle with the right date afterwards.
+                  Next:    check the clock; if all is right, say it again with `--content-version 4070908800`.
+
+                """
+        )
+        try Program.done(pack + ["--content-version", "4070908800"], in: folder)
+
+        let behind = try Program.run(pack, in: folder, environment: ["SOURCE_DATE_EPOCH": "1700000000"])
+        #expect(behind.exitCode == 64)
+        #expect(
+            behind.errors == """
+                pobratim pack: a.pobratim has the version 4070908800 (2099-01-01) already, newer than 1700000000 (2023-11-14) \
+                [version-behind]
+                  Meaning: a kiosk that has that bundle does not take this one.
+                  Next:    check the clock; if the earlier version was wrong, add `--epoch 4` and write that number into site.json.
+
+                """
+        )
+        try Program.done(pack + ["--epoch", "4"], in: folder, environment: ["SOURCE_DATE_EPOCH": "1500000000"])
+        let far = try Program.run(
+            pack + ["--epoch", "4"],
+            in: folder,
+            language: .russian,
+            environment: ["SOURCE_DATE_EPOCH": "1700000000"]
+        )
+        #expect(far.exitCode == 64)
+        #expect(
+            far.errors == """
+                pobratim pack: версия 1700000000 (2023-11-14) далеко от прежней, 1500000000 (2017-07-14) в a.pobratim \
+                [version-far]
+                  Значит: если часы ошибаются, киоски не возьмут ни одного пакета с верной датой.
+                  Дальше: проверьте часы; если всё верно, повторите с `--content-version 1700000000`.
+
+                """
+        )
+    }
+
+    @Test("Numbers that no bundle takes are refused where they are said")
+    func numbers() throws {
+        let pack = ["pack", "content", "--output", "a.pobratim"]
+        for number in ["9007199254740992", "67768036191676799", "9223372036854775807"] {
+            #expect(try Program.run(pack + ["--content-version", number], in: folder).exitCode == 64)
+            #expect(try Program.run(pack + ["--epoch", number], in: folder).exitCode == 64)
+            let environment = ["SOURCE_DATE_EPOCH": number]
+            #expect(try Program.run(pack, in: folder, environment: environment).exitCode == 64)
+        }
+        #expect(try !folder.names().contains("a.pobratim"))
+    }
+
     @Test("inspect tells what is inside, for programs")
     func inspect() throws {
         try Program.done(["keys", "new", "office"], in: folder)

@@ -1,3 +1,4 @@
+internal import CityBundle
 internal import FoundationEssentials
 
 /// `state.json`: what is installed, and what may be. JSON, keys sorted, a line feed at the end.
@@ -28,8 +29,26 @@ package struct StateRecord: Codable, Hashable, Sendable {
     /// The current bundle has not run for a minute yet.
     package struct Trial: Codable, Hashable, Sendable {
         package var manifest: String
-        /// How often a server has started since.
+        /// How often a server has started since; no more than ``decisiveStarts``, as more decide nothing.
         package var starts: Int
+
+        /// The second start within a trial ends it.
+        static let decisiveStarts = 2
+
+        init(manifest: String, starts: Int) {
+            self.manifest = manifest
+            self.starts = min(max(starts, 0), Self.decisiveStarts)
+        }
+
+        package init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            // A number that no server has written counts as the nearest that one could have.
+            let written = try values.decode(Double.self, forKey: .starts)
+            self.init(
+                manifest: try values.decode(String.self, forKey: .manifest),
+                starts: Int(min(max(written, 0), Double(Self.decisiveStarts)))
+            )
+        }
     }
 
     /// What to do with a bundle that a source offers.
@@ -67,6 +86,10 @@ extension StateRecord {
     /// - Returns: `nil` where the bytes are not such a file.
     package init?(decoding bytes: [UInt8]) {
         guard let record = try? JSONDecoder().decode(StateRecord.self, from: Data(bytes)) else { return nil }
+        let bundles = [record.current, record.previous].compactMap(\.self) + record.held
+        let numbers = [record.highestEpoch] + bundles.flatMap { [$0.contentVersion, $0.securityEpoch] }
+        // No bundle has such a version, so nobody has written this.
+        guard numbers.allSatisfy(BundleInfo.numbers.contains) else { return nil }
         self = record
     }
 
@@ -90,7 +113,7 @@ extension StateRecord {
 
     /// A bundle becomes current, on trial.
     package mutating func install(_ next: BundleIdentity) {
-        // What is itself still on trial is nothing to go back to, while something proven is there.
+        // What is itself still on trial is nothing to go back to, while one is there that came through its trial.
         if onTrial == nil || previous == nil { previous = current }
         current = next
         onTrial = Trial(manifest: next.manifest, starts: 0)
@@ -144,8 +167,8 @@ extension StateRecord {
     /// - Returns: whether the previous bundle came back.
     package mutating func serverStarts() -> Bool {
         guard let trial = onTrial, trial.manifest == current?.manifest, previous != nil else { return false }
-        onTrial?.starts += 1
-        return trial.starts + 1 >= 2 && returnToPrevious()
+        onTrial = Trial(manifest: trial.manifest, starts: trial.starts + 1)
+        return trial.starts + 1 >= Trial.decisiveStarts && returnToPrevious()
     }
 
     /// The current bundle has run for its minute.

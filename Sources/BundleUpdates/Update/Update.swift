@@ -1,5 +1,6 @@
 internal import CityBundle
 internal import Files
+internal import Glibc
 
 /// One run of `pobratim sync`: find, check, assemble, try, activate. It may stop anywhere, for any reason: what was
 /// served before is served on.
@@ -17,6 +18,7 @@ package struct Update {
     private let evenIfHeld: Bool
     private let words: (Result<UpdateOutcome, UpdateError>) -> [SyncReport.Words]
     private let report: (UpdateEvent) -> Void
+    private let now: Int64
     private let server: ControlClient
     /// Whom to tell how it goes.
     private let screen: ScreenTeller
@@ -28,6 +30,8 @@ package struct Update {
     ///   - isQuiet: the screen of a running server is told nothing, as nobody stands there with a stick.
     ///   - isEndTold: whether the screen is told the end, too; not where a receipt must still be written before the stick
     ///     may be pulled (``HomewardStick/tellEnd()``).
+    ///   - now: what the kiosk's clock says, in seconds since 1970. Nothing is installed or left out by it; it only tells
+    ///     whether what is installed came from a clock that was ahead.
     ///   - report: called as the work goes on.
     ///   - words: what people shall read of an ending, or of one bundle's refusal.
     package init(
@@ -37,6 +41,7 @@ package struct Update {
         evenIfHeld: Bool = false,
         isQuiet: Bool = false,
         isEndTold: Bool = true,
+        now: Int64 = Int64(time(nil)),
         report: @escaping (UpdateEvent) -> Void = { _ in },
         words: @escaping (Result<UpdateOutcome, UpdateError>) -> [SyncReport.Words] = { _ in [] }
     ) {
@@ -47,6 +52,7 @@ package struct Update {
         self.isEndTold = isEndTold
         self.words = words
         self.report = report
+        self.now = now
         server = ControlClient(state)
         screen = ScreenTeller(server: isQuiet || isDryRun ? nil : server) { report(.serverSilent) }
     }
@@ -160,6 +166,9 @@ package struct Update {
     ) throws(UpdateError) -> UpdateOutcome {
         for candidate in found.candidates {
             let verdict = record.verdict(on: candidate.identity, evenIfHeld: evenIfHeld)
+            if case .older(let installed) = verdict, installed.isAhead(of: candidate.identity, now: now) {
+                throw .installedFromFuture(installed, file: candidate.path, offered: candidate.identity)
+            }
             if let outcome = UpdateOutcome(verdict, on: candidate) { return outcome }
         }
         if let refusal = found.refusals.first { throw refusal }
@@ -208,7 +217,7 @@ extension UpdateError {
     /// The fault is the bundle's, not this kiosk's.
     var isAboutTheBundle: Bool {
         switch self {
-        case .bundle, .keySetMalformed, .trialFailed, .epochTooLow: true
+        case .bundle, .keySetMalformed, .trialFailed, .epochTooLow, .installedFromFuture: true
         default: false
         }
     }

@@ -34,7 +34,7 @@ package enum UpdateSign: String, Codable, Hashable, Sendable, CaseIterable {
         switch result {
         case .success(.installed), .success(.healed): self = .done
         case .success(.same), .success(.older), .success(.wouldInstall): self = .same
-        case .success(.held), .failure(.epochTooLow): self = .old
+        case .success(.held), .failure(.epochTooLow), .failure(.installedFromFuture): self = .old
         case .failure(.bundle(let error, _)): self = Self(error)
         case .failure(.nothingFound): self = .empty
         case .failure(.noRoom): self = .room

@@ -12,6 +12,8 @@ package enum FieldFault: Hashable, Sendable {
     case noLanguage
     case missingIn(LanguageTag)
     case belowZero
+    /// No bundle takes so large a number.
+    case tooLarge
     /// Not an `http` or `https` address.
     case address(String)
     /// Not an `http` or `https` address that ends with a slash.

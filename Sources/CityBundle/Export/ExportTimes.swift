@@ -10,6 +10,8 @@ struct ExportTimes: Hashable, Sendable {
     static let namedByContent: Int64 = 318_211_200
 
     let contentVersion: Int64
+    /// What the disk makes of the content version: file systems keep a range of times, and FAT every other second.
+    var kept: Int64?
 
     func time(of name: String) -> Int64 {
         if let name = try? MemberName(name), name.isNamedByContent { Self.namedByContent } else { contentVersion }
@@ -17,6 +19,8 @@ struct ExportTimes: Hashable, Sendable {
 
     /// Whether a file has the time that an export gives to this name.
     func isTime(of status: FileStatus, _ name: String) -> Bool {
-        Int64(status.modifiedSeconds) == time(of: name) && status.modifiedNanoseconds == 0
+        let time = time(of: name)
+        let isKept = Int64(status.modifiedSeconds) == (time == contentVersion ? kept ?? time : time)
+        return isKept && status.modifiedNanoseconds == 0
     }
 }

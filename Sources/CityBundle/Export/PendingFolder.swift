@@ -15,7 +15,8 @@ final class PendingFolder: Sendable {
     private let name: EntryName
     private let folder: OpenFolder
     private let names: ExportedNames
-    private let times: ExportTimes
+    private var times: ExportTimes { keptTimes.withLock { $0 } }
+    private let keptTimes: Mutex<ExportTimes>
     private let limits: BundleLimits
     private let isPublished = Mutex(false)
     /// Given back when nothing of it is left to be removed.
@@ -32,10 +33,12 @@ final class PendingFolder: Sendable {
         self.place = place
         self.lock = lock
         self.names = names
-        self.times = times
+        keptTimes = Mutex(times)
         self.limits = limits
         (name, folder) = try Self.made(in: place)
         try write([], to: String(decoding: Self.markName.bytes, as: UTF8.self))
+        let kept = try folder.status(of: Self.markName).map { Int64($0.modifiedSeconds) }
+        keptTimes.withLock { $0.kept = kept }
     }
 
     deinit {

@@ -9,6 +9,9 @@ package struct BundleInfo: Hashable, Sendable {
     /// What this program is as a reader, to be compared with `minimumReader`.
     package static let readerVersion = 1
     static let maximumByteCount = 65_536
+    /// What a version or an epoch may be: whole numbers that every reader of JSON holds exactly. A version that is a day
+    /// and a time in digits (20261201120000) is among them.
+    package static let numbers: ClosedRange<Int64> = 0...9_007_199_254_740_991
 
     package var format: Int
     /// The site's title for each of `languages`.
@@ -110,8 +113,9 @@ extension BundleInfo {
     }
 
     private var fault: Fault? {
-        guard format >= 1, minimumReader >= 1, contentVersion >= 0, securityEpoch >= 0, counts.members >= 0,
-            counts.cities >= 0, counts.pictures >= 0
+        guard format >= 1, minimumReader >= 1, Self.numbers.contains(contentVersion),
+            Self.numbers.contains(securityEpoch),
+            [counts.members, counts.cities, counts.pictures].allSatisfy((0...Int(Int32.max)).contains)
         else { return .number }
         guard !languages.isEmpty, Set(languages).count == languages.count, languages.allSatisfy(Self.isLanguageTag),
             Set(title.keys) == Set(languages)

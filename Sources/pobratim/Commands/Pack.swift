@@ -15,8 +15,10 @@ struct Pack: AsyncParsableCommand {
     var contentVersion: Int64?
 
     func validate() throws {
-        guard (epoch ?? 0) >= 0, (contentVersion ?? 0) >= 0 else {
-            throw ValidationError("An epoch or a content version is a whole number, zero or more.")
+        guard [epoch, contentVersion].compactMap(\.self).allSatisfy(BundleInfo.numbers.contains) else {
+            throw ValidationError(
+                "An epoch or a content version is a whole number from 0 to \(BundleInfo.numbers.upperBound)."
+            )
         }
     }
 
@@ -28,7 +30,7 @@ struct Pack: AsyncParsableCommand {
                 output: output,
                 key: secret,
                 securityEpoch: epoch,
-                contentVersion: try version(),
+                version: try version(),
                 newKeys: try newKeys.map(readKeys)
             )
             let result = try packer.pack()
@@ -51,10 +53,11 @@ struct Pack: AsyncParsableCommand {
         do { return try SecretKey(file: path) } catch { throw OperatorMessage(error, file: path) }
     }
 
-    private func version() throws -> Int64 {
-        if let contentVersion { return contentVersion }
-        guard let epoch = Environment.value("SOURCE_DATE_EPOCH") else { return Int64(time(nil)) }
-        guard let version = Int64(epoch), version >= 0 else {
+    private func version() throws -> PackedVersion {
+        let now = Int64(time(nil))
+        if let contentVersion { return PackedVersion(number: contentVersion, isWanted: true, now: now) }
+        guard let epoch = Environment.value("SOURCE_DATE_EPOCH") else { return PackedVersion(number: now, now: now) }
+        guard let version = Int64(epoch), BundleInfo.numbers.contains(version) else {
             throw OperatorMessage(
                 "source-date-epoch",
                 exit: .usage,
@@ -64,6 +67,6 @@ struct Pack: AsyncParsableCommand {
                 )
             )
         }
-        return version
+        return PackedVersion(number: version, now: now)
     }
 }

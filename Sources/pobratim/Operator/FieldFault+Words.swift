@@ -17,6 +17,7 @@ extension FieldFault {
         case .missingIn(let language):
             Bilingual(ru: "нет значения на языке «\(language)»", en: "it is missing in “\(language)”")
         case .belowZero: Bilingual(ru: "меньше нуля", en: "it is below zero")
+        case .tooLarge: Bilingual(ru: "слишком велико", en: "it is too large")
         case .address(let text):
             Bilingual(ru: "«\(text)» — не адрес http или https", en: "“\(text)” is not an http or https address")
         case .publicAddress(let text):

@@ -129,6 +129,29 @@ extension OperatorMessage {
                     en: "put the present keys into the folder of --trust, and remove the whole folder \(folder)."
                 )
             )
+        case .installedFromFuture(let installed, let file, let offered):
+            let epoch = installed.securityEpoch + 1
+            self.init(
+                "bundle-from-future",
+                exit: .dataRefused,
+                Bilingual(
+                    ru: "\(file) (\(offered.name)) по номеру версии старше установленного (\(installed.name)), "
+                        + "а тот упакован по часам, которые ушли вперёд",
+                    en: "\(file) (\(offered.name)) is older by its number than what is installed (\(installed.name)), "
+                        + "and that was packed by a clock that was ahead"
+                ),
+                meaning: Bilingual(
+                    ru: "пока эпоха та же, ни один пакет с верной датой установлен не будет.",
+                    en: "as long as the epoch is the same, no bundle with the right date is installed."
+                ),
+                now: Self.pagesGoOn,
+                next: Bilingual(
+                    ru:
+                        "упакуйте заново с эпохой \(epoch): `pobratim pack … --epoch \(epoch)`, и впишите её в site.json.",
+                    en:
+                        "pack again with epoch \(epoch): `pobratim pack … --epoch \(epoch)`, and write it into site.json."
+                )
+            )
         case .noRoom(let needed, let free):
             self.init(
                 "disk-full",

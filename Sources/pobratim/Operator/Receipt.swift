@@ -185,11 +185,8 @@ private struct ReceiptWords {
 extension BundleIdentity {
     /// Its version, with the day where the version is a time.
     fileprivate var datedName: Bilingual {
-        // Versions that somebody counts by hand stay far below this.
-        guard contentVersion >= 1_000_000_000 else {
-            return Bilingual(ru: "пакет \(name)", en: "bundle \(name)")
-        }
-        var time = time_t(contentVersion)
+        guard let packingTime else { return Bilingual(ru: "пакет \(name)", en: "bundle \(name)") }
+        var time = time_t(packingTime)
         var parts = tm()
         guard gmtime_r(&time, &parts) != nil else { return Bilingual(ru: "пакет \(name)", en: "bundle \(name)") }
         func digits(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }

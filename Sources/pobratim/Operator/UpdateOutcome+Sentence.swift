@@ -21,8 +21,10 @@ extension UpdateOutcome {
             )
         case .older(let bundle, let path, let installed):
             Bilingual(
-                ru: "\(path) (\(bundle.name)) не новее установленного (\(installed.name)), делать нечего.",
-                en: "\(path) (\(bundle.name)) is not newer than what is installed (\(installed.name)), nothing to do."
+                ru: "\(path) (\(bundle.name)) по номеру версии не новее установленного (\(installed.name)); "
+                    + "обойти это может только `pack --epoch \(installed.securityEpoch + 1)`; делать нечего.",
+                en: "\(path) (\(bundle.name)) is not newer by its number than what is installed (\(installed.name)); "
+                    + "only `pack --epoch \(installed.securityEpoch + 1)` gets past that; nothing to do."
             )
         case .held(let bundle, let path, let sentAway) where bundle == sentAway:
             Bilingual(

@@ -11,7 +11,7 @@ struct ContentPacker {
     let key: SecretKey?
     /// Instead of the epoch in `site.json`.
     let securityEpoch: Int64?
-    let contentVersion: Int64
+    let version: PackedVersion
     /// The complete set of keys that shall count on the kiosks from this bundle on.
     let newKeys: TrustedKeys?
 
@@ -33,6 +33,8 @@ struct ContentPacker {
         if newKeys != nil, (securityEpoch ?? 0) <= Int64(site.securityEpoch) {
             throw OperatorMessage.epochNotRaised(above: site.securityEpoch)
         }
+        let epoch = securityEpoch ?? Int64(site.securityEpoch)
+        try version.check(epoch: epoch, replacing: output)
         let renderer = SiteRenderer(site, content: content) { bytes in String(Digest(of: bytes).hex.prefix(16)) }
         var progress = Progress(Bilingual(ru: "Упаковка", en: "Packing"))
         let fileCount = renderer.fileCount
@@ -53,8 +55,8 @@ struct ContentPacker {
             if let broken = links.brokenLinks.first { throw OperatorMessage(broken) }
             let info = BundleInfo(
                 title: Dictionary(uniqueKeysWithValues: site.title.byLanguage.map { ($0.rawValue, $1) }),
-                contentVersion: contentVersion,
-                securityEpoch: securityEpoch ?? Int64(site.securityEpoch),
+                contentVersion: version.number,
+                securityEpoch: epoch,
                 languages: site.languages.map(\.rawValue),
                 counts: BundleInfo.Counts(cities: site.cities.count, pictures: pictureCount),
                 outboxRecipient: site.outboxRecipient
