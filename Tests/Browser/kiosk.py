@@ -12,7 +12,6 @@ BINARY = pathlib.Path(os.environ.get("POBRATIM_BINARY", REPOSITORY / ".build/deb
 SHIPPED = REPOSITORY / "Assets/content"
 CHROMIUM = "/usr/bin/chromium"
 LANGUAGES = ("ru", "en")
-SLOTS = ("assets/preferences.css", "assets/live.css", "assets/kiosk.js")
 
 
 class Kiosk:

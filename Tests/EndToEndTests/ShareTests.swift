@@ -17,8 +17,8 @@ struct ShareTests {
         .enabled(if: geteuid() == 0, "only root may mount without asking")
     )
     func fromSamba() throws {
-        let script = "\(Repository.root)/Scripts/measure-share"
-        let result = try runCommand(["env", "POBRATIM=\(Program.path)", script, "--megabytes", "10"])
+        let script = "\(Repository.root)/Scripts/bench"
+        let result = try runCommand(["env", "POBRATIM_BINARY=\(Program.path)", script, "share", "--megabytes", "10"])
         #expect(result.exitCode == 0, "\(result.output)\(result.errors)")
         #expect(result.output.contains(": 2 of "))
     }

@@ -1,36 +1,27 @@
-#!/usr/bin/env python3
-"""Measures what a kiosk writes to its card while visitors look at pages.
+"""Measures what a kiosk writes to its card while visitors look at pages: `Scripts/bench card`.
 
 The state folder lies on an ext4 file system of its own, as on a kiosk with a read-only root: a file that is mounted as a
 disk, whose own count of writes (/sys/block/*/stat) is read, so that the journal and the directories count, too. Visits come
 at an even pace in real time; each asks for the list, two cities and all that these show, as a browser does whose cache is
 empty, and every tenth searches in vain. What was written in the time given is then scaled to a day.
 
-    Scripts/measure-card                         an hour, at a pace of 2,000 visits in 24 hours
-    Scripts/measure-card --minutes N --visits N  N minutes, a pace of N in 24 hours
-    Scripts/measure-card --burst N               N visits one after the other instead, then an orderly end
-
-Reads Assets/content. Runs .build/debug/pobratim, or what POBRATIM names. Needs root, and a kernel with loop devices.
+Before that the trial of the installation, 70 seconds, is waited for. Reads Assets/content. Needs root, and a kernel with
+loop devices.
 """
 
 import argparse
 import http.client
-import os
 import re
-import subprocess
 import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-PROGRAM = Path(os.environ.get("POBRATIM", ROOT / ".build/debug/pobratim")).resolve()
+from pobratim import CONTENT, PROGRAM, SLOTS, make_keys, must, start_server, stop_server
+
 SEEN = ["/ru/index.html", "/ru/qingdao.html", "/ru/shumen.html"]
-SLOT = "/assets/preferences.css"
+# Each page asks for it, whatever the browser keeps: by this the server counts views.
+VIEW = "/" + SLOTS[0]
 DAY = 86_400
-
-
-def must(*command, **options):
-    return subprocess.run([str(part) for part in command], check=True, capture_output=True, text=True, **options).stdout
 
 
 class Card:
@@ -60,7 +51,7 @@ class Visitor:
         self.connection = http.client.HTTPConnection(address, timeout=60)
         pages = [self.ask(page) for page in SEEN]
         parts = {part for page in pages for part in re.findall(r'(?:src|href)="\.\.(/(?:assets|images)/[^"?]+)"', page)}
-        self.parts = sorted(parts - {SLOT})
+        self.parts = sorted(parts - {VIEW})
         self.visits = 0
 
     def ask(self, path, page=None):
@@ -76,8 +67,7 @@ class Visitor:
         self.visits += 1
         for page in SEEN:
             self.ask(page)
-            # Each page asks for it, whatever the browser keeps: by this the server counts views.
-            self.ask(SLOT, page)
+            self.ask(VIEW, page)
         for part in self.parts:
             self.ask(part, SEEN[0])
         if self.visits % 10 == 0:
@@ -85,32 +75,31 @@ class Visitor:
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--minutes", type=float, default=60)
-    parser.add_argument("--visits", type=int, default=2_000)
-    parser.add_argument("--burst", type=int)
+    parser = argparse.ArgumentParser(
+        prog="Scripts/bench card", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--minutes", type=float, default=60, help="how long to look on (60)")
+    parser.add_argument("--visits", type=int, default=2_000, help="the pace: so many in 24 hours (2000)")
+    parser.add_argument("--burst", type=int, metavar="N", help="N visits one after the other instead, then an orderly end")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="pobratim-card-") as name:
         folder = Path(name)
-        must(PROGRAM, "keys", "new", "office", cwd=folder)
-        (folder / "trust").mkdir()
-        (folder / "office.pub").rename(folder / "trust/office.pub")
-        must(PROGRAM, "pack", ROOT / "Assets/content", "--output", folder / "a.pobratim", "--key", folder / "office.sec")
+        keys, key = make_keys(folder)
+        must(PROGRAM, "pack", CONTENT, "--output", folder / "a.pobratim", "--key", key)
         card = Card(folder)
         try:
-            kept = ["--state", card.place / "state", "--trust", folder / "trust"]
+            kept = ["--state", card.place / "state", "--trust", keys]
             must(PROGRAM, "sync", folder / "a.pobratim", *kept)
             # The trial, a minute, belongs to the installation.
-            server = subprocess.Popen([PROGRAM, "serve", *kept, "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE, text=True)
+            server, port = start_server(*kept, stderr=None)
             try:
-                visitor = Visitor(re.search(r"http://(\S+)/", server.stdout.readline())[1])
+                visitor = Visitor(f"127.0.0.1:{port}")
                 time.sleep(70)
                 must("sync", "--file-system", card.place)
                 before = card.written()
                 measure(card, visitor, wanted)
             finally:
-                server.terminate()
-                server.wait()
+                stop_server(server)
             must("sync", "--file-system", card.place)
             writes, size = (now - then for now, then in zip(card.written(), before, strict=True))
             print(f"and with what is written at the server's end: {writes} writes, {size} bytes")

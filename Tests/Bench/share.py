@@ -1,19 +1,16 @@
-#!/usr/bin/env python3
-"""Measures what an update reads from a network share, when one page of a large bundle has changed.
+"""Measures what an update reads from a network share, when one page of a large bundle has changed:
+`Scripts/bench share`.
 
 Two bundles of some 300 MB (as many pictures and pages as that takes, made here, signed by signify) differ in one page. The
 first is installed; then the second is taken from a share of a real Samba server on 127.0.0.1, which smbnetfs has mounted
 (FUSE; the kernel's own cifs needs a module that not every machine has). Counted are the bytes that the program asks of the
 file (strace), and the bytes that the server's process reads for it (/proc/PID/io).
 
-    Scripts/measure-share               300 MB
-    Scripts/measure-share --megabytes N
-    Scripts/measure-share --port N      of the Samba server (default: any that is free)
-
-Reads Assets/content. Runs .build/debug/pobratim, or what POBRATIM names. Needs samba, smbnetfs, signify-openbsd, strace and
-/dev/fuse. Exit 1 if the update fails, or reads more than a hundredth of the bundle besides manifest, index and page.
+Reads Assets/content. Needs samba, smbnetfs, signify-openbsd, strace and /dev/fuse. Exit 1 if the update fails, or reads more
+than a hundredth of the bundle besides manifest, index and page.
 """
 
+import argparse
 import hashlib
 import json
 import os
@@ -29,16 +26,22 @@ import tempfile
 import time
 import zlib
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-PROGRAM = os.path.abspath(os.environ.get("POBRATIM", os.path.join(ROOT, ".build/debug/pobratim")))
+from pobratim import CONTENT, PROGRAM, make_keys, must
+from pobratim import members as members_of
+
 # A third of a megabyte each, as photos are; beside each a dozen pages.
 PICTURE_BYTES = 340_000
 PAGES_A_PICTURE = 12
 CHANGED = "ru/text/page-00001.html"
 
 
-def option(name, otherwise):
-    return int(sys.argv[sys.argv.index(name) + 1]) if name in sys.argv else otherwise
+def options():
+    parser = argparse.ArgumentParser(
+        prog="Scripts/bench share", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--megabytes", type=int, default=300, help="size of the bundle (300)")
+    parser.add_argument("--port", type=int, help="of the Samba server (any that is free)")
+    return parser.parse_args()
 
 
 def free_port():
@@ -47,22 +50,9 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def must(*command, **options):
-    result = subprocess.run(command, capture_output=True, text=True, **options)
-    if result.returncode != 0:
-        sys.exit(f"measure-share: {' '.join(command)}: {result.returncode}\n{result.stderr}")
-    return result.stdout
-
-
 def contents(bundle, pictures):
     """Every member of a packed bundle, and what makes it large. The same bytes each time."""
-    with sqlite3.connect(f"file:{bundle}?mode=ro&immutable=1", uri=True) as database:
-        rows = database.execute("SELECT name, sz, data FROM sqlar").fetchall()
-    members = {
-        name: data if len(data) == size else zlib.decompress(data)
-        for name, size, data in rows
-        if not name.startswith("MANIFEST")
-    }
+    members = members_of(bundle)
     chance = random.Random(1)
     for number in range(pictures):
         picture = chance.randbytes(PICTURE_BYTES)
@@ -75,7 +65,7 @@ def contents(bundle, pictures):
 
 
 def write(path, members, version, key):
-    """A bundle after the design's section 2: nothing of it is the program's own doing."""
+    """Writes a bundle of format 1 without the program's help."""
     info = json.loads(members["bundle.json"])
     info["contentVersion"], info["counts"]["members"] = version, len(members)
     members["bundle.json"] = (
@@ -150,7 +140,7 @@ def start_samba(folder, share, port):
                 return server
         time.sleep(0.1)
     server.terminate()
-    sys.exit("measure-share: smbd does not start")
+    sys.exit("Scripts/bench share: smbd does not start")
 
 
 def mount(folder, port):
@@ -182,7 +172,7 @@ def mount(folder, port):
         time.sleep(0.1)
     subprocess.run(["fusermount3", "-u", place])
     process.terminate()
-    sys.exit("measure-share: smbnetfs shows no share")
+    sys.exit("Scripts/bench share: smbnetfs shows no share")
 
 
 def read_by(pids):
@@ -200,21 +190,19 @@ def processes_of(server):
 
 
 def main():
-    megabytes, port = option("--megabytes", 300), option("--port", 0) or free_port()
+    chosen = options()
+    megabytes, port = chosen.megabytes, chosen.port or free_port()
     for tool in ("smbd", "smbnetfs", "signify-openbsd", "strace"):
         if not shutil.which(tool):
-            sys.exit(f"measure-share: {tool} is missing")
+            sys.exit(f"Scripts/bench share: {tool} is missing")
     folder = tempfile.mkdtemp(prefix="share-")
     server = mounted = place = None
     try:
-        keys, share = os.path.join(folder, "keys"), os.path.join(folder, "share")
-        os.mkdir(keys)
+        share = os.path.join(folder, "share")
         os.mkdir(share)
-        must(PROGRAM, "keys", "new", "office", cwd=keys)
-        key = os.path.join(folder, "office.sec")
-        os.rename(os.path.join(keys, "office.sec"), key)
+        keys, key = make_keys(folder)
         small = os.path.join(folder, "small.pobratim")
-        must(PROGRAM, "pack", os.path.join(ROOT, "Assets/content"), "--output", small, "--key", key)
+        must(PROGRAM, "pack", CONTENT, "--output", small, "--key", key)
         members = contents(small, megabytes * 1_000_000 // (PICTURE_BYTES + PAGES_A_PICTURE * 4_000))
         state = os.path.join(folder, "state")
         first = os.path.join(folder, "v1.pobratim")
