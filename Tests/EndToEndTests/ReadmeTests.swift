@@ -38,15 +38,33 @@ struct ReadmeTests {
         }
     }
 
-    @Test("The man page has every verb, and every setting that can come from the environment")
+    @Test("The man page has every verb with its options, and every setting that can come from the environment")
     func manual() throws {
-        let bytes = try Data(contentsOf: URL(filePath: repository + "/systemd/pobratim.1"))
-        let page = String(decoding: bytes, as: UTF8.self)
-        for verb in try listedVerbs { #expect(page.contains(".BI \"\(verb) "), "\(verb)") }
+        let page = try tool(["\(repository)/Scripts/make-man", Program.path], in: folder).output
+        let sections = page.split(separator: ".SS pobratim ").dropFirst().map(String.init)
+        for verb in try listedVerbs {
+            let titles = [" ", "\n"].map { inRoff(verb) + $0 }
+            let own = sections.filter { section in titles.contains { section.hasPrefix($0) } }
+            #expect(!own.isEmpty, "\(verb)")
+            let help = try Program.done(["help", verb], in: folder)
+            for option in listedOptions(in: help) {
+                #expect(own.contains { $0.contains("\\fB\(inRoff(option))\\fR") }, "\(verb) \(option)")
+            }
+        }
         let help = try Program.done(["help", "serve"], in: folder)
         let settings = help.split { !($0.isLetter || $0 == "_") }.filter { $0.hasPrefix("POBRATIM_") }
         #expect(settings.count >= 9)
-        for setting in settings { #expect(page.contains(setting), "\(setting)") }
+        let environment = try #require(page.components(after: ".SH ENVIRONMENT"))
+        for setting in settings { #expect(environment.contains(setting), "\(setting)") }
+        #expect(environment.contains(".SH EXIT STATUS"))
+    }
+
+    private func inRoff(_ word: String) -> String { word.replacing("-", with: "\\-") }
+
+    /// The options that a verb's help lists, but for `--help`: `--output`.
+    private func listedOptions(in help: String) -> [String] {
+        help.split(separator: "\n").filter { $0.hasPrefix("  --") }
+            .compactMap { $0.split(separator: " ").first.map(String.init) }
     }
 
     @Test("Every option that the table names, the verb has")
