@@ -12,7 +12,7 @@ from pathlib import Path
 
 from house import imports, modules_of, package_of
 
-# What comes with Swift and links nothing large.
+# Modules that come with Swift and link nothing large.
 EVERYWHERE = ["FoundationEssentials", "Glibc", "Swift", "Synchronization"]
 # Full Foundation, and what is made of it, links ICU: 40 MB and more.
 HEAVY = {"Foundation", "FoundationInternationalization", "FoundationNetworking", "FoundationXML"}
@@ -56,7 +56,7 @@ def faults(root, table, package):
 
 
 def faults_of_table(table, modules):
-    """Where the table is not that of the package, or is not in its own order."""
+    """Says where the table is not that of the package, or is not in its own order."""
     found = [f"Package.swift: the table has no module {module}" for module in modules if module not in table.allowed]
     for module in table.allowed:
         if module not in modules:

@@ -14,7 +14,7 @@ IMPORT = re.compile(
 
 
 def package_of(root):
-    """What SwiftPM says of Package.swift. A build that goes on is not waited for."""
+    """Package.swift as SwiftPM reads it. A build that goes on is not waited for."""
     command = ["swift", "package", "--package-path", str(root), "dump-package", "--ignore-lock"]
     result = subprocess.run(command, capture_output=True, text=True)
     if result.returncode != 0:
