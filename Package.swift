@@ -147,7 +147,7 @@ let package = Package(
 
         // MARK: Tests
 
-        /// Fixtures and twins for all the tests.
+        /// Fixtures and stand-ins for all the tests.
         .target(
             name: "PobratimTesting",
             dependencies: ["Cities", "CityBundle"],

@@ -27,7 +27,7 @@ def name_of(option):
 
 
 def written(argument):
-    """As it is typed: `--output output`, `--json`, `page...`."""
+    """An argument as it is typed: `--output output`, `--json`, `page...`."""
     value = f"\\fI{text(argument['valueName'])}\\fR" + ("..." if argument["isRepeating"] else "")
     if argument["kind"] == "positional":
         return value

@@ -4,7 +4,7 @@ import time
 from abc import ABC, abstractmethod
 
 # Seconds that anything may take: a machine made of software, beside other work, takes its time.
-PATIENCE = 600
+TIMEOUT = 600
 
 
 class ComputerError(Exception):
@@ -13,7 +13,7 @@ class ComputerError(Exception):
 
 class Computer(ABC):
     @abstractmethod
-    def attempt(self, command: str, seconds: float = PATIENCE) -> tuple[int, str]:
+    def attempt(self, command: str, seconds: float = TIMEOUT) -> tuple[int, str]:
         """The command's status, and what it printed."""
 
     @abstractmethod
@@ -27,18 +27,18 @@ class Computer(ABC):
 
     @property
     def log(self) -> str:
-        """What it said since it was switched on."""
+        """Its console since it was switched on."""
         return ""
 
-    def run(self, command: str, seconds: float = PATIENCE) -> str:
-        """What the command printed. Fails if its status is not 0."""
+    def run(self, command: str, seconds: float = TIMEOUT) -> str:
+        """Runs a command, and returns what it printed. Fails if its status is not 0."""
         status, output = self.attempt(command, seconds)
         if status != 0:
             raise ComputerError(f"{command}: status {status}\n{output}")
         return output
 
-    def wait_until(self, command: str, seconds: float = PATIENCE) -> None:
-        """Until the command's status is 0."""
+    def wait_until(self, command: str, seconds: float = TIMEOUT) -> None:
+        """Waits until the command's status is 0."""
         deadline = time.monotonic() + seconds
         while (result := self.attempt(command))[0] != 0:
             if time.monotonic() > deadline or self.has_ended:

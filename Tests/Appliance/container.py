@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from computer import PATIENCE, Computer
+from computer import TIMEOUT, Computer
 from image import Image
 
 
@@ -60,18 +60,18 @@ class Container(Computer):
         self.wait_until("systemctl is-active multi-user.target")
 
     def switch_off(self) -> None:
-        """In good order."""
+        """Shuts it down in good order."""
         if self._process is not None:
             self._process.terminate()
-            self._process.wait(PATIENCE)
+            self._process.wait(TIMEOUT)
             self._process = None
 
-    def attempt(self, command: str, seconds: float = PATIENCE) -> tuple[int, str]:
+    def attempt(self, command: str, seconds: float = TIMEOUT) -> tuple[int, str]:
         status, output = self._in_it(["sh", "-c", command], seconds)
         return status, output.decode().strip()
 
     def get(self, path: str, seconds: float = 60) -> tuple[int, bytes]:
-        """A page, by the door of its own screen."""
+        """A page, by the listener of its own screen."""
         command = ["curl", "--silent", "--max-time", str(seconds), "--write-out", "\n%{http_code}"]
         page, _, status = self._in_it([*command, f"http://127.0.0.1{path}"], seconds)[1].rpartition(b"\n")
         return int(status), page

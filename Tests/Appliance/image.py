@@ -7,7 +7,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-# What a small box has, and what the tests look with.
+# The packages of a small box, and those that the tests look with.
 PACKAGES = [
     "systemd", "systemd-sysv", "udev", "dbus", "libpam-systemd", "linux-image-amd64", "kmod", "iproute2",
     "exfatprogs", "curl", "procps", "nfs-common", "systemd-timesyncd",
@@ -15,7 +15,7 @@ PACKAGES = [
 # What the package recommends for a screen, but for the fonts of the largest scripts; and what plays a touch panel.
 SCREEN = ["age", "cage", "chromium", "fonts-paratype", "seatd", "xwayland", "python3-evdev"]
 
-# So that the tests may speak to it: a shell on the serial console, an address for the forwarded port.
+# The tests speak to it by these: a shell on the serial console, an address for the forwarded port.
 CUSTOMIZE = """
 mkdir -p "$1/etc/systemd/system/serial-getty@ttyS0.service.d" "$1/etc/systemd/network"
 cat > "$1/etc/systemd/system/serial-getty@ttyS0.service.d/shell.conf" <<'END'
@@ -30,14 +30,14 @@ Type=ether
 Address=10.0.2.15/24
 END
 echo kiosk > "$1/etc/hostname"
-# As Debian's installer writes it.
+# Debian's installer writes it like this.
 echo '/dev/vda / ext4 errors=remount-ro 0 1' > "$1/etc/fstab"
 """
 
 
 @dataclass
 class Image:
-    """What a computer starts from: a disk that is never written to, and the kernel on it."""
+    """A computer starts from it: a disk that is never written to, and the kernel on it."""
 
     disk: Path
     kernel: Path
@@ -49,7 +49,7 @@ def make_image(package: Path, program: Path, folder: Path) -> Image:
 
     def install(root: Path) -> None:
         shutil.copy(package, root / "tmp/pobratim.deb")
-        # As an installer would, apart from the recommended packages.
+        # An installer would do the same, apart from the recommended packages.
         subprocess.run(["chroot", root, "dpkg", "--install", "/tmp/pobratim.deb"], check=True)
         _enable("pobratim-public.socket", root)
         (root / "tmp/pobratim.deb").unlink()

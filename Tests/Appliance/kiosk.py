@@ -5,12 +5,12 @@ import re
 import time
 from pathlib import Path
 
-from computer import PATIENCE, Computer
+from computer import TIMEOUT, Computer
 from sticks import Office
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# A new bundle whose trial is cut off twice is sent away: each trial shall be over before the next cut.
+# A new bundle whose trial is cut off twice is rejected: each trial shall be over before the next cut.
 SHORT_TRIAL = """mkdir -p /etc/systemd/system/pobratim.service.d
 cat > /etc/systemd/system/pobratim.service.d/trial.conf <<'END'
 [Service]
@@ -32,7 +32,7 @@ systemctl daemon-reload"""
 
 
 def trust(computer: Computer, office: Office) -> None:
-    """As the installer lays the office's public key into the trust folder."""
+    """Does what an installer does, who lays the office's public key into the trust folder."""
     key = office.key.with_suffix(".pub").read_text()
     computer.run(f"cat > /etc/pobratim/trust/office.pub <<'END'\n{key}END")
 
@@ -46,22 +46,22 @@ def shown_version(computer: Computer) -> int | None:
     return current and current["contentVersion"]
 
 
-def wait_for_version(computer: Computer, version: int, seconds: float = PATIENCE) -> None:
+def wait_for_version(computer: Computer, version: int, seconds: float = TIMEOUT) -> None:
     deadline = time.monotonic() + seconds
     while (shown := shown_version(computer)) != version:
         assert time.monotonic() < deadline, f"version {shown} is shown, not {version}:\n{journal(computer)}"
         time.sleep(1)
 
 
-def wait_until_free(computer: Computer, seconds: float = PATIENCE) -> None:
-    """Until nothing is done for a stick any more, and none is mounted: until it is said that it may be pulled, that is."""
+def wait_until_free(computer: Computer, seconds: float = TIMEOUT) -> None:
+    """Waits until nothing is done for a stick any more and none is mounted, so until it is said that it may be pulled."""
     at_work = "systemctl list-units --no-legend --state=activating,deactivating 'pobratim-s*@*'"
     waiting = "systemctl list-jobs --no-legend | grep pobratim"
     computer.wait_until(f"[ -z \"$({at_work}; {waiting}; ls /run/pobratim/sticks)\" ]", seconds)
 
 
 def told_signs(computer: Computer) -> list[str]:
-    """What the screen was told of updates that ended, and of those that ended while another went on."""
+    """The notices that the screen got of updates that ended, and of those that ended while another went on."""
     log = computer.attempt("journalctl --no-pager -o cat -u pobratim.service")[1]
     return re.findall(r"update\.sign=(\w+)", log)
 
@@ -76,7 +76,7 @@ def is_whole(computer: Computer) -> bool:
     return len(answers) > 5 and all(status == 200 and b"</html>" in page for status, page in answers)
 
 
-def wait_for_end_of_trial(computer: Computer, seconds: float = PATIENCE) -> None:
+def wait_for_end_of_trial(computer: Computer, seconds: float = TIMEOUT) -> None:
     computer.wait_until("! pobratim status --state /var/lib/pobratim --json | grep -q onTrial", seconds)
 
 

@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from computer import PATIENCE, Computer, ComputerError
+from computer import TIMEOUT, Computer, ComputerError
 from image import Image
 
 
@@ -20,7 +20,7 @@ from image import Image
 class Machine(Computer):
     """One machine with a disk of its own, which outlives the power.
 
-    `folder` is where its disk and sockets lie; `port` on loopback leads to its door for other devices. `memory` is in MiB,
+    `folder` is where its disk and sockets lie; `port` on loopback leads to its public listener. `memory` is in MiB,
     `options` are further ones of qemu's: a second disk, say. The machine is alone in its network, but for a server that
     listens at `nfs_port` on loopback, which it meets as an NFS server at 10.0.2.100.
     """
@@ -89,19 +89,19 @@ class Machine(Computer):
         self._qmp = self._connected(qmp)
         self._qmp_answer()
         self.qmp("qmp_capabilities")
-        self._wait_for(rb"root@[^\n]*# ", seconds=2 * PATIENCE)
+        self._wait_for(rb"root@[^\n]*# ", seconds=2 * TIMEOUT)
         # Lines as they are, without colours and without the command that made them.
         self.run("stty -echo -onlcr cols 500; PS1=''; PS2=''; export TERM=dumb SYSTEMD_PAGER= LANG=C.UTF-8")
-        self.attempt("systemctl is-system-running --wait", 2 * PATIENCE)
+        self.attempt("systemctl is-system-running --wait", 2 * TIMEOUT)
 
-    def shut_down(self, seconds: float = PATIENCE) -> None:
-        """In good order, as `poweroff` does it."""
+    def shut_down(self, seconds: float = TIMEOUT) -> None:
+        """Ends it in good order, as `poweroff` does."""
         self._console.sendall(b"systemctl poweroff\n")
         self._process.wait(seconds)
         self.cut_power()
 
     def cut_power(self) -> None:
-        """At once, whatever the machine is doing. What it had flushed is on its disk; the rest is gone."""
+        """Ends it at once, whatever it is doing. What it had flushed is on its disk; the rest is gone."""
         if self._process is not None:
             self._process.send_signal(signal.SIGKILL)
             self._process.wait()
@@ -113,7 +113,7 @@ class Machine(Computer):
 
     # The console
 
-    def attempt(self, command: str, seconds: float = PATIENCE) -> tuple[int, str]:
+    def attempt(self, command: str, seconds: float = TIMEOUT) -> tuple[int, str]:
         mark = f"<<{next(self._serials)}>>"
         start = len(self._log)
         # The mark is put together by the shell, so that an echo of this line is not taken for it.
@@ -138,7 +138,7 @@ class Machine(Computer):
     # Sticks and keys
 
     def plug(self, image: Path, name: str = "stick", bytes_per_second: int = 0) -> None:
-        """As a USB stick of that name, which gives no more bytes in a second than that; 0: as many as it can."""
+        """Plugs in a USB stick of that name, which gives no more bytes in a second than that; 0: as many as it can."""
         if not self._paces_sticks:
             self.qmp("object-add", **{"qom-type": "throttle-group", "id": "pace"})
             self._paces_sticks = True
@@ -200,7 +200,7 @@ class Machine(Computer):
     # Pages
 
     def get(self, path: str, seconds: float = 60) -> tuple[int, bytes]:
-        """A page, by the door for other devices."""
+        """A page, by the listener for other devices."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=seconds)
         with contextlib.closing(connection):
             connection.request("GET", path, headers={"Host": "10.0.2.15:8080"})

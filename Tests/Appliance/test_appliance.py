@@ -23,7 +23,7 @@ def test_pages_come_up_by_themselves_and_a_stick_brings_newer_ones(kiosk: Machin
     receipt = read_from_stick(first, "pobratim-receipt.txt")
     assert receipt is not None and "100" in receipt
 
-    # Without partitions.
+    # It has no partitions.
     kiosk.plug(make_volume(sticks / "second.img", office.bundle(200)))
     wait_for_version(kiosk, 200)
     wait_until_free(kiosk)
@@ -145,7 +145,7 @@ def test_units_are_in_order(kiosk: Machine) -> None:
 
 
 def test_the_server_is_started_anew_and_connections_wait(kiosk: Machine, office: Office, sticks) -> None:
-    """Killed, or stopped so that it answers no more: the door stays open, whoever knocks is answered."""
+    """Killed, or stopped so that it answers no more: the socket stays open, whoever connects is answered."""
     kiosk.plug(make_stick(sticks / "first.img", office.bundle(100)))
     wait_for_version(kiosk, 100)
     before = kiosk.run("systemctl show pobratim.service --property=MainPID --value")

@@ -24,7 +24,7 @@ def shared(tmp_path: Path, office: Office) -> Path:
 
 
 def publish(folder: Path, bundle: Path) -> None:
-    """As README says: under another name until it is complete."""
+    """Copies as README says: under another name until it is complete."""
     shutil.copy(bundle, folder / ".copying")
     (folder / ".copying").rename(folder / "site.pobratim")
 
@@ -76,7 +76,7 @@ def test_the_timer_takes_newer_bundles_of_a_share_and_no_others(container: Conta
 
 
 def test_units_that_are_root_by_sockets_can_do_their_work(container: Container) -> None:
-    """With all that root-by-sockets.conf takes from them."""
+    """They do their work with all that root-by-sockets.conf takes from them."""
     container.run("systemctl start kiosk-screen-watch.service")
     log = "journalctl --output=cat --unit=pobratim-request.service"
     for request in ("sync", "restart-browser", "format-disk"):
@@ -121,7 +121,7 @@ def test_a_mail_system_may_become_another_user(container: Container) -> None:
     stub = "#!/bin/sh\ngrep NoNewPrivs: /proc/self/status >/var/lib/pobratim/rights\ncat >/dev/null\n"
     container.run(f"printf '%s' '{stub}' >/usr/sbin/sendmail && chmod 755 /usr/sbin/sendmail")
     container.run("systemctl start pobratim-mail.path")
-    # As the server makes it.
+    # The server makes it like this.
     container.run("install -d -o pobratim -g pobratim -m 700 /var/lib/pobratim/mail")
     container.run("install -o pobratim -g pobratim /dev/stdin /var/lib/pobratim/mail/message-1.eml <<'END'\nSubject: a\n\nb\nEND")
     container.wait_until("[ -s /var/lib/pobratim/rights ]")
@@ -129,7 +129,7 @@ def test_a_mail_system_may_become_another_user(container: Container) -> None:
 
 
 def test_with_a_read_only_root_all_works_and_nothing_else_is_written(new_container, office: Office, shared: Path) -> None:
-    """With the places in memory that Kiosk/README.md names, its change of fstab, and the one folder that stays."""
+    """The box has the places in memory that Kiosk/README.md names, its change of fstab, and the one folder that stays."""
     commands = commands_below("A read-only root")
     state = shared.parent / "state"
     state.mkdir()

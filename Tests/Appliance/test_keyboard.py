@@ -1,5 +1,5 @@
-"""Of a keyboard at the screen there are the keys to write with, whatever the page: the kiosk's own browser with the kiosk's
-own keys, on a display in memory, as an ordinary user."""
+"""A keyboard at the screen has the keys to write with and no others, whatever the page: the kiosk's own browser with the
+kiosk's own keys, on a display in memory, as an ordinary user."""
 
 import contextlib
 import http.server
@@ -21,7 +21,7 @@ from test_screen import USER
 
 pytestmark = pytest.mark.quick
 
-# By their numbers in X: that of evdev and eight.
+# Keys by their numbers in X: that of evdev and eight.
 CONTROL, ALT, SUPER, RIGHT_CONTROL, RIGHT_ALT, SHIFT = 37, 64, 133, 105, 108, 50
 LETTERS = dict(zip("qwertyuiopasdfghjklzxcvbnm", [*range(24, 34), *range(38, 47), *range(52, 59)], strict=True))
 # Tab, Return, the space bar and those that move go through an error page, too.
@@ -34,7 +34,7 @@ onfocus="document.title = 'ready'" oninput="document.title = 'written ' + this.v
 
 @dataclass
 class Display:
-    """Of an X server in memory, with the files that it keeps below one folder."""
+    """The display of an X server in memory, with the files that it keeps below one folder."""
 
     number: int
     folder: Path
@@ -148,7 +148,7 @@ def test_over_an_error_page_no_key_opens_anything(display: Display, keys: None, 
 
 
 def test_with_an_ordinary_keyboard_it_would(display: Display, nobody: str) -> None:
-    """So that the test above can fail."""
+    """The test above can fail: it does so with the ordinary keys."""
     with browser(display, nobody):
         settled(display)
         windows = display.windows()

@@ -55,7 +55,7 @@ def test_readmes_commands_make_a_kiosk_and_a_purge_leaves_nothing(box_in_contain
         box.run(f"test -s {place}")
     assert "0 -1 1 1 0 0" in box.run("cat /etc/udev/rules.d/71-pobratim-touch.rules")
 
-    # The door for other devices, and the share.
+    # The listener for other devices, and the share.
     public = commands_below("Installing on a kiosk", "README.md", which="systemctl stop")
     box.run(f"systemctl enable pobratim-public.socket\n{public}")
     box.run("echo POBRATIM_SHARE=/srv >>/etc/default/pobratim && systemctl enable --now pobratim-share.timer")
@@ -81,7 +81,7 @@ def test_readmes_commands_make_a_kiosk_and_a_purge_leaves_nothing(box_in_contain
 
 
 def is_whole_after_an_update(box: Container, office: Office) -> bool:
-    # Where the server may read it: a verb that root starts acts as the owner of the state folder.
+    # It lies where the server may read it: a verb that root starts acts as the owner of the state folder.
     shutil.copy(office.bundle(100), box.root / "srv/site.pobratim")
     box.run("pobratim sync /srv/site.pobratim --state /var/lib/pobratim --trust /etc/pobratim/trust")
     wait_for_version(box, 100)

@@ -61,7 +61,7 @@ class Screen:
             process.wait()
 
     def picture(self, path: Path) -> tuple[int, int, int]:
-        """Of the screen: its width, height, and bytes, which are few for one that shows nothing."""
+        """A picture of the screen: its width, height, and bytes, which are few for one that shows nothing."""
         environment = {**os.environ, "XDG_RUNTIME_DIR": str(self.folder), "WAYLAND_DISPLAY": "wayland-0"}
         subprocess.run(["grim", path], env=environment, check=True)
         png = path.read_bytes()
@@ -86,7 +86,7 @@ def server(pytestconfig: pytest.Config, office: Office, tmp_path: Path):
 
 @pytest.fixture
 def place() -> Iterator[Path]:
-    """Where the screen's user may keep its things, as pytest's own folders are closed to it."""
+    """A folder where the screen's user may keep its things, as pytest's own folders are closed to it."""
     with tempfile.TemporaryDirectory(prefix="pobratim-screen-") as folder:
         Path(folder).chmod(0o711)
         yield Path(folder) / "screen"
@@ -112,7 +112,7 @@ def test_the_kiosks_own_configuration_paints_upright_and_turned(
     screen = Screen(place, address)
     with screen.on(rotation):
         wait_for_paint(pytestconfig.getoption("program"), state)
-        # Without a display cage shows what was painted when something moves next, which may be the next poster.
+        # cage without a display shows what was painted when something moves next, which may be the next poster.
         deadline = time.monotonic() + 60
         while (picture := screen.picture(tmp_path / "screen.png"))[2] < 20_000:
             assert time.monotonic() < deadline, "the screen is empty"

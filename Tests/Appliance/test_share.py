@@ -37,7 +37,7 @@ def shared_by_nfs(folder: Path, port: int, work: Path) -> Iterator[None]:
             time.sleep(0.2)
         yield
     finally:
-        # At once: as a server whose power is cut.
+        # It goes at once, as a server whose power is cut.
         process.kill()
         process.wait()
 

@@ -1,4 +1,4 @@
-"""From an empty box to a running screen, as README tells it, and fingers on the panel: in a machine with a display."""
+"""An empty box becomes a running screen, as README tells it, and fingers touch its panel: in a machine with a display."""
 
 import re
 import time
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from computer import PATIENCE
+from computer import TIMEOUT
 from kiosk import ROOT, commands_below, wait_for_version
 from machine import Machine
 from sticks import Office, make_stick
@@ -38,7 +38,7 @@ def plug_panel_in(machine: Machine) -> None:
 
 
 def touch(machine: Machine, x: float, y: float) -> None:
-    """At this part of the panel's own width and height, however it stands."""
+    """Touches the panel at this part of the panel's own width and height, however it stands."""
     machine.run(f"echo {round(1000 * x)} {round(1000 * y)} >/run/fingers")
 
 
@@ -50,7 +50,7 @@ def picture(machine: Machine, path: Path) -> tuple[int, int, bytes]:
 
 
 def middle_of_red(machine: Machine, path: Path) -> tuple[float, float] | None:
-    """As a part of the display's width and height."""
+    """The place as a part of the display's width and height."""
     width, height, pixels = picture(machine, path)
     reds = [
         number for number in range(width * height)
@@ -61,7 +61,7 @@ def middle_of_red(machine: Machine, path: Path) -> tuple[float, float] | None:
     return sum(n % width for n in reds) / len(reds) / width, sum(n // width for n in reds) / len(reds) / height
 
 
-# Where the mark appears on a panel that was turned clockwise so far, of the panel's own width and height.
+# The place of the mark on a panel that was turned clockwise so far, of the panel's own width and height.
 PLACES = {90: (0.1, 0.8), 0: (0.2, 0.1), 180: (0.8, 0.9), 270: (0.9, 0.2)}
 
 
@@ -81,7 +81,7 @@ def test_a_finger_meets_what_it_points_at_however_the_screen_stands(box_with_dis
         # A copy, where that page may be shown, too.
         machine.run("cd /etc/chromium/policies/managed && sed -i s/127.0.0.1:80/127.0.0.1/ pobratim.json")
         machine.run("systemctl restart kiosk-screen")
-        deadline = time.monotonic() + 2 * PATIENCE
+        deadline = time.monotonic() + 2 * TIMEOUT
         while (mark := middle_of_red(machine, tmp_path / f"{rotation}.ppm")) != pytest.approx(place, abs=0.02):
             assert time.monotonic() < deadline, (mark, machine.attempt("journalctl -b --no-pager -o cat -n 80")[1])
             time.sleep(2)
@@ -89,7 +89,8 @@ def test_a_finger_meets_what_it_points_at_however_the_screen_stands(box_with_dis
         machine.wait_until(f"[ $(journalctl -u mark | grep -c touched-) = {touches} ]")
         found = re.findall(r"touched-(\d+)-(\d+)-(\S+)", machine.run("journalctl -u mark -o cat | grep touched-"))[-1]
         assert (int(found[0]), int(found[1])) == pytest.approx((200, 100), abs=20), rotation
-        # The first language of the pages, whatever it is, until somebody sets another; that stays, however the screen is turned.
+        # The first language of the pages, whatever it is, until somebody sets another; that stays, however the screen
+        # is turned.
         assert found[2] == ("*" if rotation == 90 else "en")
         machine.run("echo POBRATIM_LANGUAGE=en >>/etc/default/pobratim-kiosk")
 
@@ -107,7 +108,7 @@ def test_a_stick_that_types_leaves_the_page_on_the_screen(box_with_display: Mach
     machine = box_with_display
     machine.run(f"cd /root\n{commands_below('Installing on a kiosk', 'README.md')}")
     painted = "pobratim status --state /var/lib/pobratim --json | grep -q sincePainted"
-    machine.wait_until(painted, 2 * PATIENCE)
+    machine.wait_until(painted, 2 * TIMEOUT)
     main = "systemctl show kiosk-screen.service --property=MainPID --value"
     before = machine.run(main)
     # Some end while it looks.
@@ -133,7 +134,7 @@ def test_a_stick_that_types_leaves_the_page_on_the_screen(box_with_display: Mach
     for keys in KEYS:
         machine.type_keys(*keys)
     machine.run("systemctl start pobratim.socket pobratim.service")
-    machine.wait_until(painted, 2 * PATIENCE)
+    machine.wait_until(painted, 2 * TIMEOUT)
     time.sleep(150)
     assert machine.run(main) == before, machine.attempt("journalctl --no-pager -u 'kiosk-screen*' -o short-monotonic")[1]
     assert machine.run("cat /proc/sys/kernel/random/boot_id") == started

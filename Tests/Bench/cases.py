@@ -17,7 +17,7 @@ class Request:
         return "/" + self.name
 
 
-# How many visits the walk has at most; over more cities it takes every so manieth.
+# The walk has at most so many visits; over more cities it takes them evenly spread.
 VISITS = 2000
 
 

@@ -27,7 +27,7 @@ struct answer {
 static struct answer missing;
 static struct answer slots[SLOTS];
 
-// What a connection still has to be sent.
+// The bytes that a connection still has to be sent.
 static struct {
     const char *bytes;
     size_t length;
@@ -104,19 +104,19 @@ static void answer(int poller, int connection) {
 int main(int count, char **arguments) {
     if (count != 3) return 64;
     load(arguments[2]);
-    int door = socket(AF_INET, SOCK_STREAM, 0), on = 1, poller = epoll_create1(0);
-    setsockopt(door, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    int listener = socket(AF_INET, SOCK_STREAM, 0), on = 1, poller = epoll_create1(0);
+    setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(arguments[1]))};
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (bind(door, (struct sockaddr *)&address, sizeof address) || listen(door, 1024)) fail("bind");
-    struct epoll_event event = {.events = EPOLLIN, .data.fd = door}, events[EVENTS];
-    epoll_ctl(poller, EPOLL_CTL_ADD, door, &event);
+    if (bind(listener, (struct sockaddr *)&address, sizeof address) || listen(listener, 1024)) fail("bind");
+    struct epoll_event event = {.events = EPOLLIN, .data.fd = listener}, events[EVENTS];
+    epoll_ctl(poller, EPOLL_CTL_ADD, listener, &event);
     for (;;) {
         int ready = epoll_wait(poller, events, EVENTS, -1);
         for (int i = 0; i < ready; i++) {
             int connection = events[i].data.fd;
-            if (connection == door) {
-                connection = accept(door, NULL, NULL);
+            if (connection == listener) {
+                connection = accept(listener, NULL, NULL);
                 if (connection < 0 || connection >= CONNECTIONS) continue;
                 setsockopt(connection, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
                 event = (struct epoll_event){.events = EPOLLIN, .data.fd = connection};

@@ -18,9 +18,10 @@ from servers import InstalledPobratim
 from unpacked import content_size
 
 QUERIES = os.path.join(made_content.ROOT, "Tests/CitySearchTests/queries.txt")
-# Of the table; every so manieth, so that 10,000 cities take seconds.
+# So many queries of the table are asked, evenly spread, so that 10,000 cities take seconds.
 QUERY_COUNT = 60
-# Of each query. A search takes a fraction of a tick of the processor's clock, so it is measured in nanoseconds.
+# Each query is asked so often. A search takes a fraction of a tick of the processor's clock, so it is measured in
+# nanoseconds.
 ASK_COUNT = 10
 
 
@@ -125,7 +126,7 @@ def measure(program, city_count, rounds, port, verbs):
 
 
 def slope(points):
-    """Of a straight line through the logarithms: 1 where twice the cities take twice the time."""
+    """The slope of a straight line through the logarithms: 1 where twice the cities take twice the time."""
     xs, ys = [math.log(x) for x, _ in points], [math.log(y) for _, y in points]
     return statistics.linear_regression(xs, ys).slope
 

@@ -29,7 +29,7 @@ def stat(pid):
 
 
 def processor_seconds(pids):
-    """In user and kernel mode. The sum is exact to a tick, 10 ms on most machines."""
+    """Their processor time in user and kernel mode. The sum is exact to a tick, 10 ms on most machines."""
     fields = [stat(pid) for pid in pids]
     return sum(int(found[11]) + int(found[12]) for found in fields if found) / TICKS
 
@@ -56,7 +56,7 @@ def switches(pids):
 
 
 def memory(pids):
-    """In MB: `RssAnon`, `VmRSS`, and the share `Pss`, each summed up."""
+    """Their memory in MB: `RssAnon`, `VmRSS`, and the share `Pss`, each summed up."""
     total = {"RssAnon": 0, "VmRSS": 0, "Pss": 0}
     for pid in pids:
         for path in (f"/proc/{pid}/status", f"/proc/{pid}/smaps_rollup"):

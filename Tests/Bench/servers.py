@@ -13,7 +13,7 @@ import processes
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # Longer than the slowest start under Valgrind.
-PATIENCE = 120
+TIMEOUT = 120
 
 
 class Server:
@@ -54,7 +54,7 @@ class Server:
             try:
                 return socket.create_connection(("127.0.0.1", self.port)).close()
             except ConnectionRefusedError:
-                if self.process.poll() is not None or time.monotonic() - started > PATIENCE:
+                if self.process.poll() is not None or time.monotonic() - started > TIMEOUT:
                     raise SystemExit(f"{self.name} does not start: {' '.join(self.command())}") from None
                 time.sleep(0.0005)
 
@@ -65,12 +65,12 @@ class Server:
             try:
                 return self.process.communicate(timeout=1)[1]
             except subprocess.TimeoutExpired:
-                # Under Valgrind nginx sleeps on after the signal, and hears of it with the next connection.
+                # nginx under Valgrind sleeps on after the signal, and hears of it with the next connection.
                 with contextlib.suppress(OSError):
                     socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
 
     def get(self, target, fields=()):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT)
         connection.request("GET", self.prefix + target, headers={"Accept-Encoding": "gzip", **dict(fields)})
         answer = connection.getresponse()
         body = answer.read()
@@ -90,7 +90,7 @@ class Pobratim(Server):
 
 
 class InstalledPobratim(Pobratim):
-    """As it runs on a kiosk: out of a state folder, a signed bundle, signatures checked."""
+    """Pobratim as it runs on a kiosk: out of a state folder, a signed bundle, signatures checked."""
 
     name = "Pobratim, installed"
 

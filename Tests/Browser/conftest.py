@@ -1,4 +1,4 @@
-"""What the browser tests share: one server, one exported folder and one browser for all, one fresh context a test.
+"""The browser tests share one server, one exported folder and one browser; each has a fresh context.
 
 Tests marked `anywhere` run twice: with the pages from the server, and from the folder.
 """

@@ -53,7 +53,7 @@ def prepare(folder: pathlib.Path, recipient=None):
 
 @contextlib.contextmanager
 def running_desk(*options, recipient=None, sendmail="/nonexistent"):
-    """Without mail, unless `sendmail` names a command; visitors may report errors only by `--visitor-reports`."""
+    """A kiosk without mail, unless `sendmail` names a command; visitors may report errors only by `--visitor-reports`."""
     with tempfile.TemporaryDirectory(prefix="pobratim-desk-") as folder:
         folder = pathlib.Path(folder)
         prepare(folder, recipient)

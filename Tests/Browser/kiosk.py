@@ -41,7 +41,7 @@ def shipped_bundle(folder: pathlib.Path, content: pathlib.Path = SHIPPED) -> pat
 
 
 def member_names(bundle: pathlib.Path) -> list[str]:
-    """As sqlite3 lists them, so that no page is left out because the program does not mention it."""
+    """The names as sqlite3 lists them, so that no page is left out because the program does not mention it."""
     query = ["sqlite3", bundle, "select name from sqlar order by name"]
     return subprocess.run(query, check=True, capture_output=True, text=True).stdout.split()
 

@@ -13,7 +13,7 @@ IDLE, WARNING, ATTRACT = 90, 30, 30
 BEGIN = datetime.datetime(2026, 7, 1, 9, 0, tzinfo=datetime.UTC)
 
 
-# What the kiosk's browser says of its window, which fills the screen, and an ordinary one, since a headless one has none.
+# The kiosk's browser says this of its window, which fills the screen, and an ordinary one, since a headless one has none.
 WINDOW = """(() => {
     const asked = window.matchMedia.bind(window);
     const filling = { get matches() { return sessionStorage.getItem("test-window") !== "ordinary"; } };
@@ -22,7 +22,7 @@ WINDOW = """(() => {
 
 
 def fill_screen(page, is_filled: bool):
-    """As if the page were in a window that fills the screen, as it is anyway, or in another."""
+    """Makes the page believe that it is in a window that fills the screen, as it is anyway, or in another."""
     page.evaluate("(value) => sessionStorage.setItem('test-window', value)", "filling" if is_filled else "ordinary")
 
 
@@ -63,13 +63,13 @@ def tell(watched, *notices: dict):
     lines = ["event: bundle", "data: abc", ""]
     for number, notice in enumerate(notices, start=1):
         lines += ["event: update", f"data: {json.dumps({'number': number, 'age': 0} | notice)}", ""]
-    # After the last event a page asks again; then it hears nothing more.
+    # A page asks again after the last event; then it hears nothing more.
     body = "retry: 3600000\n" + "\n".join(lines) + "\n"
     watched.context.route("**/screen/events", lambda route: route.fulfill(content_type="text/event-stream", body=body))
 
 
 def faults_over_the_page(page, context: str) -> list[str]:
-    """What axe finds wrong with something that lies over the page.
+    """The faults that axe finds in something that lies over the page.
 
     Looked at and well: its text is on its own ground, where axe cannot tell whether the page under it shines through;
     and a sign on a key, which axe does not take for text, has the colours of the letters beside it."""

@@ -30,7 +30,7 @@ LIBRARY = """
     const contrast = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 """
 
-# Of each text the ink is the pixel that stands out most, as the edges of letters are mixed with the ground. It is held
+# The ink of each text is the pixel that stands out most, as the edges of letters are mixed with the ground. It is held
 # against every pixel that the letters lie on.
 READ_TEXTS = "async ([withText, without, texts]) => {" + LIBRARY + """
     const [first, second] = [await pixels(withText), await pixels(without)];

@@ -8,7 +8,7 @@ COUNTRIES = (("CN", "Китайская Народная Республика"),
              ("IT", "Итальянская Республика"), ("KZ", "Республика Казахстан"), (None, "Страна без кода"))
 SYLLABLES = ("ло", "ми", "ра", "ден", "ву", "кас", "тор", "пе", "ши", "грод")
 
-# What a name can be: no space to break at, brackets and quotes, other ways of writing.
+# Names can be like this: no space to break at, brackets and quotes, other ways of writing.
 ODD_NAMES = {
     "long": "Лланвайрпуллгуингиллгогерихуирндробуллллантисилиогогогох",
     "many-words": "Муниципальное образование городской округ закрытое административно-территориальное образование Заозёрный",
@@ -59,7 +59,7 @@ def made_name(number: int) -> str:
 
 
 def write_portal(folder: pathlib.Path, count: int):
-    """So many cities of ordinary names."""
+    """A portal of so many cities with ordinary names."""
     slugs = [f"city-{number}" for number in range(count)]
     write_site(folder, slugs)
     for number, slug in enumerate(slugs):

@@ -28,7 +28,7 @@ def take(browser, kiosk, folder: pathlib.Path, language: str, screen, variant: s
 
 
 def take_screen_states(browser, kiosk, folder: pathlib.Path, language: str, screen, scheme: str):
-    """What the kiosk's own screen shows by itself, and what a touch opens on it."""
+    """Pictures of the kiosk's own screen by itself, and of what a touch opens on it."""
     width, height = screen
 
     def opened(path: str):
@@ -39,7 +39,7 @@ def take_screen_states(browser, kiosk, folder: pathlib.Path, language: str, scre
         return page
 
     def keep(page, state: str):
-        # What fades in has done so.
+        # Everything has faded in.
         page.wait_for_timeout(1500)
         page.screenshot(path=folder / f"{language}-screen-{state}-{width}x{height}-{scheme}.png")
         page.context.close()

@@ -18,7 +18,7 @@ def colours(page) -> tuple[str, str]:
 
 
 def open_settings(page):
-    """On the pages with pictures the settings are folded away."""
+    """The settings are folded away on the pages with pictures."""
     menu = page.locator("details.access-menu:not([open]) > summary")
     if menu.count():
         menu.click()

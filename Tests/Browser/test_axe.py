@@ -15,7 +15,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag21aaa", "w
 MUST_HAVE_RUN = {"color-contrast-enhanced", "identical-links-same-purpose", "target-size"}
 
 
-# What axe leaves undecided and a person has looked at: axe's reason, a piece of the element, and why it is well.
+# axe leaves these undecided, and a person has looked at them: axe's reason, a piece of the element, and why it is well.
 LOOKED_AT = (
     ("nonBmp", "✓", "a check mark, in the colour of the text around it"),
     ("shortTextContent", 'aria-hidden="true"', "one letter, in the colour of the text around it"),
@@ -32,8 +32,8 @@ def is_looked_at(node) -> bool:
 
 
 def faults(page, context=None) -> list[str]:
-    """What axe finds wrong, and what it could not judge."""
-    # In a folder a browser does not let axe fetch the style sheets; no rule of these needs it.
+    """The faults that axe finds, and those that it could not judge."""
+    # A browser does not let axe fetch the style sheets of a folder; no rule of these needs it.
     options = {"runOnly": {"type": "tag", "values": RULES}, "preload": not page.url.startswith("file:")}
     result = Axe().run(page, context=context, options=options).response
     ran = {rule["id"] for group in ("passes", "violations", "incomplete", "inapplicable") for rule in result[group]}

@@ -47,7 +47,7 @@ def test_text_has_a_contrast_of_7_to_1(open_page, blank, scheme):
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_the_focus_changes_enough_of_the_screen_by_3_to_1(open_page, blank, scheme):
-    """As many pixels as a line of 2 px around the control has (WCAG 2.2, 2.4.13)."""
+    """Focus changes as many pixels as a line of 2 px around the control has (WCAG 2.2, 2.4.13)."""
     watched = open_in(scheme, open_page, width=1280, height=1600)
     weak = []
     for path in ("ru/search.html", "en/text/index.html"):

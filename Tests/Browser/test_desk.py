@@ -77,7 +77,7 @@ def test_a_report_names_the_page_it_came_from(visit):
     page = watched.open("ru/chengdu.html")
     page.click("footer a[href$='report.html']")
     assert "О странице «Чэнду»" in page.locator("main").inner_text()
-    # In another size, language and version it is about the same page, and the form itself never.
+    # It is about the same page in another size, language and version, and never about the form itself.
     for link in (".places a.size-3", ".places a[hreflang='en']", ".places a[hreflang='ru']"):
         if "size" in link:
             page.click(".places summary")
@@ -185,7 +185,7 @@ def test_each_field_has_a_keyboard_button_of_its_own_that_does_not_touch_it(visi
         beside = button["x"] - (box["x"] + box["width"])
         below = button["y"] - (box["y"] + box["height"])
         assert max(beside, below) > frame
-        # In one line wherever there is room for both.
+        # Both are in one line wherever there is room.
         assert beside > 0 or width == 390 or "text" in folder
         assert box["width"] > 150
     assert watched.horizontal_scroll() <= 0, watched.widest()
@@ -378,10 +378,10 @@ def test_a_letter_for_the_office_opens_with_age_and_tar_and_the_messages_have_le
         assert (opened / "usage.csv").read_text().startswith("day,hour,boot,kind,detail,count")
         health = (opened / "health.json").read_text()
         assert '"diskFree"' in health
-        # As the server tells that runs beside.
+        # The server that runs beside tells the same.
         errors = json.loads(health)["errors"]
         assert errors and all("en/map.html" in error for error in errors)
-        # What came back read as it was written has left, and is said to have.
+        # A letter that was read back as it was written has left, and is said to have.
         kiosk.run("outbox", "--state", "state", "--trust", "keys")
         rows = subprocess.run(
             ["sqlite3", kiosk.folder / "state/desk.sqlite", "SELECT left_on IS NOT NULL FROM messages"],

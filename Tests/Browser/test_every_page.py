@@ -85,13 +85,13 @@ def test_the_large_text_pages_ask_for_not_one_byte_of_a_picture(kiosk, open_page
 
 
 def test_a_city_page_has_less_than_60_kb_without_its_picture(kiosk, open_page):
-    """With its style and scripts, as they come over the wire, and with all that a kiosk adds."""
+    """Its size with its style and scripts, as they come over the wire, and with all that a kiosk adds."""
     heavy = {}
     for name in kiosk.pages:
         if not name.startswith("ru/") or name.count("/") != 1:
             continue
         watched = open_page(name)
-        # What the server says to the screen goes on as long as the page is open: its size would be waited for.
+        # The stream of events to the screen goes on as long as the page is open: its size would be waited for.
         ended = [r for r in watched.requests if r.resource_type not in ("image", "eventsource")]
         sizes = {r.url: r.sizes()["responseBodySize"] for r in ended}
         assert len(sizes) >= 5

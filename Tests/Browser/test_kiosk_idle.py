@@ -54,7 +54,7 @@ def test_a_touch_or_a_key_extends_as_often_as_one_likes_and_presses_nothing_else
         forward(page, IDLE + 10)
         assert warning(page).is_visible()
         if by == "touch":
-            # Where the warning's own button is not, and a link of the page under it is.
+            # A place where the warning's own button is not, and a link of the page under it is.
             page.touchscreen.tap(*centre(page.locator(".places a").nth(1)))
             forward(page, 1)
         else:
@@ -62,7 +62,7 @@ def test_a_touch_or_a_key_extends_as_often_as_one_likes_and_presses_nothing_else
         assert warning(page).count() == 0
         assert page.url == address
     assert page.locator(".places a").first.evaluate("link => link === document.activeElement")
-    # What the page offers works as before.
+    # The page works as before.
     page.locator(".places a").nth(1).tap()
     page.wait_for_url("**/search.html")
 
@@ -126,7 +126,7 @@ def test_a_visit_ends_on_each_kind_of_page_with_one_return_to_a_start_page_that_
     page.on("domcontentloaded", lambda page: loads.append(page.url))
     # The second visit is to the start page that the first one left behind.
     for visit in (1, 2):
-        # Where nothing can be pressed.
+        # A place where nothing can be pressed.
         page.touchscreen.tap(5, 5)
         with page.expect_event("domcontentloaded"):
             forward(page, 2 * (IDLE + WARNING) + 5)
@@ -198,7 +198,7 @@ def test_a_page_that_is_covered_says_no_longer_that_it_lives(open_page):
     page = watched.page
     lives = Heartbeat(page).goes_on
     assert lives()
-    # As a browser whose other window has the keyboard.
+    # The page is like that of a browser whose other window has the keyboard.
     watched.context.add_init_script("document.hasFocus = () => false")
     page.evaluate("() => { document.hasFocus = () => false; dispatchEvent(new Event('blur')) }")
     assert not lives()
@@ -225,7 +225,7 @@ def test_who_has_zoomed_in_sees_the_warning_whole(open_page):
             [offsetLeft, offsetTop, offsetLeft + width, offsetTop + height]];
     }""")
     assert card[0] >= seen[0] and card[1] >= seen[1] and card[2] <= seen[2] and card[3] <= seen[3]
-    # As large as on a page that is not zoomed in.
+    # It is as large as on a page that is not zoomed in.
     assert (card[2] - card[0]) * 3 > 600
     zoom.send("Emulation.setPageScaleFactor", {"pageScaleFactor": 1})
     page.wait_for_function("visualViewport.scale === 1")

@@ -4,7 +4,7 @@ import pytest
 
 from kiosk_screen import SCREENS, SMALL_SCREENS, at_screen, faults_over_the_page, forward
 
-# As the front desk has them: what is typed into is text, e-mail, password and several lines.
+# The front desk has such fields: what is typed into is text, e-mail, password and several lines.
 FORM = """<form id="try" class="search-form" method="get" action="search.html">
 <p><label for="name">Name</label><input id="name" name="name" type="text" maxlength="5"></p>
 <p><label for="mail">E-mail</label><input id="mail" name="mail" type="email"></p>
@@ -255,7 +255,7 @@ LINE_IN_VIEW = """([field, top]) => {
 }"""
 
 
-# By how much a field of one line could be scrolled further.
+# The pixels by which a field of one line could be scrolled further.
 HIDDEN = """(field) => {
     const now = field.scrollLeft;
     field.scrollLeft = 1e6;
@@ -278,7 +278,7 @@ def test_the_line_that_is_typed_stays_in_view(at_form, size, cookie):
     page.locator("#words").tap()
     keyboard(page).wait_for()
     top = keyboard(page).bounding_box()["y"]
-    # Before a letter is typed, the first line.
+    # The first line is in sight before a letter is typed.
     assert 0 <= page.locator("#words").bounding_box()["y"] <= top - 60
     for _ in range(12):
         press(page, "п", "Новая строка")
@@ -388,7 +388,7 @@ def test_on_a_small_screen_it_shrinks_or_stays_away(open_page, size, cookie, pat
     page.locator("#q").tap()
     assert has_focus(page.locator("#q"))
     if not keyboard(page).count():
-        # Where not even the least keys leave room for the field in that text, nothing offers them.
+        # Nothing offers the keys where not even the least ones leave room for the field in that text.
         assert height == 200
         assert page.locator(".keyboard-button:visible").count() == 0
         page.set_viewport_size({"width": 1280, "height": 800})

@@ -24,7 +24,7 @@ def public_kiosk(tmp_path_factory):
 
 
 def code_in(picture) -> str:
-    """What a phone would read."""
+    """The text that a phone would read."""
     reading = ["zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", str(picture)]
     return subprocess.run(reading, capture_output=True, text=True, check=True).stdout.strip()
 

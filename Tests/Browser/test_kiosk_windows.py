@@ -1,4 +1,4 @@
-"""On a screen that a page fills there is one window. That its keyboard has no keys for another is shown by
+"""There is one window on a screen that a page fills. That its keyboard has no keys for another is shown by
 Tests/Appliance/test_keyboard.py."""
 
 import pytest

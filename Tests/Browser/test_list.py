@@ -44,7 +44,7 @@ def test_what_was_open_is_open_again_during_the_visit_and_in_every_version(kiosk
 
 def test_what_is_opened_is_remembered_before_the_browser_does_anything_else(open_page):
     page = open_page("ru/index.html").page
-    # Within one task of the browser: who touches a link at once leaves before the next.
+    # All is done within one task of the browser: who touches a link at once leaves before the next.
     remembered = page.evaluate("""async () => {
         document.querySelector("[data-city=chengdu] summary").click();
         await null;
@@ -67,7 +67,7 @@ def test_a_link_that_names_nothing_does_no_harm(open_page):
     assert opened(open_page("ru/index.html#nowhere").page) == []
 
 
-# What no card fills: cells of a row beside which a card has room.
+# Cells that no card fills: those of a row beside which a card has room.
 HOLES = """() => {
     const rows = new Map();
     for (const entry of document.querySelectorAll(".entry")) {

@@ -31,7 +31,7 @@ WATER = {
     "Barents Sea": (73, 38), "Bay of Bengal": (14, 88), "Gulf of Guinea": (1, 4), "Bering Sea": (58, 178),
 }
 
-# In the units of the drawing of the land, ten a degree, of which the corner lies at 82° N, 175° W.
+# Places are in the units of the drawing of the land, ten a degree, whose corner lies at 82° N, 175° W.
 IS_LAND = """([latitude, longitude, slack]) => {
     const paths = [...document.querySelectorAll("#world_land path")];
     const point = (y, x) => new DOMPoint((x + 175) * 10, (82 - y) * 10);
@@ -76,7 +76,7 @@ def test_a_city_of_any_continent_has_its_place_and_its_target(open_page, far_por
     drawing = page.locator(".world").bounding_box()
     for slug in FAR:
         latitude, longitude = LAND[slug.replace("-", " ").title()]
-        # Where the drawing of the land has the place, there is a dot.
+        # There is a dot where the drawing of the land has the place.
         where = page.evaluate("""([latitude, longitude]) => {
             const shown = document.querySelector("#world_land").viewBox.baseVal;
             const box = document.querySelector(".world .land").getBoundingClientRect();

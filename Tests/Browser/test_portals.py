@@ -44,7 +44,7 @@ def test_no_page_scrolls_sideways(portal, open_page):
 def test_axe_finds_nothing(portal, open_page):
     watched = open_page(served=portal, reduced_motion="reduce")
     keep_scripts_away(watched)
-    # Of a list of hundreds axe would take minutes.
+    # axe would take minutes over a list of hundreds.
     names = [name for name in pages(portal) if portal.count < 200 or name == "ru/index.html"]
     found = {name: faults(watched.open(name)) for name in names}
     assert {name: those for name, those in found.items() if those} == {}
@@ -55,7 +55,7 @@ def test_what_the_map_marks_has_room_of_its_own(portal, open_page):
     boxes = page.locator(".world .city-target").evaluate_all(
         "(targets) => targets.map((e) => e.getBoundingClientRect()).map((b) => [b.left, b.top, b.right, b.bottom])"
     )
-    # Where there are many, a name without room near its place is left out.
+    # A name without room near its place is left out where there are many.
     assert len(boxes) == {0: 4, 1: 1}.get(portal.count) or (portal.count > 1 and 5 <= len(boxes) <= 9)
     drawing = page.locator(".world").bounding_box()
     for number, (left, top, right, bottom) in enumerate(boxes):

@@ -24,7 +24,7 @@ CUT_OFF = """() => [...document.querySelectorAll("body *")].filter((e) => {
         && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1);
 }).map((e) => e.outerHTML.slice(0, 80))"""
 
-# What the largest bar covers must not be most of the window.
+# The largest bar must not cover most of the window.
 COVERED = """() => {
     const bar = document.querySelector(".places");
     if (getComputedStyle(bar).position !== "fixed") return 0;

@@ -58,6 +58,6 @@ def test_capitals_take_at_least_seven_tenths_of_a_degree(open_page, screen, diag
                 assert measured["small"] == [], (path, layer)
                 keys = page.locator(".key").evaluate_all("keys => keys.map((key) => key.getBoundingClientRect().right)")
                 assert max(keys) <= width
-        # Before the server goes, to which a page may still say that it lives.
+        # This comes before the server goes, as a page may still tell it that it lives.
         watched.context.close()
 

@@ -22,7 +22,7 @@ def found(page):
 
 
 def wrong(language, query, expected, found, nothing):
-    """What is wrong with an answer, or None."""
+    """Says what is wrong with an answer, or None."""
     if not expected:
         return None if nothing else (language, query, "found", found)
     fine = not nothing and found[:1] == expected[:1] and set(expected) <= set(found)
@@ -119,7 +119,7 @@ def test_the_searched_word_is_read_in_forced_colours(browser, served, scheme):
     context = browser.new_context(forced_colors="active", color_scheme=scheme)
     page, blank = context.new_page(), context.new_page()
     page.goto(served.url("ru/search.html?q=Чэнду"))
-    # Without its edges and its underline.
+    # Its edges and its underline are left out.
     contrasts = []
     for mark in page.locator("mark").all():
         box = mark.bounding_box()

@@ -39,11 +39,11 @@ def two_bundles():
             run("pack", content, "--output", bundle, "--key", key, "--content-version", version)
             run("sync", bundle, "--state", state, "--trust", keys)
             names.append(set(member_names(bundle)))
-        doors = ["--listen", "127.0.0.1:0", "--public", "127.0.0.1:0"]
-        command = [BINARY, "serve", "--state", state, "--trust", keys, *doors]
+        listeners = ["--listen", "127.0.0.1:0", "--public", "127.0.0.1:0"]
+        command = [BINARY, "serve", "--state", state, "--trust", keys, *listeners]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
             try:
-                # The second door: the kiosk's own pages take up a new bundle by themselves, in the middle of a look.
+                # The public listener: the kiosk's own pages take up a new bundle by themselves, in the middle of a look.
                 address = [re.search(r"http://[0-9.]+:[0-9]+/", server.stdout.readline())[0] for _ in "12"][1]
                 yield address, state, keys, names
             finally:

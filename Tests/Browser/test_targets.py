@@ -1,4 +1,4 @@
-"""What a finger has to meet is at least 60 px wide and high, on every screen, and no two of them overlap."""
+"""Every target of a finger is at least 60 px wide and high, on every screen, and no two of them overlap."""
 
 import pytest
 
@@ -12,7 +12,7 @@ MEASURE = """() => {
         e.checkVisibility({ visibilityProperty: true }) && !e.matches(".skip") && !inSentence(e)
         && getComputedStyle(e).pointerEvents !== "none");
     const boxes = shown.map((e) => {
-        // On the map the target is the box with the name, not the line to it.
+        // The target on the map is the box with the name, not the line to it.
         const box = (e.querySelector(".city-target") ?? e).getBoundingClientRect();
         return { what: e.outerHTML.slice(0, 90), left: box.left, right: box.right, top: box.top, bottom: box.bottom };
     });

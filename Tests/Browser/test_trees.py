@@ -1,4 +1,4 @@
-"""What a screen reader is told of each page kind, kept as text in `trees` and reviewed like code.
+"""A screen reader is told this of each page kind: it is kept as text in `trees` and reviewed like code.
 
 `pytest Tests/Browser/test_trees.py --write-trees` writes them anew: read what has changed before it is committed.
 """
@@ -15,7 +15,7 @@ TREES = pathlib.Path(__file__).parent / "trees"
 PAGES = ["index.html"] + [f"{language}/{kind}" for language in ("ru", "en") for kind in KINDS] + [
     "ru/text/index.html", "ru/text/qingdao.html", "en/text/map.html"
 ]
-# What a server fills itself, and lists, where on a kiosk's own screen no link leads out.
+# A server fills these itself, and lists, where on a kiosk's own screen no link leads out.
 LIVE_KINDS = ("/search.html", "/preferences.html", "/desk/sign-in.html", "/index.html")
 LIVE = [path for path in PAGES if path.endswith(LIVE_KINDS)]
 # When the clocks on the pages stand still.

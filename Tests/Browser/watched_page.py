@@ -39,13 +39,13 @@ class WatchedPage:
         return None if value == "10" else value
 
     def horizontal_scroll(self) -> int:
-        """By how many pixels the page is wider than the window, where there is a scroll bar for it."""
+        """The number of pixels by which the page is wider than the window, where there is a scroll bar for it."""
         return self.page.evaluate(
             "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - window.innerWidth"
         )
 
     def widest(self) -> list[str]:
-        """What sticks out of the window, to be named in a failure."""
+        """The elements that stick out of the window, to be named in a failure."""
         return self.page.evaluate(
             """[...document.querySelectorAll("body *")]
                 .filter((e) => e.getBoundingClientRect().right > window.innerWidth + 1)

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// What a command left behind.
+/// The exit code and the output of a command that has ended.
 package struct CommandResult: Hashable, Sendable {
     /// The exit code; 128 and the number of the signal where one ended it.
     package var exitCode: Int32

@@ -38,7 +38,7 @@ package final class TemporaryFolder: Sendable {
         try writeAll(bytes, to: descriptor)
     }
 
-    /// Who may do what with a file, as `chmod` has it.
+    /// The permission bits of a file: 0o644, say.
     package func permissions(_ name: String) throws -> UInt32 {
         var status = stat()
         guard stat(path(name), &status) == 0 else { throw FileFailure(call: "stat", errno: errno) }

@@ -100,7 +100,7 @@ class Accidents:
             if fault == KILL:
                 is_right = was_killed or was_asked or code == 0
             else:
-                # With an error it may refuse to start, in a documented way.
+                # A server that got an error may refuse to start, in a documented way.
                 is_pool = is_signal(code, signal.SIGILL) and THREADS_STATE.search(log)
                 is_right = code in EXITS or was_asked or is_loader(code, words) or is_pool
             if not is_right:

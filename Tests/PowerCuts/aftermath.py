@@ -1,4 +1,4 @@
-"""What a state folder is worth after an accident: what a server shows from it, and whether updates go on."""
+"""Looks at a state folder after an accident: a server has to show a whole bundle from it, and updates have to go on."""
 
 import json
 import subprocess
@@ -18,7 +18,7 @@ def get(port, name):
 
 
 def shown_version(port):
-    """Which bundle a server says it serves; None where it waits for one."""
+    """The version that a server says it serves; None where it waits for a bundle."""
     try:
         return int(json.loads(get(port, "bundle.json"))["contentVersion"])
     except urllib.error.HTTPError as error:
@@ -59,7 +59,7 @@ class Aftermath:
             stop_server(server)
             return None, ["the server does not start"]
         if work.is_damaged:
-            # What is damaged is not sent; the next sync mends it.
+            # A damaged member is not sent; the next sync mends it.
             seen, bad = shown_version(port), []
         else:
             seen, bad = self.ask(port, work)

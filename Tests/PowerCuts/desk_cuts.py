@@ -22,10 +22,10 @@ import urllib.parse
 
 from pobratim import CONTENT, PROGRAM, make_keys, must, start_server
 
-# What a write to the database, its journal and its shared memory is made of.
+# The system calls of a write to the database, its journal and its shared memory.
 NAMES = ("pwrite64", "fdatasync", "fsync", "ftruncate", "write")
 MESSAGES = 4
-# Every so manieth call is a sample.
+# A sample leaves out all calls but each of this number.
 SAMPLE = 7
 
 
@@ -99,7 +99,7 @@ def session(start, keys, folder, prefix=()):
 
 
 def lost(state, told, keys):
-    """What is wrong with a state folder after a cut; None for nothing."""
+    """Says what is wrong with a state folder after a cut; None for nothing."""
     server, port = serve(state, keys)
     answer = leave(port, "after the cut") if port else None
     end(server)

@@ -28,15 +28,15 @@ import tempfile
 from accidents import KILL, Accidents
 from works import Office
 
-# What an update asks of its source.
+# The calls by which an update reads its source.
 SOURCE_NAMES = "openat pread64 read fstat newfstatat lseek".split()
 # Those calls of an update that a server can notice.
 BESIDE_NAMES = "connect sendto recvfrom fsync rename unlink symlink mkdir flock".split()
-# Of these a server makes few enough to kill it at each.
+# A server makes few enough of these to be killed at each.
 SERVER_NAMES = "fsync rename unlink symlink mkdir rmdir flock bind listen accept sendto recvfrom ftruncate".split()
-# At these it gets an error instead.
+# It gets an error at these instead.
 SERVER_ERROR_NAMES = "openat fsync rename unlink symlink mkdir flock accept sendto recvfrom".split()
-# Every so manieth cut is a sample.
+# A sample leaves out all cuts but each of this number.
 SAMPLE = 37
 
 

@@ -1,4 +1,4 @@
-"""What is cut: works of the program on a state folder, the bundles they take, and which bundle may be served afterwards."""
+"""The works that are cut: verbs run on a state folder, the bundles they take, and which bundle may be served afterwards."""
 
 import collections
 import contextlib

@@ -57,7 +57,7 @@ def shared_by_rsync(folder: Path, work: Path) -> Iterator[None]:
 
 
 def mirror(folder: Path) -> int:
-    """As a timer of the second kiosk would run it. The bytes that came over the cable."""
+    """Runs what a timer of the second kiosk would run. Returns the bytes that came over the cable."""
     command = ["rsync", "--times", "--recursive", "--delete-after", "--stats"]
     deadline = time.monotonic() + 10
     while True:
@@ -80,7 +80,8 @@ def test_a_second_kiosk_follows_the_first_by_a_mirrored_folder(program: Path, ke
         path = shared / f"{version}.pobratim"
         command = [program, "pack", ROOT / "Assets/content", "--output", path, "--key", keys / "office.sec"]
         run(*command, "--content-version", version)
-        # An office packs days apart, a test within a second; and rsync passes over a file whose size and second are the same.
+        # An office packs days apart, a test within a second; and rsync passes over a file whose size and second are the
+        # same.
         os.utime(path, (version * 86_400, version * 86_400))
         return path
 

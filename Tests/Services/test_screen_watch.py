@@ -34,7 +34,7 @@ def watched(tmp_path: Path):
             (tmp_path / unit).unlink(missing_ok=True)
             if age is not None:
                 (tmp_path / unit).write_text(str(age))
-        # As the program writes it.
+        # The program writes it like this.
         report = json.dumps(status, indent=2, separators=(",", " : "))
         for name, text in (("systemctl", SYSTEMCTL), ("pobratim", f"#!/bin/sh\ncat <<'END'\n{report}\nEND\n")):
             (tmp_path / name).write_text(text)

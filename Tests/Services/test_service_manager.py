@@ -39,7 +39,7 @@ def started(
     program: Path, arguments: list[object], folder: Path, names: str = "listen", **environment: str
 ) -> Iterator[Service]:
     """The server with a socket that listens already, by the descriptor 3, as `sd_listen_fds(3)` has it."""
-    door = socket.create_server(("127.0.0.1", 0))
+    listener = socket.create_server(("127.0.0.1", 0))
     reports = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
     reports.bind(str(folder / "notify"))
     variables = {
@@ -48,14 +48,14 @@ def started(
     }  # fmt: skip
 
     def hand_over() -> None:
-        os.dup2(door.fileno(), 3, inheritable=True)
+        os.dup2(listener.fileno(), 3, inheritable=True)
 
     # The variable names the process that is meant, which the shell becomes.
     command = ["sh", "-c", 'LISTEN_PID=$$ exec "$0" "$@"', program, "serve", *arguments]
-    with contextlib.closing(door), contextlib.closing(reports):
+    with contextlib.closing(listener), contextlib.closing(reports):
         process = subprocess.Popen(command, env=variables, preexec_fn=hand_over, close_fds=False)
         try:
-            yield Service(process, door.getsockname()[1], reports)
+            yield Service(process, listener.getsockname()[1], reports)
         finally:
             process.send_signal(signal.SIGCONT)
             process.terminate()
@@ -70,7 +70,8 @@ def readers_of(pid: int) -> list[int]:
 
 @contextlib.contextmanager
 def standing_still(threads: list[int]) -> Iterator[None]:
-    """As threads do that wait for a lock or a disk for ever: no signal stops one thread alone, but a tracer does."""
+    """Its threads stand, as those do that wait for a lock or a disk for ever. No signal stops one thread alone; a tracer
+    does."""
     seize, interrupt, detach, every_thread = 0x4206, 0x4207, 17, 0x40000000
     ptrace = ctypes.CDLL(None, use_errno=True).ptrace
     ptrace.argtypes = [ctypes.c_long, ctypes.c_long, ctypes.c_void_p, ctypes.c_void_p]
@@ -139,7 +140,7 @@ def test_it_says_no_more_when_pages_cannot_be_read_any_more(program: Path, insta
 
 
 def test_a_socket_for_another_process_is_left_alone(program: Path, installed, tmp_path: Path) -> None:
-    """`LISTEN_PID` names the process that is meant; the server opens a door of its own then."""
+    """`LISTEN_PID` names the process that is meant; the server opens a socket of its own then."""
     environment = {
         **os.environ, "LISTEN_PID": "1", "LISTEN_FDS": "1", "POBRATIM_LISTEN": "127.0.0.1:0",
         "NOTIFY_SOCKET": str(tmp_path / "notify"), "LANG": "en_GB.UTF-8",
