@@ -2,6 +2,8 @@ import Glibc
 
 /// Connections that are opened at once and held, without anything being read.
 struct HeldConnections: Sendable {
+    /// How long one is waited for, in milliseconds: longer than any server stands still, however busy the machine is.
+    private static let limit: Int32 = 120_000
     private let descriptors: [Int32]
 
     /// - Parameter bytes: what each sends.
@@ -20,7 +22,8 @@ struct HeldConnections: Sendable {
             guard connected == 0 || errno == EINPROGRESS else { throw RawClient.ClientError.system("connect", errno) }
             guard !bytes.isEmpty else { continue }
             var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-            guard poll(&wait, 1, 10_000) == 1, send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
+            guard poll(&wait, 1, Self.limit) == 1,
+                send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
             else {
                 throw RawClient.ClientError.system("send", errno)
             }
@@ -37,10 +40,20 @@ struct HeldConnections: Sendable {
 
     private static func firstAnswer(_ descriptor: Int32) -> String {
         var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        guard poll(&wait, 1, 10_000) == 1 else { return "" }
+        guard poll(&wait, 1, limit) == 1 else { return "" }
         var buffer = [UInt8](repeating: 0, count: 4_096)
         let count = recv(descriptor, &buffer, buffer.count, 0)
         return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+    }
+
+    /// Reads on until the server has closed each of them.
+    func untilClosed() async {
+        await withCheckedContinuation { continuation in
+            OwnThread.run {
+                for descriptor in descriptors { while !Self.firstAnswer(descriptor).isEmpty {} }
+                continuation.resume()
+            }
+        }
     }
 
     func close() {
