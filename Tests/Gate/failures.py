@@ -6,7 +6,7 @@ import collections
 import re
 import sys
 
-MARK = re.compile(r"^✘|^FAILED|^ERROR|^E  |: error: |^error: |Fatal error: |^Fatal Python error: |^Timeout \(|^BAD ")
+MARK = re.compile(r"^✘|^FAILED|^ERROR|^E  |: error: |^error: |Fatal error: |^Fatal Python error: |^Timeout \(|^stood still for |^BAD ")
 MARKS, LAST_LINES = 40, 20
 # `◇ Test "…" started.`, and `✔ Test "…" with 3 test cases passed after 0.1 seconds.`
 STARTED = re.compile(r"^\S+ Test (?!case |run )(.+) started\.$")
