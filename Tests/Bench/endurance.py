@@ -4,7 +4,6 @@ import argparse
 import contextlib
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -13,6 +12,7 @@ import cases
 import made_content
 import processes
 from load import load
+from pobratim import make_keys, must
 from quota import Quota
 from servers import InstalledPobratim, Pobratim
 from unpacked import sizes_in
@@ -38,10 +38,6 @@ def options():
     return chosen
 
 
-def must(*arguments, **settings):
-    return subprocess.run(arguments, capture_output=True, text=True, check=True, **settings).stdout
-
-
 def progress(text):
     print(f"bench: {text}", file=sys.stderr, flush=True)
 
@@ -51,17 +47,14 @@ class Site:
 
     def __init__(self, program, folder, cities, pictures):
         self.program, self.folder = program, folder
-        self.keys, self.state = os.path.join(folder, "keys"), os.path.join(folder, "state")
-        self.content = os.path.join(folder, "content")
-        os.mkdir(self.keys)
-        must(program, "keys", "new", "office", cwd=self.keys)
+        self.state, self.content = os.path.join(folder, "state"), os.path.join(folder, "content")
+        self.keys, self.key = make_keys(folder)
         made_content.make(self.content, cities, pictures)
         self.bundle = self.pack(1)
 
     def pack(self, version):
         bundle = os.path.join(self.folder, f"v{version}.pobratim")
-        key = os.path.join(self.keys, "office.sec")
-        must(self.program, "pack", self.content, "--output", bundle, "--key", key, "--content-version", str(version))
+        must(self.program, "pack", self.content, "--output", bundle, "--key", self.key, "--content-version", version)
         return bundle
 
     def update(self, *arguments):

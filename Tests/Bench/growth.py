@@ -14,6 +14,7 @@ import urllib.parse
 import made_content
 import plot
 import processes
+from pobratim import make_keys
 from servers import InstalledPobratim
 from unpacked import content_size
 
@@ -46,7 +47,7 @@ class Cost:
             process.returncode = os.waitstatus_to_exitcode(status)
             if process.returncode != 0:
                 errors.seek(0)
-                sys.exit(f"{' '.join(arguments)}: {process.returncode}\n{errors.read().decode()}")
+                sys.exit(f"{' '.join(map(str, arguments))}: {process.returncode}\n{errors.read().decode()}")
         self.seconds = usage.ru_utime + usage.ru_stime
         self.memory = usage.ru_maxrss * 1024 / 1e6
 
@@ -57,15 +58,13 @@ class Site:
     def __init__(self, program, folder, city_count):
         self.program, self.folder = program, folder
         self.content, self.bundle = os.path.join(folder, "content"), os.path.join(folder, "site.pobratim")
-        self.keys, self.state = os.path.join(folder, "keys"), os.path.join(folder, "state")
+        self.state = os.path.join(folder, "state")
         made_content.make(self.content, city_count)
-        os.mkdir(self.keys)
-        subprocess.run([program, "keys", "new", "office"], cwd=self.keys, capture_output=True, check=True)
+        self.keys, self.key = make_keys(folder)
 
     def pack(self):
-        key = os.path.join(self.keys, "office.sec")
         version = ["--content-version", "1"]
-        return Cost([self.program, "pack", self.content, "--output", self.bundle, "--key", key, *version])
+        return Cost([self.program, "pack", self.content, "--output", self.bundle, "--key", self.key, *version])
 
     def verify(self):
         return Cost([self.program, "verify", self.bundle, "--trust", self.keys])

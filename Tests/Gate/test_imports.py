@@ -1,5 +1,6 @@
 """`Scripts/check-imports` refuses what it must, on a made package, and nothing of this one."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -42,7 +43,9 @@ def check(tmp_path):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text)
         command = [sys.executable, "-B", ROOT / "Tests/Gate/check_imports.py", tmp_path]
-        done = subprocess.run(command, input=table, capture_output=True, text=True)
+        # SwiftPM's lock of the made package goes with it.
+        environment = {**os.environ, "TMPDIR": str(tmp_path)}
+        done = subprocess.run(command, input=table, env=environment, capture_output=True, text=True)
         lines = done.stderr.splitlines()
         assert done.returncode == (1 if lines else 0), done.stderr
         return lines

@@ -2,7 +2,7 @@ import CityBundle
 import Database
 import FoundationEssentials
 
-/// What one gets without `CitySearch`: FTS5 with its tokenizer `unicode61` over the same texts, best first by BM25, the
+/// The search one gets without `CitySearch`: FTS5 with its tokenizer `unicode61` over the same texts, best first by BM25, the
 /// last word as a prefix.
 final class PlainIndex {
     private let connection: Connection

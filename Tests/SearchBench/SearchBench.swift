@@ -39,7 +39,7 @@ struct SearchBench {
         }
     }
 
-    /// What costs most: words that are nowhere and are compared with all there are, short beginnings, frequent words.
+    /// The queries that cost most: words that are nowhere and are compared with all there are, short beginnings, frequent words.
     private static let costly = [
         "квазарный пульсарный бозонный мюонный лептонный адронный кварковый глюонный",
         "xylophonic quasarlike pulsarlike bosonlike leptonlike hadronlike quarklike gluonlike",
