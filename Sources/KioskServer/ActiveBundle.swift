@@ -5,14 +5,14 @@ internal import Synchronization
 package final class ActiveBundle<Bundle: PageSource>: Sendable {
     private let current: Mutex<Generation<Bundle>>
     /// The ready answers of the same bundle.
-    let answers: CurrentAnswers
+    let answers: CurrentResponses
     private let cacheByteCount: Int
 
     /// - Parameter cacheByteCount: see ``ServeConfiguration/cacheByteCount``; each bundle has it for itself.
     package init(_ first: Bundle, cacheByteCount: Int) {
         let first = Generation(first, cacheByteCount: cacheByteCount)
         current = Mutex(first)
-        answers = CurrentAnswers(first.answers)
+        answers = CurrentResponses(first.answers)
         self.cacheByteCount = cacheByteCount
     }
 

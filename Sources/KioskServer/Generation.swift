@@ -14,7 +14,7 @@ final class Generation<Bundle: PageSource>: Sendable {
     var languages: Set<String> { answers.languages }
 
     /// Members and pages that are ready to be sent.
-    let answers: ReadyAnswers
+    let answers: ResponseCache
     private let errorPageTemplates = KeptTemplates<PageTemplate>()
     private let livePageTemplates = KeptTemplates<PageTemplate>()
     private let searchTemplates = KeptTemplates<SearchTemplate>()
@@ -32,7 +32,7 @@ final class Generation<Bundle: PageSource>: Sendable {
     init(_ bundle: Bundle, cacheByteCount: Int) {
         self.bundle = bundle
         siteLanguages = bundle.info.languages.compactMap(LanguageTag.init)
-        answers = ReadyAnswers(bundle, budget: cacheByteCount)
+        answers = ResponseCache(bundle, budget: cacheByteCount)
     }
 
     /// Whether the site is in this language.
@@ -58,7 +58,7 @@ final class Generation<Bundle: PageSource>: Sendable {
         readBy readers: ReaderThreads,
         whole: WholeMembers,
         logger: Logger
-    ) async -> Found<ReadyAnswers.Servable> {
+    ) async -> Found<ResponseCache.Servable> {
         if let kept = answers.representation(name, coding) { return .found(.whole(kept)) }
         let isWanted = answers.isAskedAgain(name)
         let limit = isWanted ? whole.atMost : whole.atOnce

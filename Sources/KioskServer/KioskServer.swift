@@ -5,10 +5,10 @@ internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
 
-/// Serves a bundle by HTTP on one or two doors until it is asked to stop.
+/// Serves a bundle by HTTP on one or two listeners until it is asked to stop.
 ///
 /// Each connection's handlers, in the order in which a request passes them: ``FastPath``, which answers most; NIO's
-/// decoder, ``FrontDoor``, Hummingbird's HTTP types, Hummingbird's request loop with ``Dispatcher``.
+/// decoder, ``RequestGate``, Hummingbird's HTTP types, Hummingbird's request loop with ``Dispatcher``.
 package struct KioskServer<Bundle: PageSource>: Sendable {
     private let configuration: ServeConfiguration
     private let active: ActiveBundle<Bundle>
@@ -32,19 +32,19 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
         package let `public`: ListenAddress?
     }
 
-    /// Opens the doors, serves, and after `stop` returns finishes the answers in flight.
+    /// Opens the listeners, serves, and after `stop` returns finishes the answers in flight.
     ///
     /// - Parameters:
-    ///   - onReady: called once, when the doors are open. Who comes waits until it returns.
+    ///   - onReady: called once, when the listeners are open. Who comes waits until it returns.
     ///   - stop: returns when the server shall stop, or when it is cancelled.
-    /// - Throws: ``ServeError/cannotListen(_:errno:)``, ``ServeError/doorClosed``.
+    /// - Throws: ``ServeError/cannotListen(_:errno:)``, ``ServeError/listenerClosed``.
     package func run(
         onReady: @Sendable (Addresses) async -> Void = { _ in },
         until stop: @escaping @Sendable () async -> Void
     ) async throws(ServeError) {
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoopCount)
-        let readers = DoorThreads(count: configuration.readerThreadCount)
-        let searchers = DoorThreads.searchers()
+        let readers = RoleThreads(count: configuration.readerThreadCount)
+        let searchers = RoleThreads.searchers()
         let desk = configuration.desk.map { DeskExecutor($0, on: loops.next(), logger: logger) }
         let outcome = await serve(on: loops, readers, searchers, desk, onReady, stop)
         await desk?.stop()
@@ -57,8 +57,8 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
 
     private func serve(
         on loops: MultiThreadedEventLoopGroup,
-        _ readers: DoorThreads,
-        _ searchers: DoorThreads,
+        _ readers: RoleThreads,
+        _ searchers: RoleThreads,
         _ desk: DeskExecutor?,
         _ onReady: @Sendable (Addresses) async -> Void,
         _ stop: @escaping @Sendable () async -> Void
@@ -74,15 +74,15 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
         let service = Service(
             configuration: configuration,
             active: active,
-            slots: ReadySlots(slots, budget: configuration.cacheByteCount, usage: desk),
+            slots: SlotResponses(slots, budget: configuration.cacheByteCount, usage: desk),
             reads: FastReads(configuration, readers: readers),
             dispatcher: dispatcher,
             logger: logger
         )
         let listeners: [Listener<Bundle>]
         do throws(ServeError) { listeners = try await open(service, on: loops) } catch { return .failure(error) }
-        let hasPublicDoor = configuration.publicSocket != nil || configuration.publicAddress != nil
-        await onReady(Addresses(kiosk: listeners[0].address, public: hasPublicDoor ? listeners[1].address : nil))
+        let hasPublicListener = configuration.publicSocket != nil || configuration.publicAddress != nil
+        await onReady(Addresses(kiosk: listeners[0].address, public: hasPublicListener ? listeners[1].address : nil))
 
         return await withTaskGroup { group in
             for listener in listeners { group.addTask { await listener.serveConnections() } }
@@ -95,28 +95,28 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
             }
             await group.waitForAll()
             deadline.cancel()
-            return wasAsked ? .success(()) : .failure(.doorClosed)
+            return wasAsked ? .success(()) : .failure(.listenerClosed)
         }
     }
 
-    /// The doors that the configuration asks for, each open. The kiosk's own is the first.
+    /// The listeners that the configuration asks for, each open. The kiosk's own is the first.
     private func open(
         _ service: Service<Bundle>,
         on loops: MultiThreadedEventLoopGroup
     ) async throws(ServeError) -> [Listener<Bundle>] {
-        var openings: [(Door, DoorOpening)] = [
-            (.kiosk, configuration.kioskSocket.map { .inherited($0) } ?? .address(configuration.kioskAddress))
+        var openings: [(ListenerRole, ListenerOpening)] = [
+            (.screen, configuration.kioskSocket.map { .inherited($0) } ?? .address(configuration.kioskAddress))
         ]
         if let descriptor = configuration.publicSocket {
-            openings.append((.visitors, .inherited(descriptor)))
+            openings.append((.public, .inherited(descriptor)))
         } else if let address = configuration.publicAddress {
-            openings.append((.visitors, .address(address)))
+            openings.append((.public, .address(address)))
         }
-        if let path = configuration.ownSocketPath { openings.append((.visitors, .file(path))) }
+        if let path = configuration.ownSocketPath { openings.append((.public, .file(path))) }
         var listeners: [Listener<Bundle>] = []
-        for (door, opening) in openings {
+        for (role, opening) in openings {
             do throws(ServeError) {
-                listeners.append(try await Listener(door, at: opening, for: service, on: loops))
+                listeners.append(try await Listener(role, at: opening, for: service, on: loops))
             } catch {
                 for listener in listeners { await listener.abandon() }
                 throw error
@@ -125,7 +125,7 @@ package struct KioskServer<Bundle: PageSource>: Sendable {
         return listeners
     }
 
-    /// Waits until `stop` returns or a door closes by itself, and closes all doors.
+    /// Waits until `stop` returns or a listener closes by itself, and closes all listeners.
     private static func isAsked(
         _ stop: @escaping @Sendable () async -> Void,
         whileOpen listeners: [Listener<Bundle>]

@@ -5,7 +5,7 @@ package struct ServeConfiguration: Sendable {
     /// The kiosk's own screen: every page. Default 127.0.0.1:8080, so that nothing is open to a network unasked.
     package var kioskAddress = ListenAddress.loopback(port: 8080)
 
-    /// A second door for other devices: pages, search and preferences, no desk, no kiosk script. Default none.
+    /// A second listener for other devices: pages, search and preferences, no desk, no kiosk script. Default none.
     package var publicAddress: ListenAddress?
 
     /// A socket that listens already, for the kiosk's own screen or for other devices, by its file descriptor: systemd
@@ -18,7 +18,7 @@ package struct ServeConfiguration: Sendable {
     /// there. Default none.
     package var ownSocketPath: String?
 
-    /// Names under which the doors are reached besides their own addresses, lower case, without port. Default none:
+    /// Names under which the listeners are reached besides their own addresses, lower case, without port. Default none:
     /// a browser that was sent here under a foreign name (DNS rebinding) is refused.
     package var hostNames: Set<String> = []
 
@@ -48,7 +48,7 @@ package struct ServeConfiguration: Sendable {
     /// which systemd kills.
     package var shutdownGrace: Duration = .seconds(5)
 
-    /// Connections at a time, for each door. Default 512: some 15 MB when all are open, 70 MB when each of them takes a large
+    /// Connections at a time, for each listener. Default 512: some 15 MB when all are open, 70 MB when each of them takes a large
     /// picture slowly. One more, and the oldest that waits for its client is closed; where all are busy, the first that
     /// comes to wait.
     package var maximumConnectionCount = 512
@@ -65,7 +65,7 @@ package struct ServeConfiguration: Sendable {
     /// What the kiosk's own screen is told, and says of itself. Whoever runs the server may tell it of updates.
     package var screen = Screen()
 
-    /// Sign-in, messages and the service page, at the kiosk's own door. Default none: these pages are sent as packed.
+    /// Sign-in, messages and the service page, at the kiosk's own listener. Default none: these pages are sent as packed.
     package var desk: FrontDesk?
 
     /// How long the body of a form may take. Default 10 s: a form is some packets, and who drips it waits for nothing.
@@ -85,7 +85,7 @@ package struct ServeConfiguration: Sendable {
         guard idleTimeout > .zero, headTimeout > .zero, shutdownGrace >= .zero else { throw .setting(.timeout) }
         guard hostNames.allSatisfy(HostCheck.isName) else { throw .setting(.hostName) }
         guard publicAddress == nil || publicAddress != kioskAddress || kioskAddress.port == 0 else {
-            throw .setting(.doorsAreOne)
+            throw .setting(.listenersAreOne)
         }
     }
 }

@@ -245,7 +245,7 @@ struct ServeTests {
     }
 
     @Test("The second door shows pages, and nothing of the desk")
-    func secondDoor() throws {
+    func secondListener() throws {
         try serve(["--public", "127.0.0.1:0"]) { server in
             let door = try #require(server.publicAddress)
             #expect(try server.get("/ru/laketown.html", at: door).status == 200)

@@ -128,7 +128,7 @@ struct UpdateTests {
     }
 
     @Test("A server that finds its folder or its door taken is no start of a trial")
-    func doorsTaken() throws {
+    func listenersTaken() throws {
         _ = try sync("v1.pobratim")
         let options = ["--trust=keys", "--trial-seconds=0"]
         _ = try ServedBundle.serve("--state=state", in: folder, options: options) { server in

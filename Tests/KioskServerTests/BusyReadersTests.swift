@@ -12,7 +12,7 @@ import Testing
 @Suite("When much waits to be read")
 struct BusyReadersTests {
     @Test("The kiosk's own screen does not wait for what other devices ask for, nor does the watchdog")
-    func doors() async throws {
+    func roles() async throws {
         let isHeldUp = Atomic(true)
         let site = try SiteInMemory(SiteInMemory.contents) { name in
             while name.rawValue == "ru/qingdao.html", isHeldUp.load(ordering: .relaxed) { usleep(1_000) }
@@ -65,15 +65,15 @@ struct BusyReadersTests {
         let dispatcher = Dispatcher<SiteInMemory>(
             configuration: configuration,
             slots: FilledSlots(configuration),
-            readers: DoorThreads(sharing: readers),
-            searchers: DoorThreads(sharing: searchers)
+            readers: RoleThreads(sharing: readers),
+            searchers: RoleThreads(sharing: searchers)
         )
         let response = await dispatcher.response(
             to: Request(
                 head: HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: target),
                 body: RequestBody(buffer: ByteBuffer())
             ),
-            door: .kiosk,
+            role: .screen,
             generation: Generation(try SiteInMemory(contents), cacheByteCount: 1 << 20),
             loop: nil,
             logger: Logger(label: "test")

@@ -54,11 +54,11 @@ struct DifferentialTests {
         }
     }
 
-    /// At either door, which differ in what they show.
+    /// At either listener, which differ in what they show.
     private static func isSame(_ fast: RunningServer, _ slow: RunningServer, _ pieces: [[UInt8]]) async throws -> Bool {
-        let door = pieces.joined().count % 4 == 0 ? \RunningServer.visitors : \.kiosk
-        async let one = fast[keyPath: door].exchange(pieces, pause: 0, closesOwnEnd: true)
-        async let other = slow[keyPath: door].exchange(pieces, pause: 0, closesOwnEnd: true)
+        let role = pieces.joined().count % 4 == 0 ? \RunningServer.visitors : \.kiosk
+        async let one = fast[keyPath: role].exchange(pieces, pause: 0, closesOwnEnd: true)
+        async let other = slow[keyPath: role].exchange(pieces, pause: 0, closesOwnEnd: true)
         let (quick, thorough) = try await (one, other)
         if quick == thorough { return true }
         let parts = [pieces.flatMap { $0 }, quick, thorough].map { String(decoding: $0, as: UTF8.self) }

@@ -90,7 +90,7 @@ struct FloodTests {
             init(of busy: Busy) { self.busy = busy }
 
             func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-                guard let request = event as? RoomRequest, let busy, !busy.isBusy.load(ordering: .relaxed),
+                guard let request = event as? EvictionRequest, let busy, !busy.isBusy.load(ordering: .relaxed),
                     request.meet(context.channel)
                 else { return }
                 context.close(promise: nil)

@@ -104,13 +104,13 @@ struct MemberKindTests {
     }
 
     @Test("The public door shows no desk page in either version")
-    func doors() throws {
+    func roles() throws {
         for name in ["ru/desk/report.html", "ru/text/desk/report.html"] {
-            #expect(!Door.visitors.shows(try MemberName(name)))
-            #expect(Door.kiosk.shows(try MemberName(name)))
+            #expect(!ListenerRole.public.shows(try MemberName(name)))
+            #expect(ListenerRole.screen.shows(try MemberName(name)))
         }
         for name in ["ru/desk.html", "ru/text/index.html", "desk/report.html", "ru/index.html"] {
-            #expect(Door.visitors.shows(try MemberName(name)))
+            #expect(ListenerRole.public.shows(try MemberName(name)))
         }
     }
 }

@@ -130,7 +130,7 @@ struct RequestTests {
         #expect(fault { $0.maximumConnectionCount = 0 } == .setting(.connectionCount))
         #expect(fault { $0.idleTimeout = .zero } == .setting(.timeout))
         #expect(fault { $0.hostNames = ["Kiosk:80"] } == .setting(.hostName))
-        #expect(fault { $0.publicAddress = $0.kioskAddress } == .setting(.doorsAreOne))
+        #expect(fault { $0.publicAddress = $0.kioskAddress } == .setting(.listenersAreOne))
     }
 }
 

@@ -7,7 +7,7 @@ import Synchronization
 /// A server on ports that the system chose.
 struct RunningServer: Sendable {
     let kiosk: RawClient
-    /// The public door.
+    /// The public listener.
     let visitors: RawClient
     let log: CollectedLog
     let active: ActiveBundle<SiteInMemory>

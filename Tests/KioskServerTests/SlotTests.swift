@@ -71,7 +71,7 @@ struct SlotTests {
             let again = try await server.kiosk.get("/assets/kiosk.js", fields: fields + ["If-None-Match: \(tag)"])
             #expect(again.status == 304)
             #expect(again.body.isEmpty)
-            // The door for other devices has another script of that name.
+            // The listener for other devices has another script of that name.
             let visitors = try await server.visitors.get(
                 "/assets/kiosk.js",
                 fields: fields + ["If-None-Match: \(tag)"]

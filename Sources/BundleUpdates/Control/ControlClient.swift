@@ -4,7 +4,7 @@ internal import Glibc
 /// Speaks to the server that runs on a state folder, if one does.
 package struct ControlClient: Sendable {
     /// A server answers at once, but for ``ControlMessage/tryStaged(folder:)``.
-    package static let patience = Duration.seconds(5)
+    package static let idleTimeout = Duration.seconds(5)
 
     /// What came back.
     package enum Reply: Hashable, Sendable {
@@ -18,10 +18,10 @@ package struct ControlClient: Sendable {
 
     package init(_ state: StateFolder) { path = state.controlPath }
 
-    /// - Parameter patience: how long each step may take.
-    package func ask(_ message: ControlMessage, patience: Duration = Self.patience) -> Reply {
+    /// - Parameter idleTimeout: how long each step may take.
+    package func ask(_ message: ControlMessage, idleTimeout: Duration = Self.idleTimeout) -> Reply {
         guard let socket = try? LocalSocket(.stream) else { return .noServer }
-        socket.limit(to: patience)
+        socket.limit(to: idleTimeout)
         switch connect(socket) {
         case 0: break
         // Its queue is full of messages that nobody took.
@@ -46,7 +46,7 @@ package struct ControlClient: Sendable {
     /// Whether a server listens there.
     package var isServed: Bool {
         guard let socket = try? LocalSocket(.stream) else { return false }
-        socket.limit(to: Self.patience)
+        socket.limit(to: Self.idleTimeout)
         return [0, EAGAIN, ETIMEDOUT].contains(connect(socket))
     }
 

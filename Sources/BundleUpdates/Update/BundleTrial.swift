@@ -39,8 +39,8 @@ struct ServerTrial: BundleTrial {
     func verdict(onBundle path: String) -> TrialVerdict {
         guard let folder = Paths.name(Paths.folder(of: path)) else { return .untold }
         // A slow board answers some hundred members a second.
-        let patience = Duration.seconds(30) + .milliseconds(10) * memberCount
-        return switch server.ask(.tryStaged(folder: folder), patience: patience) {
+        let idleTimeout = Duration.seconds(30) + .milliseconds(10) * memberCount
+        return switch server.ask(.tryStaged(folder: folder), idleTimeout: idleTimeout) {
         case .answer(.done), .answer(.told): .passed
         case .answer(.refused(let reason)): .failed(reason)
         case .answer(.unread(let code)): .unread(errno: code)

@@ -7,7 +7,7 @@ internal import Logging
 internal import StaffDesk
 internal import Words
 
-/// The desk pages, live: at the kiosk's own door, where a desk was set up, in the templates of the bundle's own pages.
+/// The desk pages, live: at the kiosk's own listener, where a desk was set up, in the templates of the bundle's own pages.
 struct DeskAnswers<Bundle: PageSource>: Sendable {
     let executor: DeskExecutor
     let readers: ReaderThreads
@@ -174,7 +174,7 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
         FormFields(String(referer.drop { $0 != "?" }.dropFirst().prefix { $0 != "#" }))
     }
 
-    /// The name of the page that a link was on: `Referer`, if it is of this door.
+    /// The name of the page that a link was on: `Referer`, if it is of this listener.
     private static func page(_ referer: String?, at authority: String?) -> String? {
         guard let referer, let authority else { return nil }
         let start = "http://\(authority)/"

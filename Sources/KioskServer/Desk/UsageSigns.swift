@@ -9,7 +9,7 @@ internal import StaffDesk
 enum UsageSigns {
     /// - Parameters:
     ///   - languages: of the bundle.
-    ///   - authority: of this door.
+    ///   - authority: of this listener.
     static func event(
         for path: String,
         _ headers: HTTPFields,
@@ -30,7 +30,7 @@ enum UsageSigns {
     }
 
     /// - Parameters:
-    ///   - referer: `http://kiosk/ru/text/index.html`; only a page of this door counts.
+    ///   - referer: `http://kiosk/ru/text/index.html`; only a page of this listener counts.
     ///   - languages: of the bundle.
     static func view(referer: Span<UInt8>, authority: Span<UInt8>, languages: Set<String>) -> UsageEvent? {
         let origin = "http://".utf8.count + authority.count

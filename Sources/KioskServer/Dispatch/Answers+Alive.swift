@@ -13,7 +13,7 @@ extension Answers {
     func serverIsAlive(_ context: Context) async -> Response {
         let bundle = context.generation.bundle
         let page = PageAddress(.list, in: context.generation.siteLanguages[0]).member
-        let hasRead = await readers[.kiosk].run {
+        let hasRead = await readers[.screen].run {
             let member = try? bundle.member(page)
             MemoryReturn.hasRead(member?.inflatedByteCount ?? 0)
             return true

@@ -13,8 +13,8 @@ struct Answers<Bundle: PageSource>: Sendable {
 
     let configuration: ServeConfiguration
     let slots: FilledSlots
-    let readers: DoorThreads
-    let searchers: DoorThreads
+    let readers: RoleThreads
+    let searchers: RoleThreads
     private let pieceSizes = PieceSizes()
 
     /// `/`: to the list in the language that the visitor reads best.
@@ -37,7 +37,7 @@ struct Answers<Bundle: PageSource>: Sendable {
         let ready = context.generation.answers
         let name: MemberName? = if case .member(let asked) = context.path { asked } else { nil }
         if let found = await found(request, context) {
-            if let name, found.status == .ok || found.status == .notModified { ready.open(name, at: context.door) }
+            if let name, found.status == .ok || found.status == .notModified { ready.open(name, at: context.role) }
             return found
         }
         let folder = folder(for: request, context)
@@ -46,7 +46,7 @@ struct Answers<Bundle: PageSource>: Sendable {
         // Outside a language's folder the language is the visitor's, and a template that could not be read now may be
         // read the next time.
         if let name, !template.isUnavailable, SiteFolder(startOf: name.rawValue.utf8.span) == folder {
-            ready.insertAbsent(name, at: context.door, in: folder, page: page.answer)
+            ready.insertAbsent(name, at: context.role, in: folder, page: page.answer)
         }
         return page.response
     }
@@ -59,11 +59,11 @@ struct Answers<Bundle: PageSource>: Sendable {
         case .folder(let folder): return index(of: folder, context)
         case .root, .nothing: return nil
         }
-        guard context.door.shows(name) else { return nil }
+        guard context.role.shows(name) else { return nil }
         let found = await context.generation.servable(
             name,
             as: ContentCoding(accepted: request.headers[.acceptEncoding]),
-            readBy: readers[context.door],
+            readBy: readers[context.role],
             whole: configuration.whole,
             logger: context.logger
         )
@@ -72,7 +72,7 @@ struct Answers<Bundle: PageSource>: Sendable {
         case .found(.inPieces(let member)):
             return member.response(
                 to: Conditions(request.head),
-                readBy: readers[context.door],
+                readBy: readers[context.role],
                 in: pieceSizes,
                 pacedBy: context.loop
             )
@@ -89,7 +89,7 @@ struct Answers<Bundle: PageSource>: Sendable {
         else { return await member(request, context) }
         let bundle = context.generation.bundle
         return change.response(from: page, cookies: request.headers[.cookie]) { name in
-            context.door.shows(name) && bundle.contains(name)
+            context.role.shows(name) && bundle.contains(name)
         }
     }
 
@@ -99,7 +99,7 @@ struct Answers<Bundle: PageSource>: Sendable {
         guard generation.isIn(page.language) else { return await member(request, context) }
         let language = page.language
         let template: SearchTemplate
-        switch await generation.searchTemplate(page.member, readBy: readers[context.door], logger: context.logger) {
+        switch await generation.searchTemplate(page.member, readBy: readers[context.role], logger: context.logger) {
         case .found(let found): template = found
         case .missing, .damaged: return await member(request, context)
         case .unavailable: return await errorPage(.busy, request, context)
@@ -109,7 +109,7 @@ struct Answers<Bundle: PageSource>: Sendable {
         var outcome = SearchMain.Outcome.nothingAsked
         var status = HTTPResponse.Status.ok
         if !query.isEmpty {
-            switch await generation.search(query, in: language, by: searchers[context.door], logger: context.logger) {
+            switch await generation.search(query, in: language, by: searchers[context.role], logger: context.logger) {
             case .found(let answer):
                 if answer.cities.isEmpty { context.usage?.count(.nothingFound(query: query)) }
                 outcome = .answer(answer)
@@ -124,7 +124,7 @@ struct Answers<Bundle: PageSource>: Sendable {
     /// What the kiosk's own screen gets in a slot, and other devices as packed.
     func slot(_ slot: SiteSlot, _ request: Request, _ context: Context) async -> Response {
         let coding = ContentCoding(accepted: request.headers[.acceptEncoding])
-        guard let ready = slots.representation(of: slot, as: coding, at: context.door) else {
+        guard let ready = slots.representation(of: slot, as: coding, at: context.role) else {
             return await packedMember(request, context)
         }
         return ready.response(to: Conditions(request.head))
@@ -133,7 +133,7 @@ struct Answers<Bundle: PageSource>: Sendable {
     /// A visitor's text size and colours.
     func preferencesStyle(_ request: Request, _ context: Context) -> Response {
         let preferences = Preferences(cookies: request.headers[.cookie] ?? "")
-        return slots.style(for: preferences, at: context.door).response
+        return slots.style(for: preferences, at: context.role).response
     }
 
     func errorPage(_ reason: ErrorPage.Reason, _ request: Request, _ context: Context) async -> Response {
@@ -153,12 +153,12 @@ struct Answers<Bundle: PageSource>: Sendable {
         in folder: SiteFolder,
         _ context: Context
     ) async -> Generation<Bundle>.Found<PageTemplate> {
-        await context.generation.errorPageTemplate(in: folder, readBy: readers[context.door], logger: context.logger)
+        await context.generation.errorPageTemplate(in: folder, readBy: readers[context.role], logger: context.logger)
     }
 
     /// `/ru`, `/ru/`, `/ru/text`: relative links need the name of the page.
     private func index(of folder: MemberName, _ context: Context) -> Response? {
-        guard let index = try? MemberName("\(folder)/\(PageAddress.Page.list.fileName)"), context.door.shows(index),
+        guard let index = try? MemberName("\(folder)/\(PageAddress.Page.list.fileName)"), context.role.shows(index),
             context.generation.bundle.contains(index)
         else { return nil }
         return MadeAnswer(.found, to: "/\(index)").response

@@ -5,7 +5,7 @@ internal import NIOCore
 /// What an answer depends on beside the request itself.
 struct DispatchContext<Bundle: PageSource>: Sendable {
     let logger: Logger
-    let door: Door
+    let role: ListenerRole
     /// Taken once, so that the request sees one bundle from start to end.
     let generation: Generation<Bundle>
     let path: RequestPath

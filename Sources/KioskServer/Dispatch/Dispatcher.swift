@@ -16,15 +16,15 @@ struct Dispatcher<Bundle: PageSource>: Sendable {
     init(
         configuration: ServeConfiguration,
         slots: FilledSlots,
-        readers: DoorThreads,
-        searchers: DoorThreads,
+        readers: RoleThreads,
+        searchers: RoleThreads,
         desk: DeskExecutor? = nil
     ) {
         answers = Answers(configuration: configuration, slots: slots, readers: readers, searchers: searchers)
         self.desk = desk.map { executor in
             DeskAnswers(
                 executor: executor,
-                readers: readers[.kiosk],
+                readers: readers[.screen],
                 limits: configuration.limits,
                 formTimeout: configuration.formTimeout
             )
@@ -34,14 +34,14 @@ struct Dispatcher<Bundle: PageSource>: Sendable {
     /// - Parameter loop: the connection's; `nil` where there is none.
     func response(
         to request: Request,
-        door: Door,
+        role: ListenerRole,
         generation: Generation<Bundle>,
         loop: (any EventLoop)?,
         logger: Logger
     ) async -> Response {
         let context = Context(
             logger: logger,
-            door: door,
+            role: role,
             generation: generation,
             path: RequestPath(request.uri.path),
             loop: loop,
@@ -61,7 +61,7 @@ struct Dispatcher<Bundle: PageSource>: Sendable {
             case .page(let page): await answer(page, request, context)
             case .slot(.preferences): await reading(request) { answers.preferencesStyle(request, context) }
             case .slot(let slot): await reading(request) { await answers.slot(slot, request, context) }
-            case .screen(let place) where context.door == .kiosk: await answer(place, request, context)
+            case .screen(let place) where context.role == .screen: await answer(place, request, context)
             case .serverAlive: await reading(request) { await answers.serverIsAlive(context) }
             // A name has no slash at its end, so it is neither the root nor a folder.
             case .languageChoice, .asset, .image, .cityList, .cityData, .screen, .root, .folder, nil:
@@ -81,7 +81,7 @@ struct Dispatcher<Bundle: PageSource>: Sendable {
 
     /// A page of the desk is live on the kiosk's own screen, where a desk was set up, and the bundle has the page.
     private func answer(_ address: DeskAddress, _ request: Request, _ context: Context) async -> Response {
-        guard let desk, context.door == .kiosk, let template = await desk.template(at: address, context) else {
+        guard let desk, context.role == .screen, let template = await desk.template(at: address, context) else {
             return await reading(request) { await answers.member(request, context) }
         }
         return await allowing([.get, .head, .post], request) {

@@ -40,7 +40,7 @@ struct MadeAnswer: Sendable {
     }
 
     /// The answer as the fast path sends it.
-    var answer: AnswerBytes { AnswerBytes(status, fields, body: body) }
+    var answer: SerializedResponse { SerializedResponse(status, fields, body: body) }
 }
 
 extension HTTPFields {

@@ -13,14 +13,14 @@ struct AbsentNames: Sendable {
         let folder: SiteFolder
     }
 
-    /// A name may be absent at one door and not at the other.
+    /// A name may be absent at one listener and not at the other.
     private struct Key: Hashable {
         let hash: UInt64
-        let door: Door
+        let role: ListenerRole
 
-        init(_ name: Span<UInt8>, at door: Door) {
+        init(_ name: Span<UInt8>, at role: ListenerRole) {
             hash = NameHash(name, .identity).value
-            self.door = door
+            self.role = role
         }
     }
 
@@ -29,11 +29,11 @@ struct AbsentNames: Sendable {
     private var absent: [Absent] = []
     private var places: [Key: Int] = [:]
     private var oldest = 0
-    private var pages: [SiteFolder: AnswerBytes] = [:]
+    private var pages: [SiteFolder: SerializedResponse] = [:]
 
     /// - Parameter page: the same for every name in one folder.
-    mutating func insert(_ name: [UInt8], at door: Door, in folder: SiteFolder, page: AnswerBytes) {
-        let key = Key(name.span, at: door)
+    mutating func insert(_ name: [UInt8], at role: ListenerRole, in folder: SiteFolder, page: SerializedResponse) {
+        let key = Key(name.span, at: role)
         guard places[key] == nil else { return }
         pages[folder] = page
         let new = Absent(key: key, name: name, folder: folder)
@@ -48,8 +48,8 @@ struct AbsentNames: Sendable {
         }
     }
 
-    func page(for name: Span<UInt8>, at door: Door) -> AnswerBytes? {
-        guard let place = places[Key(name, at: door)], absent[place].name.isSame(as: name) else { return nil }
+    func page(for name: Span<UInt8>, at role: ListenerRole) -> SerializedResponse? {
+        guard let place = places[Key(name, at: role)], absent[place].name.isSame(as: name) else { return nil }
         return pages[absent[place].folder]
     }
 }

@@ -1,8 +1,8 @@
 internal import NIOCore
 
-/// Stands in front of the HTTP decoder and answers what ``ReadyAnswers`` has, without waking anybody else, and what
+/// Stands in front of the HTTP decoder and answers what ``ResponseCache`` has, without waking anybody else, and what
 /// ``FastReads`` finds. What else comes it hands on, and it closes connections on which nothing comes about; see
-/// ``FastPathRules``, ``PatienceRules``.
+/// ``FastPathRules``, ``IdleTimeout``.
 ///
 /// It reads by itself, in a channel that does not: a read that starts at the pipeline's other end, as the channel's own
 /// do, costs more than the scanning of a head. From the first doubtful byte on the channel reads again.
@@ -28,17 +28,17 @@ final class FastPath: ChannelDuplexHandler {
         case ended(Representation?)
     }
 
-    private let answers: CurrentAnswers
-    private let slots: ReadySlots?
+    private let answers: CurrentResponses
+    private let slots: SlotResponses?
     private let reads: FastReads?
-    private let door: Door
+    private let role: ListenerRole
     private let hosts: HostCheck
     private let timeouts: Timeouts
     /// To be called when the connection could make room for others.
     private let onPause: @Sendable () -> Void
 
     private var rules = FastPathRules()
-    private var patience = PatienceRules()
+    private var idleTimeout = IdleTimeout()
     /// The `Host` that was found to be ours last; a connection's requests all have the same.
     private var servedHost: [UInt8] = []
     private var context: ChannelHandlerContext?
@@ -54,10 +54,10 @@ final class FastPath: ChannelDuplexHandler {
     private var decoder = DecoderWatch()
 
     init(
-        answers: CurrentAnswers,
-        slots: ReadySlots?,
+        answers: CurrentResponses,
+        slots: SlotResponses?,
         reads: FastReads?,
-        door: Door,
+        role: ListenerRole,
         hosts: HostCheck,
         timeouts: Timeouts,
         onPause: @escaping @Sendable () -> Void
@@ -65,7 +65,7 @@ final class FastPath: ChannelDuplexHandler {
         self.answers = answers
         self.slots = slots
         self.reads = reads
-        self.door = door
+        self.role = role
         self.hosts = hosts
         self.timeouts = timeouts
         self.onPause = onPause
@@ -101,7 +101,7 @@ final class FastPath: ChannelDuplexHandler {
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
-        patience.progress()
+        idleTimeout.progress()
         context.fireChannelWritabilityChanged()
         proceed(context)
         if !context.channel.isWritable { onPause() }
@@ -117,8 +117,8 @@ final class FastPath: ChannelDuplexHandler {
             lookupEnded(with: nil)
             rules.stop()
             afterWriting(context) { $0.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
-        case let request as RoomRequest:
-            guard patience.canMakeRoom(canWrite: context.channel.isWritable), request.meet(context.channel) else {
+        case let request as EvictionRequest:
+            guard idleTimeout.canBeEvicted(canWrite: context.channel.isWritable), request.meet(context.channel) else {
                 return
             }
             context.close(promise: nil)
@@ -170,7 +170,7 @@ final class FastPath: ChannelDuplexHandler {
         loop: while true {
             let action = rules.next(
                 canWrite: context.channel.isWritable,
-                isAnswerEndless: patience.isAnswerEndless
+                isAnswerEndless: idleTimeout.isAnswerEndless
             ) { request, bytes in find(request, in: bytes) }
             switch action {
             case .answer(let bytes):
@@ -186,7 +186,7 @@ final class FastPath: ChannelDuplexHandler {
             }
         }
         if hasWritten {
-            patience.progress()
+            idleTimeout.progress()
             context.flush()
         }
         if hasForwarded { context.fireChannelReadComplete() }
@@ -208,8 +208,8 @@ final class FastPath: ChannelDuplexHandler {
         }
         guard isServed(bytes.extracting(request.host)) else { return .unknown }
         let ready =
-            answers.answer(to: request, in: bytes, at: door)
-            ?? slots?.answer(to: request, in: bytes, at: door, languages: answers.languages)
+            answers.answer(to: request, in: bytes, at: role)
+            ?? slots?.answer(to: request, in: bytes, at: role, languages: answers.languages)
         if let ready { return .ready(ready) }
         return beginLookup(for: request, in: bytes, among: answers) ? .awaited : .unknown
     }
@@ -217,16 +217,16 @@ final class FastPath: ChannelDuplexHandler {
     private func beginLookup(
         for request: ScannedRequest,
         in bytes: Span<UInt8>,
-        among answers: ReadyAnswers
+        among answers: ResponseCache
     ) -> Bool {
         guard let reads, let loop = context?.eventLoop else { return false }
         let me = NIOLoopBound(self, eventLoop: loop)
-        let hasBegun = reads.begin(request, in: bytes, among: answers, at: door) { found in
+        let hasBegun = reads.begin(request, in: bytes, among: answers, at: role) { found in
             loop.execute { me.value.lookupEnded(with: found) }
         }
         guard hasBegun else { return false }
         lookup = .begun
-        patience.lookupBegan()
+        idleTimeout.lookupBegan()
         return true
     }
 
@@ -234,7 +234,7 @@ final class FastPath: ChannelDuplexHandler {
         // One that was given up, as the server stops, ends in vain.
         guard case .begun = lookup else { return }
         lookup = .ended(found)
-        patience.lookupEnded()
+        idleTimeout.lookupEnded()
         rules.lookupEnded()
         guard let context else { return }
         proceed(context)
@@ -269,24 +269,24 @@ final class FastPath: ChannelDuplexHandler {
 
     func decoderGaveEnd() { decoder.gaveEnd() }
 
-    var isSlowAnswerEndless: Bool { patience.isAnswerEndless }
+    var isSlowAnswerEndless: Bool { idleTimeout.isAnswerEndless }
 
-    func slowRequestBegan() { patience.slowRequestBegan() }
+    func slowRequestBegan() { idleTimeout.slowRequestBegan() }
 
-    func slowRequestEnded() { patience.slowRequestEnded() }
+    func slowRequestEnded() { idleTimeout.slowRequestEnded() }
 
-    func slowAnswerGoesOn() { patience.progress() }
+    func slowAnswerGoesOn() { idleTimeout.progress() }
 
     /// The answer that goes out has no end of its own.
     func slowAnswerIsEndless() {
-        patience.slowAnswerIsEndless()
+        idleTimeout.slowAnswerIsEndless()
         if let context { proceed(context) }
         onPause()
     }
 
     /// - Parameter isLast: whether the connection closes.
     func slowAnswerEnded(isLast: Bool) {
-        patience.slowAnswerEnded()
+        idleTimeout.slowAnswerEnded()
         if isLast { stop() }
         rules.slowAnswerEnded()
         guard let context else { return }
@@ -305,7 +305,7 @@ final class FastPath: ChannelDuplexHandler {
         period = context.eventLoop.assumeIsolated().scheduleTask(in: timeouts.idle) { [weak self] in
             guard let self, let context = self.context else { return }
             let unsent = try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)
-            if patience.periodEnded(canWrite: context.channel.isWritable, unsentByteCount: unsent ?? 0) {
+            if idleTimeout.periodEnded(canWrite: context.channel.isWritable, unsentByteCount: unsent ?? 0) {
                 context.close(promise: nil)
             } else {
                 beginPeriod()

@@ -8,11 +8,11 @@ internal import NIOCore
 /// The slow path would find the same by many more steps. Pictures and sounds, which may be long, what is damaged and what is
 /// not sent as packed are left to it.
 struct FastReads: Sendable {
-    private let readers: DoorThreads
+    private let readers: RoleThreads
     private let largest: Int
 
     /// - Returns: `nil` where nothing may be kept: then the slow path answers everything.
-    init?(_ configuration: ServeConfiguration, readers: DoorThreads) {
+    init?(_ configuration: ServeConfiguration, readers: RoleThreads) {
         guard configuration.cacheByteCount > 0 else { return nil }
         self.readers = readers
         largest = configuration.whole.atOnce
@@ -27,24 +27,24 @@ struct FastReads: Sendable {
     func begin(
         _ request: ScannedRequest,
         in bytes: Span<UInt8>,
-        among answers: ReadyAnswers,
-        at door: Door,
+        among answers: ResponseCache,
+        at role: ListenerRole,
         then: @escaping @Sendable (Representation?) -> Void
     ) -> Bool {
         guard let coding = request.coding(in: bytes), request.hasPlainCondition(in: bytes),
             let name = try? MemberName(utf8: bytes.extracting(request.name)),
-            isForReading(name, at: door), answers.bundle.contains(name)
+            isForReading(name, at: role), answers.bundle.contains(name)
         else { return false }
-        readers[door].run(
-            { answers.readPacked(name, as: coding, largest: largest, at: door) },
+        readers[role].run(
+            { answers.readPacked(name, as: coding, largest: largest, at: role) },
             then: { then($0 ?? nil) }
         )
         return true
     }
 
-    private func isForReading(_ name: MemberName, at door: Door) -> Bool {
+    private func isForReading(_ name: MemberName, at role: ListenerRole) -> Bool {
         let type = MediaType(name)
-        return (type == .svg || !type.isPictureOrSound) && door.shows(name)
+        return (type == .svg || !type.isPictureOrSound) && role.shows(name)
             && SitePath(name)?.isSentAsPacked != false
     }
 }

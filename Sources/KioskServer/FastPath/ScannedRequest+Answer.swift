@@ -20,5 +20,5 @@ extension ScannedRequest {
     }
 
     /// The answer as this method has it.
-    func whole(of answer: AnswerBytes) -> ByteBuffer { isHead ? answer.head : answer.whole }
+    func whole(of answer: SerializedResponse) -> ByteBuffer { isHead ? answer.head : answer.whole }
 }

@@ -6,9 +6,9 @@ internal import NIOCore
 /// A member in one of its forms, ready to be sent: what does not differ between requests.
 struct Representation: Sendable {
     /// The answer to `GET`.
-    let answer: AnswerBytes
+    let answer: SerializedResponse
     /// The answer to a client that has it already.
-    let notModified: AnswerBytes
+    let notModified: SerializedResponse
     private let fields: MemberFields
 
     /// - Parameter coding: what the client takes; a member that is stored as it is has one form only.
@@ -23,8 +23,8 @@ struct Representation: Sendable {
         )
         let body = coding == .gzip ? gzip ?? [] : member.inflated()
         let common = fields.common
-        answer = AnswerBytes(.ok, fields.whole(byteCount: body.count, common), body: body)
-        notModified = AnswerBytes(.notModified, common)
+        answer = SerializedResponse(.ok, fields.whole(byteCount: body.count, common), body: body)
+        notModified = SerializedResponse(.notModified, common)
     }
 
     /// A client that takes the other form gets other bytes.

@@ -15,8 +15,8 @@ struct RepresentationCache: Sendable {
         let nameBytes: [UInt8]
         let hash: NameHash
         let value: Representation
-        /// The doors at which every request for the name gets this, whatever else it says.
-        var doors: DoorSet = []
+        /// The listeners at which every request for the name gets this, whatever else it says.
+        var roles: RoleSet = []
         /// Asked for since the hand last passed.
         var wasAskedFor = false
     }
@@ -64,16 +64,16 @@ struct RepresentationCache: Sendable {
 
     // MARK: The fast path
 
-    /// No route at this door answers a request for that name otherwise.
-    mutating func open(_ key: Key, at door: Door) {
+    /// No route at this listener answers a request for that name otherwise.
+    mutating func open(_ key: Key, at role: ListenerRole) {
         var text = key.name.rawValue
         guard let place = text.withUTF8({ place(of: $0.span, key.coding) }) else { return }
-        kept[place].doors.insert(DoorSet(door))
+        kept[place].roles.insert(RoleSet(role))
     }
 
-    /// What the fast path may send at a door to a client that takes `coding`.
-    mutating func opened(_ name: Span<UInt8>, takenAs coding: ContentCoding, at door: Door) -> Representation? {
-        guard let place = place(of: name, takenAs: coding), kept[place].doors.contains(DoorSet(door)) else {
+    /// What the fast path may send at a listener to a client that takes `coding`.
+    mutating func opened(_ name: Span<UInt8>, takenAs coding: ContentCoding, at role: ListenerRole) -> Representation? {
+        guard let place = place(of: name, takenAs: coding), kept[place].roles.contains(RoleSet(role)) else {
             return nil
         }
         return asked(place)
@@ -153,17 +153,17 @@ struct RepresentationCache: Sendable {
     }
 }
 
-/// Some of the doors.
-private struct DoorSet: OptionSet, Sendable {
+/// Some of the listeners.
+private struct RoleSet: OptionSet, Sendable {
     let rawValue: UInt8
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    init(_ door: Door) {
+    init(_ role: ListenerRole) {
         rawValue =
-            switch door {
-            case .kiosk: 1
-            case .visitors: 2
+            switch role {
+            case .screen: 1
+            case .public: 2
             }
     }
 }

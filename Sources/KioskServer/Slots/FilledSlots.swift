@@ -22,9 +22,9 @@ struct FilledSlots: Sendable {
         screen = configuration.screenSize
     }
 
-    /// - Returns: `nil` where the slot is sent as packed: at the door for other devices.
-    func representation(of slot: SiteSlot, as coding: ContentCoding, at door: Door) -> Representation? {
-        guard door == .kiosk else { return nil }
+    /// - Returns: `nil` where the slot is sent as packed: at the listener for other devices.
+    func representation(of slot: SiteSlot, as coding: ContentCoding, at role: ListenerRole) -> Representation? {
+        guard role == .screen else { return nil }
         return switch coding {
         case .identity: identity[slot]
         case .gzip: gzip[slot]
@@ -32,8 +32,10 @@ struct FilledSlots: Sendable {
     }
 
     /// A visitor's text size and colours. Of a visitor's own device nobody knows the screen.
-    func style(for preferences: Preferences, at door: Door) -> MadeAnswer {
-        let body = Array(preferences.servedStyleSheet(on: door == .kiosk ? screen : nil, hasDesk: door == .kiosk).utf8)
+    func style(for preferences: Preferences, at role: ListenerRole) -> MadeAnswer {
+        let body = Array(
+            preferences.servedStyleSheet(on: role == .screen ? screen : nil, hasDesk: role == .screen).utf8
+        )
         return MadeAnswer(.ok, .css, body: body)
     }
 }

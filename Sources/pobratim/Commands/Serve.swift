@@ -179,8 +179,8 @@ struct Serve: AsyncParsableCommand {
             }
             configuration.screenSize = screen
         }
-        configuration.kioskSocket = ServiceManager.current.sockets[ServiceManager.firstDoor]
-        configuration.publicSocket = ServiceManager.current.sockets[ServiceManager.secondDoor]
+        configuration.kioskSocket = ServiceManager.current.sockets[ServiceManager.firstListener]
+        configuration.publicSocket = ServiceManager.current.sockets[ServiceManager.secondListener]
         configuration.hostNames = Set(hostName.map { $0.lowercased() })
         configuration.liveStyle = EmbeddedAsset.liveStyleSheet.bytes
         var script = KioskScript()

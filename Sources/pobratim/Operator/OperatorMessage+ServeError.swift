@@ -20,7 +20,7 @@ extension OperatorMessage {
                     en: "choose another port: `--listen 127.0.0.1:8081`."
                 )
             )
-        case .doorClosed:
+        case .listenerClosed:
             self.init(
                 "door-closed",
                 exit: .unreachable,
@@ -38,7 +38,7 @@ extension ServeError.Setting {
         case .connectionCount: Bilingual(ru: "нужно хотя бы одно соединение", en: "at least one connection is needed")
         case .timeout: Bilingual(ru: "срок ожидания меньше нуля", en: "a time limit is below zero")
         case .hostName: Bilingual(ru: "--host-name: это не имя машины", en: "--host-name is not the name of a machine")
-        case .doorsAreOne:
+        case .listenersAreOne:
             Bilingual(ru: "--listen и --public — один и тот же адрес", en: "--listen and --public are the same address")
         }
     }

@@ -12,7 +12,7 @@ actor InstalledSite {
 
     let active: ActiveBundle<ShownSite>
     private let serving: Serving
-    private let rehearsal: Rehearsal<ShownSite>
+    private let preflight: Preflight<ShownSite>
     private let trialTime: Duration
     private let logger: Logger
     private let screen: Screen
@@ -45,7 +45,7 @@ actor InstalledSite {
         self.trialTime = trialTime
         self.logger = logger
         screen = configuration.screen
-        rehearsal = Rehearsal(configuration: configuration, logger: logger)
+        preflight = Preflight(configuration: configuration, logger: logger)
         try serving.checkTrust()
         do throws(UpdateError) { control = try ControlServer(serving.state) } catch {
             guard case .file = error else { throw error }
@@ -97,7 +97,7 @@ actor InstalledSite {
                 logger.error("A bundle to be tried cannot be opened", metadata: ["fault": "\(error)"])
                 return error.diskErrno.map { .unread(errno: $0) } ?? .refused("bundle.pobratim")
             }
-            let fault = await rehearsal.fault(in: .installed(bundle))
+            let fault = await preflight.fault(in: .installed(bundle))
             return fault.map { .refused($0) } ?? .done
         case .reload:
             return await reload()

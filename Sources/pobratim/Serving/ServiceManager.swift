@@ -25,7 +25,7 @@ struct ServiceManager: Sendable {
         var sockets: [String: Int32] = [:]
         for index in 0..<max(0, min(count, Self.maximumSocketCount)) {
             let name = names.indices.contains(Int(index)) ? String(names[Int(index)]) : ""
-            sockets[name.isEmpty || name == "unknown" ? Self.firstDoor : name] = Self.firstSocket + index
+            sockets[name.isEmpty || name == "unknown" ? Self.firstListener : name] = Self.firstSocket + index
         }
         self.sockets = sockets
         notifySocket = environment("NOTIFY_SOCKET")
@@ -34,9 +34,9 @@ struct ServiceManager: Sendable {
     }
 
     /// The name of the kiosk's own door; a socket without any name is that.
-    static let firstDoor = "listen"
+    static let firstListener = "listen"
     /// The name of the door for other devices.
-    static let secondDoor = "public"
+    static let secondListener = "public"
 
     /// `SD_LISTEN_FDS_START`.
     private static let firstSocket: Int32 = 3

@@ -239,7 +239,7 @@ struct DeskAttackTests {
     }
 
     @Test("The public door knows no desk", arguments: ["/en/desk/sign-in.html", "/ru/text/desk/account.html"])
-    func publicDoor(path: String) async throws {
+    func publicListener(path: String) async throws {
         try await house.with { browser, server in
             #expect(try await server.visitors.get(path).status == 404)
             let other = DeskBrowser(client: server.visitors)

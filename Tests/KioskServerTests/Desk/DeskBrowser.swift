@@ -103,7 +103,7 @@ final class DeskBrowser: Sendable {
 
     func shows(_ text: String, at target: String) async throws -> Bool { try await get(target).text.contains(text) }
 
-    /// - Parameter own: the fields by which a browser says where the form was; `nil` for those of a page of this door.
+    /// - Parameter own: the fields by which a browser says where the form was; `nil` for those of a page of this listener.
     func post(
         _ target: String,
         _ form: [(String, String)],

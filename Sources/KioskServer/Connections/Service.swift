@@ -1,11 +1,11 @@
 internal import CityBundle
 internal import Logging
 
-/// What all doors of a server share.
+/// Everything that the listeners of a server share.
 struct Service<Bundle: PageSource>: Sendable {
     let configuration: ServeConfiguration
     let active: ActiveBundle<Bundle>
-    let slots: ReadySlots?
+    let slots: SlotResponses?
     let reads: FastReads?
     let dispatcher: Dispatcher<Bundle>
     let logger: Logger

@@ -2,7 +2,7 @@
 /// a period, and no clock is read in between.
 ///
 /// What counts is a whole answer, or a part of one that the network took. Single bytes do not, however many come.
-struct PatienceRules {
+struct IdleTimeout {
     private var progressCount: UInt = 0
     private var progressCountBefore: UInt = 0
     private var unsentByteCountBefore = 0
@@ -40,7 +40,7 @@ struct PatienceRules {
     func isClientsTurn(canWrite: Bool) -> Bool { !owesAnswer || isRestDue || !canWrite }
 
     /// Whether the connection can be given up when others wait: nothing is lost that cannot be asked for again.
-    func canMakeRoom(canWrite: Bool) -> Bool { isAnswerEndless || isClientsTurn(canWrite: canWrite) }
+    func canBeEvicted(canWrite: Bool) -> Bool { isAnswerEndless || isClientsTurn(canWrite: canWrite) }
 
     /// - Parameter unsentByteCount: what the network has still to take. Of a large answer it takes a part now and then.
     /// - Returns: whether it is the client's turn, and was for the whole period.

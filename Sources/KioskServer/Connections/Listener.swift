@@ -5,7 +5,7 @@ internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
 
-/// One door: an open socket, and the connections that come through it.
+/// One listener: an open socket, and the connections that come through it.
 struct Listener<Bundle: PageSource>: Sendable {
     /// What was opened, with the port that the system chose.
     let address: ListenAddress
@@ -16,12 +16,12 @@ struct Listener<Bundle: PageSource>: Sendable {
 
     /// - Throws: ``ServeError/cannotListen(_:errno:)``.
     init(
-        _ door: Door,
-        at opening: DoorOpening,
+        _ role: ListenerRole,
+        at opening: ListenerOpening,
         for service: Service<Bundle>,
         on loops: some EventLoopGroup
     ) async throws(ServeError) {
-        let http = Self.http(door, for: service)
+        let http = Self.http(role, for: service)
         let connections = Connections(maximum: service.configuration.maximumConnectionCount)
         let nominal = opening.nominalAddress
         var bootstrap = ServerBootstrap(group: loops)
@@ -41,7 +41,7 @@ struct Listener<Bundle: PageSource>: Sendable {
         let take = { @Sendable (connection: any Channel) in
             connections.add(connection)
             return http.setup(channel: connection, logger: service.logger).flatMapThrowing { handled in
-                try Self.addFrontDoor(door, to: connection, among: connections, reachedAt: nominal, for: service)
+                try Self.addRequestGate(role, to: connection, among: connections, reachedAt: nominal, for: service)
                 return handled
             }
         }
@@ -118,13 +118,13 @@ struct Listener<Bundle: PageSource>: Sendable {
         try? await socket.executeThenClose { _ in }
     }
 
-    private static func http(_ door: Door, for service: Service<Bundle>) -> HTTP1Channel {
+    private static func http(_ role: ListenerRole, for service: Service<Bundle>) -> HTTP1Channel {
         let limits = service.configuration.limits
         return HTTP1Channel(
             responder: { request, writer, connection in
                 let response = await service.dispatcher.response(
                     to: request,
-                    door: door,
+                    role: role,
                     generation: service.active.snapshot(),
                     loop: connection.eventLoop,
                     logger: service.logger
@@ -147,8 +147,8 @@ struct Listener<Bundle: PageSource>: Sendable {
     }
 
     /// - Parameter nominal: for a connection that has no address of its own, through a socket file.
-    private static func addFrontDoor(
-        _ door: Door,
+    private static func addRequestGate(
+        _ role: ListenerRole,
         to connection: any Channel,
         among connections: Connections,
         reachedAt nominal: ListenAddress,
@@ -165,7 +165,7 @@ struct Listener<Bundle: PageSource>: Sendable {
             answers: service.active.answers,
             slots: service.slots,
             reads: service.reads,
-            door: door,
+            role: role,
             hosts: hosts,
             timeouts: FastPath.Timeouts(
                 idle: TimeAmount(configuration.idleTimeout),
@@ -173,10 +173,10 @@ struct Listener<Bundle: PageSource>: Sendable {
             ),
             onPause: { connections.makeRoomWhereFull() }
         )
-        let frontDoor = FrontDoor(check: RequestCheck(hosts: hosts, limits: configuration.limits), behind: fastPath)
+        let requestGate = RequestGate(check: RequestCheck(hosts: hosts, limits: configuration.limits), behind: fastPath)
         let pipeline = connection.pipeline.syncOperations
         let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
         try pipeline.addHandler(fastPath, position: .first)
-        try pipeline.addHandler(frontDoor, position: .after(decoder))
+        try pipeline.addHandler(requestGate, position: .after(decoder))
     }
 }

@@ -4,9 +4,9 @@ internal import NIOCore
 internal import StaffDesk
 
 /// The filled slots as the fast path sends them. They do not go with a bundle.
-struct ReadySlots: Sendable {
+struct SlotResponses: Sendable {
     private let slots: FilledSlots
-    private let styles: [Door: [Preferences: AnswerBytes]]
+    private let styles: [ListenerRole: [Preferences: SerializedResponse]]
     private let usage: DeskExecutor?
 
     /// - Parameters:
@@ -14,10 +14,10 @@ struct ReadySlots: Sendable {
     ///   - usage: where a page is counted by its request for its preferences; see ``UsageSigns``.
     /// - Returns: `nil` where the budget does not hold them.
     init?(_ slots: FilledSlots, budget: Int, usage: DeskExecutor?) {
-        var styles: [Door: [Preferences: AnswerBytes]] = [:]
-        for door in [Door.kiosk, .visitors] {
-            let ready = Preferences.all.map { ($0, slots.style(for: $0, at: door).answer) }
-            styles[door] = Dictionary(uniqueKeysWithValues: ready)
+        var styles: [ListenerRole: [Preferences: SerializedResponse]] = [:]
+        for role in [ListenerRole.screen, .public] {
+            let ready = Preferences.all.map { ($0, slots.style(for: $0, at: role).answer) }
+            styles[role] = Dictionary(uniqueKeysWithValues: ready)
         }
         let byteCount = styles.values.joined().reduce(0) { $0 + $1.value.keptByteCount }
         guard byteCount <= budget else { return nil }
@@ -34,19 +34,19 @@ struct ReadySlots: Sendable {
     func answer(
         to request: ScannedRequest,
         in bytes: Span<UInt8>,
-        at door: Door,
+        at role: ListenerRole,
         languages: Set<String>
     ) -> ByteBuffer? {
         guard let slot = SiteSlot(bytes.extracting(request.name)) else { return nil }
         guard slot == .preferences else {
             guard let coding = request.coding(in: bytes),
-                let filled = slots.representation(of: slot, as: coding, at: door)
+                let filled = slots.representation(of: slot, as: coding, at: role)
             else { return nil }
             return request.answer(in: bytes, with: filled)
         }
         var preferences = Preferences.normal
         if let cookie = request.cookie { preferences = Preferences(cookies: bytes.extracting(cookie)) }
-        guard let style = styles[door]?[preferences] else { return nil }
+        guard let style = styles[role]?[preferences] else { return nil }
         if !request.isHead, let usage, let referer = request.referer {
             let view = UsageSigns.view(
                 referer: bytes.extracting(referer),

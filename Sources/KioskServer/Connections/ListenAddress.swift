@@ -1,6 +1,6 @@
 internal import NIOCore
 
-/// Where a door listens: an IP address and a port.
+/// The IP address and the port at which a listener listens.
 package struct ListenAddress: Hashable, Sendable {
     /// IPv4 or IPv6, as `inet_ntop` writes it, without brackets.
     package let host: String

@@ -5,7 +5,7 @@ import Testing
 @testable import KioskServer
 
 @Suite("Slots on the fast path")
-struct ReadySlotsTests {
+struct SlotResponsesTests {
     private static let configuration: ServeConfiguration = {
         var configuration = RunningServer.configuration
         configuration.kioskScript = Array(String(repeating: "kiosk();\n", count: 1000).utf8)
@@ -13,11 +13,11 @@ struct ReadySlotsTests {
         return configuration
     }()
 
-    private static func answer(to request: String, at door: Door, budget: Int = 1 << 20) throws -> String? {
+    private static func answer(to request: String, at role: ListenerRole, budget: Int = 1 << 20) throws -> String? {
         let bytes = Array(request.utf8)
         guard case .request(let scanned) = RequestScan(bytes.span), !scanned.isForSlowPath else { return nil }
-        return ReadySlots(FilledSlots(configuration), budget: budget, usage: nil)?
-            .answer(to: scanned, in: bytes.span, at: door, languages: ["ru"])
+        return SlotResponses(FilledSlots(configuration), budget: budget, usage: nil)?
+            .answer(to: scanned, in: bytes.span, at: role, languages: ["ru"])
             .map { String(buffer: $0) }
     }
 
@@ -28,9 +28,9 @@ struct ReadySlotsTests {
     @Test("Every choice of size and colours has its style ready, at each door its own", arguments: Preferences.all)
     func styles(preferences: Preferences) throws {
         let cookie = "Cookie: a=b; preferences=\(preferences.cookieValue)"
-        for (door, screen) in [(Door.kiosk, KioskScreen("10in@50cm")), (.visitors, nil)] {
-            let answer = try #require(try Self.answer(to: Self.request("preferences.css", cookie), at: door))
-            #expect(answer.hasSuffix("\r\n\r\n" + preferences.servedStyleSheet(on: screen, hasDesk: door == .kiosk)))
+        for (role, screen) in [(ListenerRole.screen, KioskScreen("10in@50cm")), (.public, nil)] {
+            let answer = try #require(try Self.answer(to: Self.request("preferences.css", cookie), at: role))
+            #expect(answer.hasSuffix("\r\n\r\n" + preferences.servedStyleSheet(on: screen, hasDesk: role == .screen)))
         }
     }
 
@@ -39,7 +39,7 @@ struct ReadySlotsTests {
         let strange = ["Cookie: preferences=99", "Cookie: xpreferences=31", "Cookie: preferences", "Cookie:", "X: y"]
         for field in strange {
             let request = Self.request("preferences.css", field)
-            let answer = try #require(try Self.answer(to: request, at: .visitors))
+            let answer = try #require(try Self.answer(to: request, at: .public))
             #expect(answer.hasSuffix(Preferences.normal.servedStyleSheet(hasDesk: false)))
         }
     }
@@ -47,17 +47,17 @@ struct ReadySlotsTests {
     @Test("The kiosk's script and style are ready at its own door, in both forms, and not sent again")
     func kioskSlots() throws {
         for name in ["kiosk.js", "live.css"] {
-            let whole = try #require(try Self.answer(to: Self.request(name), at: .kiosk))
+            let whole = try #require(try Self.answer(to: Self.request(name), at: .screen))
             #expect(whole.hasPrefix("HTTP/1.1 200 OK\r\n"))
             let tag = try #require(whole.split(separator: "\r\n").first { $0.lowercased().hasPrefix("etag: ") })
                 .dropFirst(6)
-            let again = try #require(try Self.answer(to: Self.request(name, "If-None-Match: \(tag)"), at: .kiosk))
+            let again = try #require(try Self.answer(to: Self.request(name, "If-None-Match: \(tag)"), at: .screen))
             #expect(again.hasPrefix("HTTP/1.1 304 Not Modified\r\n"))
             // There it is a member of the bundle.
-            #expect(try Self.answer(to: Self.request(name), at: .visitors) == nil)
+            #expect(try Self.answer(to: Self.request(name), at: .public) == nil)
         }
         let packed = try #require(
-            try Self.answer(to: Self.request("kiosk.js", method: "HEAD", "Accept-Encoding: gzip"), at: .kiosk)
+            try Self.answer(to: Self.request("kiosk.js", method: "HEAD", "Accept-Encoding: gzip"), at: .screen)
         )
         #expect(packed.lowercased().contains("content-encoding: gzip\r\n"))
         #expect(packed.hasSuffix("\r\n\r\n"))
@@ -74,13 +74,13 @@ struct ReadySlotsTests {
         ]
     )
     func uncertain(request: String) throws {
-        #expect(try Self.answer(to: request, at: .kiosk) == nil)
+        #expect(try Self.answer(to: request, at: .screen) == nil)
     }
 
     @Test("A budget that does not hold them keeps none")
     func budget() throws {
         let request = Self.request("preferences.css")
-        #expect(try Self.answer(to: request, at: .kiosk, budget: 1000) == nil)
-        #expect(try Self.answer(to: request, at: .kiosk) != nil)
+        #expect(try Self.answer(to: request, at: .screen, budget: 1000) == nil)
+        #expect(try Self.answer(to: request, at: .screen) != nil)
     }
 }

@@ -16,7 +16,7 @@ struct HostCheck: Hashable, Sendable {
     private let port: Int
 
     /// - Parameters:
-    ///   - local: the address that the client connected to, as the connection knows it. So a door that listens on all
+    ///   - local: the address that the client connected to, as the connection knows it. So one that listens on all
     ///     addresses answers to each of them, also to one that came up later.
     ///   - extraNames: lower case, without port.
     init(local: ListenAddress, extraNames: Set<String>) {
@@ -28,7 +28,7 @@ struct HostCheck: Hashable, Sendable {
     }
 
     /// - Parameter field: the value of `Host`: `name`, `name:port`, `[::1]:port`. Without a port it is 80, as it is for a
-    ///   browser; a door that is reached through a forwarded port 80 answers to that.
+    ///   browser; a listener that is reached through a forwarded port 80 answers to that.
     func verdict(on field: String) -> Verdict {
         guard let (name, port) = Self.parts(of: field) else { return .malformed }
         return names.contains(name) && (port == self.port || port == 80) ? .served : .elsewhere

@@ -2,7 +2,7 @@ internal import NIOCore
 internal import Synchronization
 
 /// Asks a connection that waits for its client to make room. The first one does.
-final class RoomRequest: Sendable {
+final class EvictionRequest: Sendable {
     private let met = Mutex(false)
     private let onMeeting: @Sendable (any Channel) -> Void
 

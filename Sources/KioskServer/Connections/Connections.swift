@@ -1,7 +1,7 @@
 internal import NIOCore
 internal import Synchronization
 
-/// The connections that are open at one door, so that they can be told when the server stops, or when others wait.
+/// The connections that are open at one listener, so that they can be told when the server stops, or when others wait.
 final class Connections: Sendable {
     private struct Open {
         var channels: [ObjectIdentifier: (number: Int, channel: any Channel)] = [:]
@@ -42,7 +42,7 @@ final class Connections: Sendable {
         guard !others.isEmpty else { return }
         // Until its closing is known everywhere, the one that makes room is still among the system's connections: it must
         // not be counted, nor asked again.
-        let request = RoomRequest { self.remove($0) }
+        let request = EvictionRequest { self.remove($0) }
         for other in others.sorted(by: { $0.number < $1.number }) {
             guard !request.isMet else { return }
             other.channel.pipeline.fireUserInboundEventTriggered(request)

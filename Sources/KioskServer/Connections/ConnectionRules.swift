@@ -1,5 +1,5 @@
 /// The order of requests and answers on one connection: which request is the last, when a refusal goes out, when the
-/// connection closes. Decides and performs nothing; ``FrontDoor`` carries it out.
+/// connection closes. Decides and performs nothing; ``RequestGate`` carries it out.
 ///
 /// One request is answered at a time. What refuses something behind it waits for that answer, is the last thing that is
 /// sent, and whatever comes behind it is dropped.

@@ -5,7 +5,7 @@ package import Logging
 internal import NIOCore
 
 /// Answers every page and picture of a bundle once, by the path that requests take, without showing it to anybody.
-package struct Rehearsal<Bundle: PageSource>: Sendable {
+package struct Preflight<Bundle: PageSource>: Sendable {
     private let configuration: ServeConfiguration
     private let logger: Logger
 
@@ -20,8 +20,8 @@ package struct Rehearsal<Bundle: PageSource>: Sendable {
         let dispatcher = Dispatcher<Bundle>(
             configuration: configuration,
             slots: FilledSlots(configuration),
-            readers: DoorThreads(sharing: readers),
-            searchers: DoorThreads(sharing: readers)
+            readers: RoleThreads(sharing: readers),
+            searchers: RoleThreads(sharing: readers)
         )
         // Nothing is kept ready: the screen's own answers need that memory.
         let generation = Generation(bundle, cacheByteCount: 0)
@@ -33,7 +33,7 @@ package struct Rehearsal<Bundle: PageSource>: Sendable {
             )
             let response = await dispatcher.response(
                 to: request,
-                door: .kiosk,
+                role: .screen,
                 generation: generation,
                 loop: nil,
                 logger: logger

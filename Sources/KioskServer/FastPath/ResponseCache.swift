@@ -5,7 +5,7 @@ internal import Synchronization
 
 /// What can be sent of one bundle as it is: members in their forms, and the page for names that it does not have. It goes
 /// with the bundle.
-final class ReadyAnswers: Sendable {
+final class ResponseCache: Sendable {
     private struct State {
         var cache: RepresentationCache
         var absent = AbsentNames()
@@ -41,20 +41,20 @@ final class ReadyAnswers: Sendable {
     /// Whether `name` was asked for a little while ago, too. From now on it was.
     func isAskedAgain(_ name: MemberName) -> Bool { state.withLock { $0.asked.isAskedAgain(name) } }
 
-    /// The path `name` alone decides at this door, so a request for it gets the member, whatever else it says.
-    func open(_ name: MemberName, at door: Door) {
+    /// The path `name` alone decides at this listener, so a request for it gets the member, whatever else it says.
+    func open(_ name: MemberName, at role: ListenerRole) {
         state.withLock { state in
             for coding in [ContentCoding.gzip, .identity] {
-                state.cache.open(RepresentationCache.Key(name: name, coding: coding), at: door)
+                state.cache.open(RepresentationCache.Key(name: name, coding: coding), at: role)
             }
         }
     }
 
-    /// The path `name` alone decides at this door, and there is no such member.
-    func insertAbsent(_ name: MemberName, at door: Door, in folder: SiteFolder, page: AnswerBytes) {
+    /// The path `name` alone decides at this listener, and there is no such member.
+    func insertAbsent(_ name: MemberName, at role: ListenerRole, in folder: SiteFolder, page: SerializedResponse) {
         state.withLock { state in
             guard page.keptByteCount <= state.cache.budget else { return }
-            state.absent.insert(Array(name.rawValue.utf8), at: door, in: folder, page: page)
+            state.absent.insert(Array(name.rawValue.utf8), at: role, in: folder, page: page)
         }
     }
 
@@ -69,15 +69,15 @@ final class ReadyAnswers: Sendable {
     /// The bytes that the slow path would answer a request with; `nil` where that is not certain.
     ///
     /// - Parameter bytes: that the request was scanned in.
-    func answer(to request: ScannedRequest, in bytes: Span<UInt8>, at door: Door) -> ByteBuffer? {
+    func answer(to request: ScannedRequest, in bytes: Span<UInt8>, at role: ListenerRole) -> ByteBuffer? {
         guard let coding = request.coding(in: bytes) else { return nil }
         let name = bytes.extracting(request.name)
         return state.withLock { state in
             let answer =
-                if let kept = state.cache.opened(name, takenAs: coding, at: door) {
+                if let kept = state.cache.opened(name, takenAs: coding, at: role) {
                     request.answer(in: bytes, with: kept)
                 } else {
-                    state.absent.page(for: name, at: door).map(request.whole)
+                    state.absent.page(for: name, at: role).map(request.whole)
                 }
             if answer != nil { state.count += 1 }
             return answer

@@ -5,13 +5,13 @@ internal import NIOHTTP1
 /// Stands between the HTTP decoder and Hummingbird's handlers: refuses what no route should see, lets one request through at
 /// a time, when the network takes its answer, and closes the connection when ``ConnectionRules`` says so. Tells ``FastPath``
 /// how far the requests that come through here are.
-final class FrontDoor: ChannelDuplexHandler {
+final class RequestGate: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
     typealias OutboundIn = HTTPServerResponsePart
     typealias OutboundOut = HTTPServerResponsePart
 
-    /// An answer that the front door gives itself.
+    /// An answer that the request gate gives itself.
     struct Refusal {
         let status: HTTPResponseStatus
         /// The answer to `HEAD` has no body.
@@ -254,4 +254,4 @@ extension HTTPRequestHead {
 }
 
 @available(*, unavailable)
-extension FrontDoor: Sendable {}
+extension RequestGate: Sendable {}

@@ -3,7 +3,7 @@ import Testing
 @testable import KioskServer
 
 @Suite("Clients that keep others waiting")
-struct PatienceTests {
+struct TimeoutTests {
     private static func request(_ target: String = "/ru/index.html") -> String {
         "GET \(target) HTTP/1.1\r\nHost: localhost\r\n\r\n"
     }

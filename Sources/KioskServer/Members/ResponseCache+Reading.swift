@@ -1,7 +1,7 @@
 internal import CityBundle
 
 /// What is not ready yet is read, on a thread that may wait for the disk.
-extension ReadyAnswers {
+extension ResponseCache {
     /// A member, as it can be sent.
     enum Servable: Sendable {
         case whole(Representation)
@@ -35,11 +35,13 @@ extension ReadyAnswers {
     /// Reads what is sent as packed, and lets the fast path answer with it from then on.
     ///
     /// - Returns: `nil` where the slow path has to look once more: at what is sent in pieces, or is damaged.
-    func readPacked(_ name: MemberName, as coding: ContentCoding, largest: Int, at door: Door) -> Representation? {
+    func readPacked(_ name: MemberName, as coding: ContentCoding, largest: Int, at role: ListenerRole)
+        -> Representation?
+    {
         guard case .whole(let found)? = try? read(name, as: coding, largest: largest, isWanted: false) else {
             return nil
         }
-        open(name, at: door)
+        open(name, at: role)
         return found
     }
 }

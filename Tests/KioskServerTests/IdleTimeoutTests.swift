@@ -2,21 +2,21 @@ import Testing
 
 @testable import KioskServer
 
-@Suite("A connection's patience")
-struct PatienceRulesTests {
+@Suite("A connection's idleTimeout")
+struct IdleTimeoutTests {
     /// A class, since `#expect` cannot call what changes a value.
     private final class Connection {
-        var patience = PatienceRules()
+        var idleTimeout = IdleTimeout()
 
         func hasEnded(canWrite: Bool = true, unsent: Int = 0) -> Bool {
-            patience.periodEnded(canWrite: canWrite, unsentByteCount: unsent)
+            idleTimeout.periodEnded(canWrite: canWrite, unsentByteCount: unsent)
         }
     }
 
     @Test("A client that lets a whole period pass without anything coming about has had it")
     func idle() {
         let rules = Connection()
-        rules.patience.progress()
+        rules.idleTimeout.progress()
         #expect(!rules.hasEnded())
         #expect(rules.hasEnded())
     }
@@ -24,10 +24,10 @@ struct PatienceRulesTests {
     @Test("An answer that the server owes is waited for, however long it takes")
     func owed() {
         let rules = Connection()
-        rules.patience.slowRequestBegan()
-        rules.patience.slowRequestEnded()
+        rules.idleTimeout.slowRequestBegan()
+        rules.idleTimeout.slowRequestEnded()
         for _ in 0..<5 { #expect(!rules.hasEnded()) }
-        rules.patience.slowAnswerEnded()
+        rules.idleTimeout.slowAnswerEnded()
         #expect(!rules.hasEnded())
         #expect(rules.hasEnded())
     }
@@ -35,20 +35,20 @@ struct PatienceRulesTests {
     @Test("A client that does not send the rest of its request, or does not take the answer, is not waited for")
     func owedByClient() {
         let sending = Connection()
-        sending.patience.slowRequestBegan()
+        sending.idleTimeout.slowRequestBegan()
         #expect(sending.hasEnded())
         let taking = Connection()
-        taking.patience.slowRequestBegan()
-        taking.patience.slowRequestEnded()
+        taking.idleTimeout.slowRequestBegan()
+        taking.idleTimeout.slowRequestEnded()
         #expect(taking.hasEnded(canWrite: false))
     }
 
     @Test("Who takes a large answer slowly, but goes on, is waited for")
     func slow() {
         let taking = Connection()
-        taking.patience.slowRequestBegan()
-        taking.patience.slowRequestEnded()
-        taking.patience.slowAnswerEnded()
+        taking.idleTimeout.slowRequestBegan()
+        taking.idleTimeout.slowRequestEnded()
+        taking.idleTimeout.slowAnswerEnded()
         for unsent in [900, 700, 699] { #expect(!taking.hasEnded(canWrite: false, unsent: unsent)) }
         #expect(taking.hasEnded(canWrite: false, unsent: 699))
     }

@@ -3,7 +3,7 @@ import Testing
 @testable import KioskServer
 
 @Suite("The front door")
-struct FrontDoorTests {
+struct RequestGateTests {
     @Test("Every answer carries the security headers")
     func securityHeaders() async throws {
         try await RunningServer.with { server in

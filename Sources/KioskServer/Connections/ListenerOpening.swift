@@ -1,5 +1,5 @@
-/// Where a door opens.
-enum DoorOpening: Hashable, Sendable {
+/// The place at which a listener opens.
+enum ListenerOpening: Hashable, Sendable {
     case address(ListenAddress)
     /// A socket that listens already, by its file descriptor.
     case inherited(Int32)

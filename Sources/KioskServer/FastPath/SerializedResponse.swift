@@ -2,7 +2,7 @@ internal import HTTPTypes
 internal import NIOCore
 
 /// A whole answer as it goes over the network, byte for byte what NIO's encoder makes of the same fields.
-struct AnswerBytes: Hashable, Sendable {
+struct SerializedResponse: Hashable, Sendable {
     /// Head and body.
     let whole: ByteBuffer
     private let headByteCount: Int
