@@ -67,7 +67,7 @@ let package = Package(
         .target(
             name: "PortalImport",
             dependencies: [
-                "Cities", "CityContent", "CGumbo", "Files",
+                "Cities", "Words", "CityContent", "CGumbo", "Files",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: settings
@@ -135,9 +135,8 @@ let package = Package(
         .executableTarget(
             name: "pobratim",
             dependencies: [
-                "Cities", "CityContent", "PortalImport", "CityPages", "Database", "CityBundle", "BundleUpdates",
-                "StaffDesk",
-                "KioskServer", "CLinux", "Files",
+                "Cities", "Words", "CityContent", "PortalImport", "CityPages", "Database", "CityBundle",
+                "BundleUpdates", "StaffDesk", "KioskServer", "CLinux", "Files",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -150,7 +149,7 @@ let package = Package(
         /// Fixtures and stand-ins for all the tests.
         .target(
             name: "PobratimTesting",
-            dependencies: ["Cities", "CityBundle"],
+            dependencies: ["Cities", "Words", "CityBundle"],
             path: "Tests/PobratimTesting",
             swiftSettings: settings
         ),

@@ -7,6 +7,7 @@ package struct SiteRenderer {
     private let site: PartnerSite
     private let content: ContentFolder
     private let words: SiteWords
+    private let ownWords: [WordsFile]
     /// A short name for bytes, the same for the same bytes: letters and digits.
     private let fingerprint: ([UInt8]) -> String
 
@@ -17,12 +18,13 @@ package struct SiteRenderer {
     package init(
         _ site: PartnerSite,
         content: ContentFolder,
-        words: [Words] = [],
+        words: [WordsFile] = [],
         fingerprint: @escaping ([UInt8]) -> String
     ) {
         self.site = site
         self.content = content
-        self.words = SiteWords(languages: site.languages, own: words)
+        ownWords = words
+        self.words = SiteWords(languages: site.languages, own: words.map(\.words))
         self.fingerprint = fingerprint
     }
 
@@ -80,7 +82,11 @@ package struct SiteRenderer {
                 SearchScript(site: site, language: language, siteWords: words).bytes
             }
         }
-        return assets + cities + searches
+        // For what a server says itself.
+        let brought = ownWords.map { file in
+            FixedFile(path: WordsFile.path(of: file.words.language)) { file.bytes }
+        }
+        return assets + cities + searches + brought
     }
 
     private func named(_ name: String, _ ending: String, _ bytes: [UInt8]) -> String {

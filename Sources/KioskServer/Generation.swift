@@ -4,6 +4,7 @@ internal import CitySearch
 internal import Logging
 internal import NIOCore
 internal import Synchronization
+internal import Words
 
 /// One bundle being served, and what was made ready from it. It goes with the bundle, so nothing of an old bundle can
 /// turn up in answers from a new one.
@@ -12,6 +13,7 @@ final class Generation<Bundle: PageSource>: Sendable {
     /// The bundle's languages, the site's first language first.
     let siteLanguages: [LanguageTag]
     var languages: Set<String> { answers.languages }
+    var words: BundleWords { answers.words }
 
     /// Members and pages that are ready to be sent.
     let answers: ResponseCache
@@ -158,7 +160,11 @@ final class Generation<Bundle: PageSource>: Sendable {
                     searcher = installed
                 } else {
                     logger.notice("The first search waits for its index, which is being made")
-                    searcher = try CitySearcher(indexing: bundle, isCancelled: isStopping)
+                    searcher = try CitySearcher(
+                        indexing: bundle,
+                        words: words.site.all,
+                        isCancelled: isStopping
+                    )
                     logger.notice("The search index is made")
                 }
                 state = .ready(searcher)
@@ -179,7 +185,7 @@ final class Generation<Bundle: PageSource>: Sendable {
     /// Opens the index that was derived at the installation. One that is missing, rotten or another bundle's counts as none.
     private func installedSearcher() -> CitySearcher? {
         guard let path = bundle.searchIndexPath else { return nil }
-        return try? CitySearcher(path: path, of: bundle)
+        return try? CitySearcher(path: path, of: bundle, words: words.site.all)
     }
 
     private func read<Value: Sendable>(

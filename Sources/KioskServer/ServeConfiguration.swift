@@ -1,4 +1,5 @@
 package import CityPages
+package import Words
 
 /// What `pobratim serve` is told. The command builds it once and passes a value.
 package struct ServeConfiguration: Sendable {
@@ -56,8 +57,9 @@ package struct ServeConfiguration: Sendable {
     /// What a request may be. See ``RequestLimits``.
     package var limits = RequestLimits()
 
-    /// What the slot `assets/kiosk.js` holds on the kiosk's own screen. Default empty, as packed.
-    package var kioskScript: [UInt8] = []
+    /// What the slot `assets/kiosk.js` holds on the kiosk's own screen, by the words of all languages. Default empty, as
+    /// packed.
+    package var kioskScript: @Sendable (_ words: [Words]) -> [UInt8] = { _ in [] }
 
     /// What the slot `assets/live.css` holds on the kiosk's own screen. Default empty, as packed.
     package var liveStyle: [UInt8] = []

@@ -2,23 +2,19 @@ internal import CAssets
 package import Cities
 
 /// The words of a site: in a language of its own those that its content brings, else the program's.
-package struct SiteWords: Sendable {
-    /// The languages of the site, in its order.
+package final class SiteWords: Sendable {
     private let languages: [LanguageTag]
-    /// The words that the content brings.
-    package let own: [Words]
+    /// All there are, the site's own first.
+    package let all: [Words]
+    package let hasOwn: Bool
 
     /// - Parameters:
     ///   - languages: of the site, in its order.
     ///   - own: what its content brings, before the program's of the same language.
     package init(languages: [LanguageTag], own: [Words] = []) {
         self.languages = languages
-        self.own = own
-    }
-
-    /// All there are, the site's own first.
-    package var all: [Words] {
-        own + Words.shipped.filter { shipped in !own.contains { $0.language == shipped.language } }
+        all = own + Words.shipped.filter { shipped in !own.contains { $0.language == shipped.language } }
+        hasOwn = !own.isEmpty
     }
 
     /// The words in `language` itself; `nil` for one that has none yet.

@@ -1,9 +1,23 @@
 package import Cities
 internal import FoundationEssentials
 
-/// Reads files of words. A file has the keys of the English one, no fewer and no more; what languages need not have in
-/// common is named here.
-package enum WordsFile {
+/// A file of words that has been read and checked. It has the keys of the English one, no fewer and no more; what languages
+/// need not have in common is named here.
+package struct WordsFile: Sendable {
+    package let bytes: [UInt8]
+    package let words: Words
+
+    /// - Parameters:
+    ///   - bytes: UTF-8, from anybody.
+    ///   - language: by the file's name.
+    package init(_ bytes: [UInt8], in language: LanguageTag) throws(WordsFault) {
+        self.bytes = bytes
+        words = try Self.read(bytes, in: language)
+    }
+
+    /// Where a bundle has the words of a language of its own.
+    package static func path(of language: LanguageTag) -> String { "data/words/\(language).json" }
+
     /// Far above what all the words of a language take, in bytes.
     package static let limit = 1 << 20
 
@@ -17,10 +31,7 @@ package enum WordsFile {
     /// Texts that may be empty.
     private static let maybeEmpty: Set<String> = ["numbers.group", "searching.ordinalEndings", "searching.fillers"]
 
-    /// - Parameters:
-    ///   - bytes: the file, UTF-8, from anybody.
-    ///   - language: by the file's name.
-    package static func read(_ bytes: [UInt8], in language: LanguageTag) throws(WordsFault) -> Words {
+    private static func read(_ bytes: [UInt8], in language: LanguageTag) throws(WordsFault) -> Words {
         let words = try decode(bytes, in: language)
         let places = KeyPlaces(bytes).places
         func check(_ place: KeyPlaces.Place, _ problem: WordsProblem, if isWrong: Bool) throws(WordsFault) {

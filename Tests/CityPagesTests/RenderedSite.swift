@@ -2,6 +2,7 @@ import Cities
 import CityContent
 import CityPages
 import PobratimTesting
+import Words
 
 /// A content folder rendered into memory.
 struct RenderedSite {
@@ -18,7 +19,9 @@ struct RenderedSite {
 
     init(folder: String) throws {
         let content = ContentFolder(path: folder)
-        let renderer = SiteRenderer(try content.read(), content: content) { bytes in
+        let site = try content.read()
+        let words = try content.words(for: site.languages).map { try WordsFile($0.bytes, in: $0.language) }
+        let renderer = SiteRenderer(site, content: content, words: words) { bytes in
             // FNV-1a: short, and the same on every run.
             String(bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }, radix: 16)
         }

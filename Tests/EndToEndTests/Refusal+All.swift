@@ -368,6 +368,31 @@ extension Refusal {
             ru: "pobratim pack: content/cities/hilltown/tt.md: язык «tt» не назван в site.json [content]"
         ),
         Refusal(
+            "words of which some are missing",
+            made: "mkdir content/words; printf '{ \"language\": \"en\" }' > content/words/en.json",
+            packing,
+            65,
+            en: "pobratim pack: content/words/en.json: languageName: this key is missing [words]",
+            ru: "pobratim pack: content/words/en.json: languageName: такого ключа нет [words]"
+        ),
+        Refusal(
+            "words of another kind",
+            made:
+                "mkdir content/words; printf '{\n\"language\": \"en\",\n\"languageName\": 3 }' > content/words/en.json",
+            packing,
+            65,
+            en: "pobratim pack: content/words/en.json:3: languageName: a text in quotes is expected [words]",
+            ru: "pobratim pack: content/words/en.json:3: languageName: нужен текст в кавычках [words]"
+        ),
+        Refusal(
+            "words of a language that nobody declared",
+            made: "mkdir content/words; echo '{}' > content/words/tt.json",
+            packing,
+            65,
+            en: "pobratim pack: content/words/tt.json: the language “tt” is not declared in site.json [content]",
+            ru: "pobratim pack: content/words/tt.json: язык «tt» не назван в site.json [content]"
+        ),
+        Refusal(
             "a link to a page that is not there",
             made: "printf '# Горск\\n\\n[x](nowhere.html)\\n' > content/cities/hilltown/ru.md",
             packing,

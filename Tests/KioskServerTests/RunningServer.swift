@@ -17,7 +17,7 @@ struct RunningServer: Sendable {
         var configuration = ServeConfiguration()
         configuration.kioskAddress = .loopback(port: 0)
         configuration.publicAddress = .loopback(port: 0)
-        configuration.kioskScript = Array("kiosk();".utf8)
+        configuration.kioskScript = { _ in Array("kiosk();".utf8) }
         configuration.liveStyle = Array(".live {}".utf8)
         return configuration
     }
@@ -29,15 +29,13 @@ struct RunningServer: Sendable {
         _ body: (RunningServer) async throws -> Void
     ) async throws {
         let log = CollectedLog()
+        let logger = Logger(label: "test") { _ in log.handler }
         let active = ActiveBundle(
             try site ?? SiteInMemory(SiteInMemory.contents),
-            cacheByteCount: configuration.cacheByteCount
+            cacheByteCount: configuration.cacheByteCount,
+            logger: logger
         )
-        let server = try KioskServer(
-            configuration: configuration,
-            serving: active,
-            logger: Logger(label: "test") { _ in log.handler }
-        )
+        let server = try KioskServer(configuration: configuration, serving: active, logger: logger)
         let (ready, isReady) = AsyncStream<KioskServer<SiteInMemory>.Addresses>.makeStream()
         let (stopped, isStopped) = AsyncStream<Void>.makeStream()
         try await withThrowingTaskGroup { group in

@@ -1,6 +1,7 @@
 import CityPages
 import NIOCore
 import Testing
+import Words
 
 @testable import KioskServer
 
@@ -8,7 +9,7 @@ import Testing
 struct SlotResponsesTests {
     private static let configuration: ServeConfiguration = {
         var configuration = RunningServer.configuration
-        configuration.kioskScript = Array(String(repeating: "kiosk();\n", count: 1000).utf8)
+        configuration.kioskScript = { _ in Array(String(repeating: "kiosk();\n", count: 1000).utf8) }
         configuration.screenSize = KioskScreen("10in@50cm")
         return configuration
     }()
@@ -17,7 +18,7 @@ struct SlotResponsesTests {
         let bytes = Array(request.utf8)
         guard case .request(let scanned) = RequestScan(bytes.span), !scanned.isForSlowPath else { return nil }
         return SlotResponses(FilledSlots(configuration), budget: budget, usage: nil)?
-            .answer(to: scanned, in: bytes.span, at: role, languages: ["ru"])
+            .answer(to: scanned, in: bytes.span, at: role, languages: ["ru"], words: SiteWords(languages: []))
             .map { String(buffer: $0) }
     }
 

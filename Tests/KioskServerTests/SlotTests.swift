@@ -57,7 +57,7 @@ struct SlotTests {
     @Test("The kiosk's own script is sent compressed, and not again as long as it is the same")
     func kioskSlotsAreKept() async throws {
         var configuration = RunningServer.configuration
-        configuration.kioskScript = Array(String(repeating: "kiosk();\n", count: 1000).utf8)
+        configuration.kioskScript = { _ in Array(String(repeating: "kiosk();\n", count: 1000).utf8) }
         try await RunningServer.with(configuration: configuration) { server in
             let whole = try await server.kiosk.get("/assets/kiosk.js")
             #expect(whole.body.count == 9000)

@@ -8,7 +8,7 @@ struct ShippedWordsTests {
     @Test("Russian and English are among them, and each file is complete", arguments: Words.shipped.map(\.language))
     func complete(in language: LanguageTag) throws {
         #expect(Set(Words.shipped.map(\.language)).isSuperset(of: [.russian, .english]))
-        let words = try WordsFile.read(Words.file(of: language), in: language)
+        let words = try WordsFile(Words.file(of: language), in: language).words
         #expect(words.language == language)
     }
 

@@ -13,7 +13,7 @@ struct WordsFileTests {
             try #require(text.contains(old))
             text = text.replacing(old, with: new, maxReplacements: 1)
         }
-        return try WordsFile.read(Array(text.utf8), in: latin)
+        return try WordsFile(Array(text.utf8), in: latin).words
     }
 
     private static let start = "{\n  \"language\": \"en\",\n"
@@ -83,7 +83,7 @@ struct WordsFileTests {
     @Test("The language: another than the file's name, and one without a rule")
     func language() throws {
         let english = try #require(throws: WordsFault.self) {
-            try WordsFile.read(Words.englishFile, in: .russian)
+            try WordsFile(Words.englishFile, in: .russian)
         }
         // Two forms are not enough for Russian.
         #expect(english.path == "cityCount.other" || english.path == "cityCount" || english.path == "searchFound")
@@ -97,9 +97,9 @@ struct WordsFileTests {
 
     @Test("What is no JSON, however it is broken", arguments: ["", "{", "[]", "\"x\"", "{\"language\": 3}", "null"])
     func notJSON(_ text: String) throws {
-        #expect(throws: WordsFault.self) { try WordsFile.read(Array(text.utf8), in: .english) }
+        #expect(throws: WordsFault.self) { try WordsFile(Array(text.utf8), in: .english) }
         let nested = String(repeating: "{\"a\":", count: 100_000)
-        #expect(throws: WordsFault.self) { try WordsFile.read(Array(nested.utf8), in: .english) }
+        #expect(throws: WordsFault.self) { try WordsFile(Array(nested.utf8), in: .english) }
     }
 
     /// Where a text first stands in the English file.

@@ -39,7 +39,7 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
         do {
             reply = try await self.reply(to: request, at: address, generation)
         } catch {
-            reply = broken(error, address)
+            reply = broken(error, address, generation.words.words(in: address.language))
         }
         return reply.response(in: template, language: address.language)
     }
@@ -73,6 +73,7 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
         let bundle = generation.bundle
         let visit = DeskVisit(
             address: address,
+            spoken: generation.words.words(in: address.language),
             query: FormFields(request.uri.query ?? ""),
             cookies: cookies,
             session: session,
@@ -138,8 +139,7 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
         return reply
     }
 
-    private func broken(_ failure: DeskExecutor.Failure, _ address: DeskAddress) -> DeskReply {
-        let spoken = DeskAddress.words(in: address.language)
+    private func broken(_ failure: DeskExecutor.Failure, _ address: DeskAddress, _ spoken: Words) -> DeskReply {
         let words = spoken.desk
         let parts = DeskPageParts(words: words, formKey: "")
         let (reason, status) = told(failure, words)

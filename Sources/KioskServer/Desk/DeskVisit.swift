@@ -7,6 +7,8 @@ internal import Words
 /// One request to a desk page, looked at.
 struct DeskVisit: Sendable {
     let address: DeskAddress
+    /// All that is said in the language of the page.
+    let spoken: Words
     /// The fields behind the question mark.
     let query: FormFields
     let cookies: DeskCookies
@@ -21,8 +23,6 @@ struct DeskVisit: Sendable {
     /// The title of a page of the bundle, for people to read.
     let titleOf: @Sendable (String) async -> String?
 
-    /// All that is said in the language of the page.
-    var spoken: Words { DeskAddress.words(in: address.language) }
     var words: DeskWords { spoken.desk }
     var parts: DeskPageParts { DeskPageParts(words: words, formKey: token.formKey) }
     var title: String { spoken.deskTitles[address.page] }

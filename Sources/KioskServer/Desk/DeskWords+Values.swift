@@ -1,4 +1,3 @@
-internal import Cities
 internal import StaffDesk
 internal import Words
 
@@ -40,11 +39,6 @@ extension DeskWords {
 
     /// How long the machine has been running.
     func uptime(seconds: Int) -> String { upFor(seconds / 86_400, seconds / 3600 % 24, seconds / 60 % 60) }
-}
-
-extension DeskAddress {
-    /// What is said on the desk pages of a language.
-    static func words(in language: LanguageTag) -> Words { Words.of(language) }
 }
 
 extension DeskVisit {

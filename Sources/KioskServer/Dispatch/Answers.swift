@@ -42,7 +42,8 @@ struct Answers<Bundle: PageSource>: Sendable {
         }
         let folder = folder(for: request, context)
         let template = await template(in: folder, context)
-        let page = ErrorPage(reason: .notFound, folder: folder).made(in: template.value)
+        let page = ErrorPage(reason: .notFound, folder: folder, words: context.generation.words.words(in: folder.language))
+            .made(in: template.value)
         // Outside a language's folder the language is the visitor's, and a template that could not be read now may be
         // read the next time.
         if let name, !template.isUnavailable, SiteFolder(startOf: name.rawValue.utf8.span) == folder {
@@ -104,7 +105,7 @@ struct Answers<Bundle: PageSource>: Sendable {
         case .missing, .damaged: return await member(request, context)
         case .unavailable: return await errorPage(.busy, request, context)
         }
-        let words = Words.of(language, others: generation.siteLanguages)
+        let words = generation.words.site.best(for: language)
         let query = FormQuery.pairs(in: request.uri.query ?? "").last { $0.name == "q" }?.value ?? ""
         var outcome = SearchMain.Outcome.nothingAsked
         var status = HTTPResponse.Status.ok
@@ -124,7 +125,14 @@ struct Answers<Bundle: PageSource>: Sendable {
     /// What the kiosk's own screen gets in a slot, and other devices as packed.
     func slot(_ slot: SiteSlot, _ request: Request, _ context: Context) async -> Response {
         let coding = ContentCoding(accepted: request.headers[.acceptEncoding])
-        guard let ready = slots.representation(of: slot, as: coding, at: context.role) else {
+        guard
+            let ready = slots.representation(
+                of: slot,
+                as: coding,
+                at: context.role,
+                in: context.generation.words.site
+            )
+        else {
             return await packedMember(request, context)
         }
         return ready.response(to: Conditions(request.head))
@@ -138,7 +146,9 @@ struct Answers<Bundle: PageSource>: Sendable {
 
     func errorPage(_ reason: ErrorPage.Reason, _ request: Request, _ context: Context) async -> Response {
         let folder = folder(for: request, context)
-        return ErrorPage(reason: reason, folder: folder).made(in: await template(in: folder, context).value).response
+        let words = context.generation.words.words(in: folder.language)
+        return ErrorPage(reason: reason, folder: folder, words: words)
+            .made(in: await template(in: folder, context).value).response
     }
 
     private func folder(for request: Request, _ context: Context) -> SiteFolder {

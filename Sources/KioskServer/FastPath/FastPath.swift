@@ -209,7 +209,13 @@ final class FastPath: ChannelDuplexHandler {
         guard isServed(bytes.extracting(request.host)) else { return .unknown }
         let ready =
             answers.answer(to: request, in: bytes, at: role)
-            ?? slots?.answer(to: request, in: bytes, at: role, languages: answers.languages)
+            ?? slots?.answer(
+                to: request,
+                in: bytes,
+                at: role,
+                languages: answers.languages,
+                words: answers.words.site
+            )
         if let ready { return .ready(ready) }
         return beginLookup(for: request, in: bytes, among: answers) ? .awaited : .unknown
     }

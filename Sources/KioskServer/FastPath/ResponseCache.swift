@@ -19,10 +19,12 @@ final class ResponseCache: Sendable {
     let bundle: any PageSource
     /// Of the bundle.
     let languages: Set<String>
+    let words: BundleWords
 
     init(_ bundle: any PageSource, budget: Int) {
         self.bundle = bundle
         languages = Set(bundle.info.languages)
+        words = BundleWords(of: bundle)
         state = Mutex(State(cache: RepresentationCache(budget: budget)))
     }
 

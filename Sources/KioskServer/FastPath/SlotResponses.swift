@@ -2,6 +2,7 @@ internal import Cities
 internal import CityPages
 internal import NIOCore
 internal import StaffDesk
+internal import Words
 
 /// The filled slots as the fast path sends them. They do not go with a bundle.
 struct SlotResponses: Sendable {
@@ -31,16 +32,18 @@ struct SlotResponses: Sendable {
     /// - Parameters:
     ///   - bytes: that the request was scanned in.
     ///   - languages: of the bundle that is shown.
+    ///   - words: of the same bundle.
     func answer(
         to request: ScannedRequest,
         in bytes: Span<UInt8>,
         at role: ListenerRole,
-        languages: Set<String>
+        languages: Set<String>,
+        words: SiteWords
     ) -> ByteBuffer? {
         guard let slot = SiteSlot(bytes.extracting(request.name)) else { return nil }
         guard slot == .preferences else {
             guard let coding = request.coding(in: bytes),
-                let filled = slots.representation(of: slot, as: coding, at: role)
+                let filled = slots.representation(of: slot, as: coding, at: role, in: words)
             else { return nil }
             return request.answer(in: bytes, with: filled)
         }

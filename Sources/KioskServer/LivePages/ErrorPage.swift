@@ -14,8 +14,8 @@ struct ErrorPage: Sendable {
 
     let reason: Reason
     let folder: SiteFolder
-
-    private var words: Words { Words.of(folder.language) }
+    /// In the language of the folder.
+    let words: Words
 
     /// - Parameter template: `nil` where the bundle's own cannot be read, either; then the sentence comes as plain text.
     func made(in template: PageTemplate?) -> MadeAnswer {

@@ -124,7 +124,7 @@ struct Serve: AsyncParsableCommand {
         }
         let server = try KioskServer(
             configuration: configuration,
-            serving: ActiveBundle(bundle, cacheByteCount: configuration.cacheByteCount),
+            serving: ActiveBundle(bundle, cacheByteCount: configuration.cacheByteCount, logger: logger),
             logger: logger
         )
         try await server.run { addresses in
@@ -186,7 +186,7 @@ struct Serve: AsyncParsableCommand {
         var script = KioskScript()
         script.idle = try time(Self.setting(idle, "--idle", "POBRATIM_IDLE")) ?? script.idle
         script.attract = try time(Self.setting(attract, "--attract", "POBRATIM_ATTRACT")) ?? script.attract
-        configuration.kioskScript = script.bytes()
+        configuration.kioskScript = { [script] words in script.bytes(words: words) }
         return configuration
     }
 

@@ -3,6 +3,7 @@ import CityBundle
 import CityContent
 import CityPages
 import Glibc
+import Words
 
 /// From a content folder to a bundle: reads and checks everything, renders, writes.
 struct ContentPacker {
@@ -25,9 +26,11 @@ struct ContentPacker {
     func pack() throws -> Result {
         let content = ContentFolder(path: folder)
         let site: PartnerSite
+        let words: [WordsFile]
         do {
             site = try content.read()
-        } catch {
+            words = try ownWords(of: site, in: content)
+        } catch let error as ContentError {
             throw OperatorMessage(error, folder: folder)
         }
         if newKeys != nil, (securityEpoch ?? 0) <= Int64(site.securityEpoch) {
@@ -35,7 +38,9 @@ struct ContentPacker {
         }
         let epoch = securityEpoch ?? Int64(site.securityEpoch)
         try version.check(epoch: epoch, replacing: output)
-        let renderer = SiteRenderer(site, content: content) { bytes in String(Digest(of: bytes).hex.prefix(16)) }
+        let renderer = SiteRenderer(site, content: content, words: words) { bytes in
+            String(Digest(of: bytes).hex.prefix(16))
+        }
         var progress = Progress(Bilingual(ru: "Упаковка", en: "Packing"))
         let fileCount = renderer.fileCount
         var links = LinkCheck()
@@ -69,6 +74,16 @@ struct ContentPacker {
             throw OperatorMessage.outboxRecipient
         } catch let error as BundleError {
             throw OperatorMessage(error, file: output)
+        }
+    }
+
+    private func ownWords(of site: PartnerSite, in content: ContentFolder) throws -> [WordsFile] {
+        try content.words(for: site.languages).map { source in
+            do throws(WordsFault) {
+                return try WordsFile(source.bytes, in: source.language)
+            } catch {
+                throw OperatorMessage(error, file: "\(folder)/\(source.file)")
+            }
         }
     }
 }

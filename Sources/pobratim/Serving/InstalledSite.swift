@@ -52,7 +52,11 @@ actor InstalledSite {
             logger.error("No update can reach this server", metadata: ["fault": "\(error)"])
             control = nil
         }
-        active = ActiveBundle(.waiting(WaitingSite()), cacheByteCount: configuration.cacheByteCount)
+        active = ActiveBundle(
+            .waiting(WaitingSite()),
+            cacheByteCount: configuration.cacheByteCount,
+            logger: logger
+        )
     }
 
     /// The doors are open: counts the start against a trial, then opens what shall be shown. In this order a bundle that
