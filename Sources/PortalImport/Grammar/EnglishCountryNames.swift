@@ -1,4 +1,5 @@
 import Cities
+import Words
 
 /// Codes of countries by the names that English pages give them: short ones, official ones, and both with `the`.
 enum EnglishCountryNames {
@@ -21,8 +22,8 @@ enum EnglishCountryNames {
 
     private static let codes: [[String]: String] = {
         var codes: [[String]: String] = [:]
-        for (code, names) in UsualCountryNames.all {
-            for name in names { codes[FoldedText(name).tokens.compactMap(\.word)] = code }
+        for (code, country) in Words.of(.english).countries {
+            for name in country.names { codes[FoldedText(name).tokens.compactMap(\.word)] = code }
         }
         for line in official.split(separator: "\n") {
             let fields = line.split(separator: "|").map(String.init)
