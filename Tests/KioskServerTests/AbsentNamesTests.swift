@@ -7,7 +7,9 @@ import Words
 @Suite("Names that are nowhere")
 struct AbsentNamesTests {
     private let folder = SiteFolder(.russian, .poster)
-    private var page: SerializedResponse { ErrorPage(reason: .notFound, folder: folder, words: .english).made(in: nil).answer }
+    private var page: SerializedResponse {
+        ErrorPage(reason: .notFound, folder: folder, words: .english).made(in: nil).answer
+    }
 
     private func insert(_ name: String, at role: ListenerRole, into names: inout AbsentNames) {
         names.insert(Array(name.utf8), at: role, in: folder, page: page)

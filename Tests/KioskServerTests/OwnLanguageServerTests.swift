@@ -11,9 +11,9 @@ struct OwnLanguageServerTests {
         var contents = SiteInMemory.contents
         for version in ["la", "la/text"] {
             contents["\(version)/index.html"] = "<title>Index</title>"
-            contents["\(version)/preferences.html"] = SiteInMemory.frame("la")
+            contents["\(version)/preferences.html"] = SiteInMemory.template("la")
             contents["\(version)/search.html"] = SearchRequestTests.page
-            for page in DeskHouse.pages { contents["\(version)/desk/\(page).html"] = SiteInMemory.frame("la") }
+            for page in DeskHouse.pages { contents["\(version)/desk/\(page).html"] = SiteInMemory.template("la") }
         }
         contents["data/words/la.json"] = words
         contents["data/cities/portus.json"] = """

@@ -42,8 +42,12 @@ struct Answers<Bundle: PageSource>: Sendable {
         }
         let folder = folder(for: request, context)
         let template = await template(in: folder, context)
-        let page = ErrorPage(reason: .notFound, folder: folder, words: context.generation.words.words(in: folder.language))
-            .made(in: template.value)
+        let page = ErrorPage(
+            reason: .notFound,
+            folder: folder,
+            words: context.generation.words.words(in: folder.language)
+        )
+        .made(in: template.value)
         // Outside a language's folder the language is the visitor's, and a template that could not be read now may be
         // read the next time.
         if let name, !template.isUnavailable, SiteFolder(startOf: name.rawValue.utf8.span) == folder {
