@@ -3,15 +3,15 @@ internal import Synchronization
 
 /// What a server shows: a bundle, and the one before it, which helps out.
 ///
-/// A member whose bytes are not the promised ones is never sent; it is taken from the other bundle, if that has it under
-/// the same digest. A style sheet or a picture that only the other bundle has is given out, too: a page that was open
-/// while bundles changed still finds its own.
+/// A member whose bytes are not the promised ones is never sent; it is taken from the other bundle, if that has it
+/// under the same digest. A style sheet or a picture that only the other bundle has is given out, too: a page that was
+/// open while bundles changed still finds its own.
 package final class InstalledBundle: PageSource {
     /// A member that the shown bundle could not give.
     package struct Damage: Sendable {
         package var member: MemberName
         package var fault: BundleError
-        /// Whether the other bundle had it.
+        /// Tells whether the other bundle had it.
         package var isRepaired: Bool
     }
 

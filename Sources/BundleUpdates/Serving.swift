@@ -16,7 +16,7 @@ package struct Serving: Sendable {
         package var bundle: InstalledBundle
         package var identity: BundleIdentity
         package var condition: Condition
-        /// Whether its minute of trial begins now.
+        /// Tells whether its minute of trial begins now.
         package var isOnTrial: Bool
     }
 

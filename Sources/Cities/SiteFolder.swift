@@ -31,8 +31,8 @@ package struct SiteFolder: Hashable, Sendable {
     /// From the top of the site, with the slash at its end.
     package var path: String { version == .text ? "\(language)/\(Self.textName)/" : "\(language)/" }
 
-    /// Where the parts of a path lie, if it starts with a language. They are found without making a text of them, since the
-    /// server looks at paths while a connection waits.
+    /// Where the parts of a path lie, if it starts with a language. They are found without making a text of them, since
+    /// the server looks at paths while a connection waits.
     package struct Parts {
         package let language: Range<Int>
         package let version: Version
@@ -54,8 +54,8 @@ package struct SiteFolder: Hashable, Sendable {
         }
     }
 
-    /// Whether a path is the folder of the desk pages, or leads into it, in whatever takes the place of a language: who
-    /// keeps the desk from somebody keeps all of that.
+    /// Tells whether a path is the folder of the desk pages, or leads into it, in whatever takes the place of a
+    /// language: who keeps the desk from somebody keeps all of that.
     package static func leadsToDesk(_ path: Span<UInt8>) -> Bool {
         let rest = Parts(path).rest
         return path.extracting(Parts.segment(of: path, from: rest.lowerBound)).isSame(as: PageAddress.deskName)

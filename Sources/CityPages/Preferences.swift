@@ -1,6 +1,6 @@
 /// How a visitor wants the pages set: text size and colours.
 ///
-/// Whether pictures are shown is not kept here: it is the choice between a page and its twin under `text/`.
+/// Tells whether pictures are shown is not kept here: it is the choice between a page and its twin under `text/`.
 package struct Preferences: Hashable, Sendable {
     /// The three letters A of the accessible version.
     package enum Size: Int, CaseIterable, Sendable {

@@ -33,7 +33,7 @@ package enum Paths<Failure: CarriesFileError> {
     /// A link to a file is none.
     package static func isRegularFile(_ path: String) -> Bool { status(path)?.kind == .file }
 
-    /// Whether another file system begins there.
+    /// Tells whether another file system begins there.
     package static func isMountPoint(_ path: String) -> Bool {
         guard let own = status(path), let around = status(folder(of: path), isFollowing: true) else { return false }
         return own.identity.device != around.identity.device

@@ -37,10 +37,10 @@ final class Generation<Bundle: PageSource>: Sendable {
         answers = ResponseCache(bundle, budget: cacheByteCount)
     }
 
-    /// Whether the site is in this language.
+    /// Tells whether the site is in this language.
     func isIn(_ language: LanguageTag) -> Bool { siteLanguages.contains(language) }
 
-    /// What came of looking for a member.
+    /// The results of looking for a member.
     enum Found<Value: Sendable>: Sendable {
         case found(Value)
         case missing
@@ -81,8 +81,8 @@ final class Generation<Bundle: PageSource>: Sendable {
         }
     }
 
-    /// The template of a page that the server fills at its own address, `ru/desk/sign-in.html`; `nil` where the bundle has
-    /// none, or one of another kind.
+    /// The template of a page that the server fills at its own address, `ru/desk/sign-in.html`; `nil` where the bundle
+    /// has none, or one of another kind.
     func livePageTemplate(_ name: MemberName, readBy readers: ReaderThreads, logger: Logger) async -> PageTemplate? {
         await template(of: name, in: livePageTemplates, readBy: readers, logger: logger) { PageTemplate($0) }.value
     }
@@ -119,7 +119,7 @@ final class Generation<Bundle: PageSource>: Sendable {
         return found
     }
 
-    /// What came of a search.
+    /// The results of a search.
     enum Searched: Sendable {
         case found(SearchAnswer)
         /// Too many wait for their answers, or the server is stopping.
@@ -182,7 +182,8 @@ final class Generation<Bundle: PageSource>: Sendable {
         }
     }
 
-    /// Opens the index that was derived at the installation. One that is missing, rotten or another bundle's counts as none.
+    /// Opens the index that was derived at the installation. One that is missing, rotten or another bundle's counts as
+    /// none.
     private func installedSearcher() -> CitySearcher? {
         guard let path = bundle.searchIndexPath else { return nil }
         return try? CitySearcher(path: path, of: bundle, words: words.site.all)

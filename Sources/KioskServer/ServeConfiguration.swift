@@ -1,7 +1,7 @@
 package import CityPages
 package import Words
 
-/// What `pobratim serve` is told. The command builds it once and passes a value.
+/// The configuration of `pobratim serve`. The command builds it once and passes a value.
 package struct ServeConfiguration: Sendable {
     /// The kiosk's own screen: every page. Default 127.0.0.1:8080, so that nothing is open to a network unasked.
     package var kioskAddress = ListenAddress.loopback(port: 8080)
@@ -49,25 +49,27 @@ package struct ServeConfiguration: Sendable {
     /// which systemd kills.
     package var shutdownGrace: Duration = .seconds(5)
 
-    /// Connections at a time, for each listener. Default 512: some 15 MB when all are open, 70 MB when each of them takes a large
-    /// picture slowly. One more, and the oldest that waits for its client is closed; where all are busy, the first that
-    /// comes to wait.
+    /// Connections at a time, for each listener. Default 512: some 15 MB when all are open, 70 MB when each of them
+    /// takes a large picture slowly. One more, and the oldest that waits for its client is closed; where all are busy,
+    /// the first that comes to wait.
     package var maximumConnectionCount = 512
 
-    /// What a request may be. See ``RequestLimits``.
+    /// The bounds of a request. See ``RequestLimits``.
     package var limits = RequestLimits()
 
-    /// What the slot `assets/kiosk.js` holds on the kiosk's own screen, by the words of all languages. Default empty, as
-    /// packed.
+    /// The content of the slot `assets/kiosk.js` on the kiosk's own screen, by the words of all languages. Default
+    /// empty, as packed.
     package var kioskScript: @Sendable (_ words: [Words]) -> [UInt8] = { _ in [] }
 
-    /// What the slot `assets/live.css` holds on the kiosk's own screen. Default empty, as packed.
+    /// The content of the slot `assets/live.css` on the kiosk's own screen. Default empty, as packed.
     package var liveStyle: [UInt8] = []
 
-    /// What the kiosk's own screen is told, and says of itself. Whoever runs the server may tell it of updates.
+    /// The kiosk's own screen: what it is told, and what it says of itself. The owner of the server tells it of
+    /// updates.
     package var screen = Screen()
 
-    /// Sign-in, messages and the service page, at the kiosk's own listener. Default none: these pages are sent as packed.
+    /// Sign-in, messages and the service page, at the kiosk's own listener. Default none: these pages are sent as
+    /// packed.
     package var desk: FrontDesk?
 
     /// How long the body of a form may take. Default 10 s: a form is some packets, and who drips it waits for nothing.
@@ -92,7 +94,7 @@ package struct ServeConfiguration: Sendable {
     }
 }
 
-/// What a request may be. Real browsers send heads of 1 to 2 KB, with twenty fields at most.
+/// The bounds of a request. Real browsers send heads of 1 to 2 KB, with twenty fields at most.
 package struct RequestLimits: Hashable, Sendable {
     /// Bytes of a request's target. Default 4,096: names have 200 at most, a search phrase some hundred. Over it: 414;
     /// of a search the rest is not looked at.
@@ -111,14 +113,14 @@ package struct RequestLimits: Hashable, Sendable {
     package init() {}
 }
 
-/// Which members that are stored as they are, so pictures and sounds, are held in memory whole. The others go out in pieces
-/// as the client takes them, so that slow clients and many pictures do not fill the memory.
+/// The bounds below which members that are stored as they are, so pictures and sounds, are held in memory whole. The
+/// others go out in pieces as the client takes them, so that slow clients and many pictures do not fill the memory.
 package struct WholeMembers: Hashable, Sendable {
     /// Bytes up to which a member is held whenever it is asked for, and kept ready where it is asked for often enough.
     /// Default 64 KiB, a piece.
     package var atOnce = 64 * 1024
-    /// Bytes up to which it is when it was asked for a little while ago, too. Default 256 KiB, so that a few large ones do
-    /// not push out all the pages.
+    /// Bytes up to which it is when it was asked for a little while ago, too. Default 256 KiB, so that a few large ones
+    /// do not push out all the pages.
     package var atMost = 256 * 1024
 
     package init() {}

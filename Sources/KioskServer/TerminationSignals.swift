@@ -39,7 +39,7 @@ package struct TerminationSignals: Sendable {
     }
 }
 
-/// What a signal's handler may touch.
+/// The state that a signal's handler may touch.
 private enum SignalPipe {
     /// Written before the first handler can run.
     nonisolated(unsafe) static var writingEnd: Int32 = -1

@@ -14,11 +14,11 @@ package enum DeskError: Error, Hashable, Sendable {
     /// Another account has this name, or one that differs in capitals only.
     case nameTaken
     case emailTaken
-    /// Without an administrator nobody could open the service page any more.
+    /// The account is the last administrator: without one nobody could open the service page any more.
     case lastAdministrator
-    /// As many messages wait to leave this kiosk as are kept.
+    /// Too many messages wait to leave this kiosk: no more are kept.
     case tooManyMessages
-    /// As many messages were written within the last hour as may be.
+    /// Too many messages were written within the last hour.
     case tooManyWithinHour
     /// A file beside the database; `errno` of the call that failed.
     case file(path: String, errno: Int32)

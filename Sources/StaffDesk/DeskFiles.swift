@@ -1,4 +1,4 @@
-/// What the desk keeps in a state folder.
+/// The desk's files in a state folder.
 package struct DeskFiles: Hashable, Sendable {
     package let state: String
 

@@ -1,7 +1,7 @@
 internal import Glibc
 
-/// What the sandboxed server asks of the machine: an empty file in a folder that systemd's `.path` units watch. The unit
-/// removes the file and does the work. What the server may do itself it does, without a file.
+/// The requests of the sandboxed server to the machine: each is an empty file in a folder that systemd's `.path` units
+/// watch. The unit removes the file and does the work. The server does without a file what it may do itself.
 package struct KioskRequests: Sendable {
     package enum Wish: String, Hashable, Sendable, CaseIterable {
         /// Look for a bundle on the stick again.

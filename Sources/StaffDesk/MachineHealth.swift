@@ -9,11 +9,11 @@ package struct MachineHealth: Codable, Hashable, Sendable {
     /// Bytes.
     package var memoryFree: Int?
     package var memoryTotal: Int?
-    /// Of the hottest sensor, in degrees Celsius.
+    /// The temperature of the hottest sensor, in degrees Celsius.
     package var temperature: Double?
     /// Seconds since the machine started.
     package var uptime: Int
-    /// What went wrong last, the newest first, as it stands in the log; `nil` where nobody knows who makes this.
+    /// The latest errors, the newest first, as they stand in the log; `nil` where nobody knows who makes this.
     package var errors: [String]?
 
     /// - Parameter state: a folder on the disk that counts.

@@ -43,7 +43,7 @@ package struct ControlClient: Sendable {
         }
     }
 
-    /// Whether a server listens there.
+    /// Tells whether a server listens there.
     package var isServed: Bool {
         guard let socket = try? LocalSocket(.stream) else { return false }
         socket.limit(to: Self.idleTimeout)

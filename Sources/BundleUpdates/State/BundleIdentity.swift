@@ -21,14 +21,15 @@ package struct BundleIdentity: Codable, Hashable, Sendable {
         )
     }
 
-    /// When it was packed, in seconds since 1970, where its version is such a time: from September 2001, as versions that
-    /// somebody counts by hand stay below, to the end of the year 9999.
+    /// When it was packed, in seconds since 1970, where its version is such a time: from September 2001, as versions
+    /// that somebody counts by hand stay below, to the end of the year 9999.
     package var packingTime: Int64? {
         (1_000_000_000...253_402_300_799).contains(contentVersion) ? contentVersion : nil
     }
 
-    /// Whether it was packed under a clock that was ahead, as far as a kiosk can tell: the kiosk's own clock has passed the
-    /// time at which `later` was packed, so it does not stand at some time long ago, and has not come to this one.
+    /// Tells whether it was packed under a clock that was ahead, as far as a kiosk can tell: the kiosk's own clock has
+    /// passed the time at which `later` was packed, so it does not stand at some time long ago, and has not come to
+    /// this one.
     func isAhead(of later: BundleIdentity, now: Int64) -> Bool {
         guard securityEpoch == later.securityEpoch, let packed = packingTime, let other = later.packingTime else {
             return false

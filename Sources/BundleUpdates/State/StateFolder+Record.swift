@@ -8,8 +8,8 @@ package enum RecordOrigin: Hashable, Sendable {
     case file
     /// `state-copy.json`, as the first one cannot be read.
     case copy
-    /// Neither can be read. What is installed was put together from the bundles that lie there; what was held, and which
-    /// keys had replaced the installer's, is lost.
+    /// Neither can be read. What is installed was put together from the bundles that lie there; what was held, and
+    /// which keys had replaced the installer's, is lost.
     case bundles
     /// Nothing was ever installed.
     case nothing
@@ -100,7 +100,7 @@ extension StateFolder {
         if hasChanged { try files.flush(path) }
     }
 
-    /// Whether bundles have brought any.
+    /// Tells whether bundles have brought any.
     var hasReceivedKeys: Bool {
         Paths.isFolder(trust) && ((try? Paths.names(in: trust)) ?? []).isEmpty == false
     }

@@ -46,7 +46,7 @@ package struct StateFolder: Sendable {
     /// The derived index lies beside the bundle.
     static func searchIndexPath(besideBundle path: String) -> String { "\(Paths.folder(of: path))/search.sqlite" }
 
-    /// Whether there is such a folder; it may stand behind a link.
+    /// Tells whether there is such a folder; it may stand behind a link.
     var isThere: Bool { Paths.leadsToFolder(path) }
 
     /// Makes the folders that are missing.

@@ -72,8 +72,8 @@ package struct StateRecord: Codable, Hashable, Sendable {
         set { sentAway = newValue.isEmpty ? nil : SentAway(newValue) }
     }
 
-    /// Neither `state.json` nor its copy could be read. What was held, and which keys had replaced the installer's, is not
-    /// known, until the next bundle is installed.
+    /// Neither `state.json` nor its copy could be read. What was held, and which keys had replaced the installer's, is
+    /// not known, until the next bundle is installed.
     package var isPutTogether: Bool {
         get { putTogether == true }
         set { putTogether = newValue ? true : nil }
@@ -132,10 +132,10 @@ extension StateRecord {
         held.insert(bundle, at: 0)
     }
 
-    /// Whether there is a bundle to go back to that is not itself what was sent away.
+    /// Tells whether there is a bundle to go back to that is not itself what was sent away.
     package var canReturn: Bool { current != nil && previous.map { !held.contains($0) } == true }
 
-    /// Whether what was sent away is still kept.
+    /// Tells whether what was sent away is still kept.
     package var canInstallHeld: Bool { previous.map { held.contains($0) } == true }
 
     /// Makes the bundle current that was sent away, as staff wish, once more on trial.

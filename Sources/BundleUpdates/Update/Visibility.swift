@@ -1,4 +1,4 @@
-/// Whether the screen shows a change that was made on the disk.
+/// Tells whether the screen shows a change that was made on the disk.
 package enum Visibility: Hashable, Sendable {
     /// A server runs, and shows it.
     case now

@@ -1,8 +1,9 @@
 /// A kind of fact: all that is special to it. Each kind is one file, and one line of ``FactKinds``.
 ///
-/// A fact goes this way: a portal's page names it (``labels``), its text is read (``read(_:)``, ``judge(_:_:beside:)``), it is
-/// written into `city.json` (``written(_:)``) and taken from there (``value(of:in:)``), and pages and search say it
-/// (``said(_:_:in:)``). Its name on pages stands in the words of each language, under `facts` and its ``name``.
+/// A fact goes this way: a portal's page names it (``labels``), its text is read (``read(_:)``,
+/// ``judge(_:_:beside:)``), it is written into `city.json` (``written(_:)``) and taken from there (``value(of:in:)``),
+/// and pages and search say it (``said(_:_:in:)``). Its name on pages stands in the words of each language, under
+/// `facts` and its ``name``.
 package protocol FactKind: Sendable {
     /// What is known once the source's text is understood.
     associatedtype Value: Hashable & Sendable
@@ -26,7 +27,7 @@ package protocol FactKind: Sendable {
     static var isBareFigure: Bool { get }
     /// It stands among events, too, and so does not tell that an entry begins.
     static var isAmongEvents: Bool { get }
-    /// Whether ``judge(_:_:beside:)`` needs the other facts, and waits for the end of the entry.
+    /// Tells whether ``judge(_:_:beside:)`` needs the other facts, and waits for the end of the entry.
     static var isJudgedLast: Bool { get }
 
     static func read(_ source: FactSource) -> FactReading<Reading>

@@ -2,13 +2,13 @@
 package struct SearchAnswer: Hashable, Sendable {
     /// What was searched for, at most 200 scalars of what was typed.
     package var query: String
-    /// Whether more was typed than was searched for.
+    /// Tells whether more was typed than was searched for.
     package var isCut: Bool
     /// Words that were found only under another spelling.
     package var repairs: [Repair]
     /// Words that were not found at all and left out; empty where nothing was found.
     package var leftOut: [String]
-    /// Whether no city has all that was asked for, so that those with some of it are shown.
+    /// Tells whether no city has all that was asked for, so that those with some of it are shown.
     package var isApart: Bool
     /// Best first.
     package var cities: [FoundCity]

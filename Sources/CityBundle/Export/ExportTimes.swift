@@ -17,7 +17,7 @@ struct ExportTimes: Hashable, Sendable {
         if let name = try? MemberName(name), name.isNamedByContent { Self.namedByContent } else { contentVersion }
     }
 
-    /// Whether a file has the time that an export gives to this name.
+    /// Tells whether a file has the time that an export gives to this name.
     func isTime(of status: FileStatus, _ name: String) -> Bool {
         let time = time(of: name)
         let isKept = Int64(status.modifiedSeconds) == (time == contentVersion ? kept ?? time : time)

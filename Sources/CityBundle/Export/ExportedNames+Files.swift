@@ -23,7 +23,7 @@ extension ExportedNames {
         )
     }
 
-    /// Whether a file has the bytes that an export gives to this part.
+    /// Tells whether a file has the bytes that an export gives to this part.
     func isIntact(
         _ name: EntryName,
         _ part: Part,

@@ -110,7 +110,7 @@ package struct EmbeddedSignature: Hashable, Sendable {
     /// The bytes of `MANIFEST.sig`.
     package var encoded: [UInt8] { head.bytes + message }
 
-    /// Whether this key made the signature.
+    /// Tells whether this key made the signature.
     package func isValid(for key: PublicKey) -> Bool {
         guard key.id == keyID, let ed25519 = try? Curve25519.Signing.PublicKey(rawRepresentation: key.bytes) else {
             return false

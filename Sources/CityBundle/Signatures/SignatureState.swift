@@ -1,4 +1,4 @@
-/// Whether a bundle is signed, and whether that was checked.
+/// Tells whether a bundle is signed, and whether that was checked.
 package enum SignatureState: Hashable, Sendable {
     /// The bundle holds `MANIFEST`: whoever packed it did not sign.
     case unsigned

@@ -22,7 +22,7 @@ package struct TrustedKeys: Hashable, Sendable {
         self.keys = keys
     }
 
-    /// Whether a key has this number.
+    /// Tells whether a key has this number.
     func knows(_ id: KeyID) -> Bool { keys.contains { $0.id == id } }
 
     /// - Returns: the key that made the signature.

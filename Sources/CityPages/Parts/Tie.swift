@@ -5,7 +5,7 @@ import Words
 struct Tie {
     let page: PageContext
     let city: PartnerCity
-    /// Whether the country's short name is used, as in lists, where its official name would fill the line.
+    /// Tells whether the country's short name is used, as in lists, where its official name would fill the line.
     var isShort = true
 
     var html: HTML {

@@ -36,7 +36,7 @@ struct ConnectionRules<Refusal> {
     mutating func requestWasRefused(_ refusal: Refusal) -> Incoming {
         guard !isInputOver else { return .drop }
         isInputOver = true
-        // What is wrong with the rest of a request ends in that request's own answer.
+        // A fault in the rest of a request ends in that request's own answer.
         guard !isAwaitingRest else { return .drop }
         guard owesAnswer else { return .refuse(refusal) }
         self.refusal = refusal
@@ -58,7 +58,7 @@ struct ConnectionRules<Refusal> {
         return !owesAnswer
     }
 
-    /// Whether the answer that begins now is the last, and says so.
+    /// Tells whether the answer that begins now is the last, and says so.
     var isLastAnswer: Bool { owesAnswer && isInputOver && refusal == nil }
 
     mutating func answerEnded() -> AfterAnswer {

@@ -8,7 +8,7 @@ final class Connections: Sendable {
         var count = 0
     }
 
-    /// At a time; more wait in the system's queue.
+    /// The most connections at a time; more wait in the system's queue.
     private let maximum: Int
     private let open = Mutex(Open())
 
@@ -17,8 +17,8 @@ final class Connections: Sendable {
     }
 
     /// Counts the connection in until it closes. When that was the last place, the oldest connection that waits for its
-    /// client loses its own, so that those who only hold a place keep nobody out; where all are busy, the first that comes to
-    /// wait.
+    /// client loses its own, so that those who only hold a place keep nobody out; where all are busy, the first that
+    /// comes to wait.
     func add(_ connection: any Channel) {
         let id = ObjectIdentifier(connection)
         open.withLock { open in
@@ -32,7 +32,7 @@ final class Connections: Sendable {
         makeRoomWhereFull(besides: id)
     }
 
-    /// To be called when a connection comes to wait for its client.
+    /// Called when a connection comes to wait for its client.
     ///
     /// - Parameter newest: a connection that has only come, and keeps its place.
     func makeRoomWhereFull(besides newest: ObjectIdentifier? = nil) {
@@ -40,7 +40,7 @@ final class Connections: Sendable {
             open.channels.count < maximum ? [] : open.channels.filter { $0.key != newest }.map(\.value)
         }
         guard !others.isEmpty else { return }
-        // Until its closing is known everywhere, the one that makes room is still among the system's connections: it must
+        // The one that makes room is among the system's connections until its closing is known everywhere: it must
         // not be counted, nor asked again.
         let request = EvictionRequest { self.remove($0) }
         for other in others.sorted(by: { $0.number < $1.number }) {

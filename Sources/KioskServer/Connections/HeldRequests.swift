@@ -1,11 +1,12 @@
 internal import NIOHTTP1
 
-/// What came behind a request that is not answered yet. It waits here, so that a client who sends many requests at once and
-/// takes no answer makes neither requests nor answers pile up further in: nobody behind the decoder holds them back.
+/// The bytes that came behind a request that is not answered yet. They wait here, so that a client who sends many
+/// requests at once and takes no answer makes neither requests nor answers pile up further in: nobody behind the
+/// decoder holds them back.
 struct HeldRequests {
     enum Item {
         case part(HTTPServerRequestPart)
-        /// What follows cannot be read.
+        /// The bytes that follow cannot be read.
         case fault(any Error)
         /// The client will send nothing more.
         case inputClosed

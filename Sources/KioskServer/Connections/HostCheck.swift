@@ -1,9 +1,10 @@
 internal import NIOCore
 
-/// Which `Host` a connection answers to: the address it arrived at, `localhost` if it came from this machine, and the
-/// names that the configuration adds.
+/// The values of `Host` that a connection answers to: the address it arrived at, `localhost` if it came from this
+/// machine, and the names that the configuration adds.
 ///
-/// Without this check a page from anywhere could have its own name point here (DNS rebinding) and read the service pages.
+/// Without this check a page from anywhere could have its own name point here (DNS rebinding) and read the service
+/// pages.
 struct HostCheck: Hashable, Sendable {
     enum Verdict: Hashable, Sendable {
         case served

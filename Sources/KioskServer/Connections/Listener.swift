@@ -7,7 +7,7 @@ internal import NIOPosix
 
 /// One listener: an open socket, and the connections that come through it.
 struct Listener<Bundle: PageSource>: Sendable {
-    /// What was opened, with the port that the system chose.
+    /// The address that was opened, with the port that the system chose.
     let address: ListenAddress
     private let http: HTTP1Channel
     private let connections: Connections
@@ -36,7 +36,7 @@ struct Listener<Bundle: PageSource>: Sendable {
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             // FastPath reads.
             .childChannelOption(.autoRead, value: false)
-            // What is read at once has to be held where its answers wait.
+            // Bytes that are read at once have to be held where their answers wait.
             .childChannelOption(.maxMessagesPerRead, value: 1)
         let take = { @Sendable (connection: any Channel) in
             connections.add(connection)
@@ -86,7 +86,7 @@ struct Listener<Bundle: PageSource>: Sendable {
                     }
                 }
             } catch {
-                logger.error("A door stopped taking connections", metadata: ["fault": "\(error)"])
+                logger.error("A listener stopped taking connections", metadata: ["fault": "\(error)"])
             }
         }
     }
@@ -102,11 +102,13 @@ struct Listener<Bundle: PageSource>: Sendable {
             // It fails for the reason of the closing, which is all the same here.
             try? await socket.channel.closeFuture.get()
         } onCancel: {
-            // Nobody else is let in first: a connection that comes while the socket closes is taken by nobody, which traps.
+            // Nobody else is let in first: a connection that comes while the socket closes is taken by nobody, which
+            // traps.
             let channel = socket.channel
             channel.setOption(.autoRead, value: false).whenComplete { _ in
-                // One that was accepted in this turn of the loop is only handed on in the next. Where connections have other
-                // loops than the socket, which no option of the program makes, that takes longer, and this is not enough.
+                // One that was accepted in this turn of the loop is only handed on in the next. Where connections have
+                // other loops than the socket, which no option of the program makes, that takes longer, and this is not
+                // enough.
                 channel.eventLoop.execute { channel.close(promise: nil) }
             }
         }

@@ -11,7 +11,7 @@ enum ListenerOpening: Hashable, Sendable {
         switch self {
         case .address(let address): address
         case .inherited: .loopback(port: 0)
-        // What `Host: localhost` means to a client without a port.
+        // A client without a port means this by `Host: localhost`.
         case .file: .loopback(port: 80)
         }
     }

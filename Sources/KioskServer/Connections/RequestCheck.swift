@@ -1,7 +1,7 @@
 internal import Cities
 internal import NIOHTTP1
 
-/// What every request must fulfil before a route sees it. Decides and performs nothing.
+/// The conditions that every request must fulfil before it is dispatched. Decides and performs nothing.
 struct RequestCheck: Sendable {
     let hosts: HostCheck
     let limits: RequestLimits
@@ -28,7 +28,7 @@ struct RequestCheck: Sendable {
         return .admitted(admitted, isLast: isLast)
     }
 
-    /// What is searched for is cut at 200 characters anyway, so the rest of a longer search is not looked at. No other
+    /// A search is cut at 200 characters anyway, so the rest of a longer search is not looked at. No other
     /// page is asked for with so many words.
     private func bounded(_ target: String) -> String? {
         guard target.utf8.count > limits.targetByteCount else { return target }

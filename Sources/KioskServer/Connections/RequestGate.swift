@@ -2,9 +2,9 @@ internal import HTTPTypes
 internal import NIOCore
 internal import NIOHTTP1
 
-/// Stands between the HTTP decoder and Hummingbird's handlers: refuses what no route should see, lets one request through at
-/// a time, when the network takes its answer, and closes the connection when ``ConnectionRules`` says so. Tells ``FastPath``
-/// how far the requests that come through here are.
+/// Stands between the HTTP decoder and Hummingbird's handlers: refuses what no route should see, lets one request
+/// through at a time, when the network takes its answer, and closes the connection when ``ConnectionRules`` says so.
+/// Tells ``FastPath`` how far the requests that come through here are.
 final class RequestGate: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
@@ -30,7 +30,8 @@ final class RequestGate: ChannelDuplexHandler {
     private var isReadDue = false
     private var isLettingThrough = false
     private var isClosing = false
-    /// Speaks HTTP/1.0, which knows no pieces: an answer without a length ends with the connection (RFC 9112, section 6.1).
+    /// Speaks HTTP/1.0, which knows no pieces: an answer without a length ends with the connection (RFC 9112, section
+    /// 6.1).
     private var isOldClient = false
 
     init(check: RequestCheck, behind fastPath: FastPath) {
@@ -162,7 +163,7 @@ final class RequestGate: ChannelDuplexHandler {
         }
     }
 
-    /// Whoever waits for this before sending a body would wait in vain (RFC 9110, section 10.1.1).
+    /// A client that waits for this before sending a body would wait in vain (RFC 9110, section 10.1.1).
     private func sayContinue(_ context: ChannelHandlerContext) {
         context.writeAndFlush(
             wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))),

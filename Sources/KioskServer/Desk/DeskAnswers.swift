@@ -7,7 +7,8 @@ internal import Logging
 internal import StaffDesk
 internal import Words
 
-/// The desk pages, live: at the kiosk's own listener, where a desk was set up, in the templates of the bundle's own pages.
+/// The desk pages, live: at the kiosk's own listener, where a desk was set up, in the templates of the bundle's own
+/// pages.
 struct DeskAnswers<Bundle: PageSource>: Sendable {
     let executor: DeskExecutor
     let readers: ReaderThreads
@@ -44,7 +45,7 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
         return reply.response(in: template, language: address.language)
     }
 
-    /// What a live page is shown in, so that it takes forms.
+    /// The template of a live page, whose forms it takes.
     ///
     /// - Returns: `nil` where the bundle has no such page, or not in the form of a template: then it is sent as packed.
     func template(at address: DeskAddress, _ context: DispatchContext<Bundle>) async -> PageTemplate? {
@@ -85,7 +86,7 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
                 return await generation.title(of: member, readBy: readers, logger: executor.logger)
             }
         )
-        // Into the address, where the links to other sizes and languages keep it.
+        // The name goes into the address, where the links to other sizes and languages keep it.
         if request.method != .post, address.page == .report, visit.query["about"].isEmpty, visit.query["kept"].isEmpty,
             let about = visit.cameFrom.flatMap(visit.about)
         {
@@ -146,7 +147,7 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
         return .page("\(parts.title(spoken.deskTitles[address.page]))\(parts.errors([], general: reason))", status)
     }
 
-    /// What the page says of it; the log says more.
+    /// The sentence for the page; the log says more.
     private func told(_ failure: DeskExecutor.Failure, _ words: DeskWords) -> (String, HTTPResponse.Status) {
         if case .desk(let error) = failure {
             executor.logger.error("The desk cannot be reached", metadata: ["desk.fault": "\(error)"])
@@ -154,8 +155,8 @@ struct DeskAnswers<Bundle: PageSource>: Sendable {
         return failure == .busy ? (words.busy, .serviceUnavailable) : (words.broken, .internalServerError)
     }
 
-    /// Whether somebody was on the service page, in another language or version than now. The links of a packed page know
-    /// no query, and they are on the service page still.
+    /// Tells whether somebody was on the service page, in another language or version than now. The links of a packed
+    /// page know no query, and they are on the service page still.
     private static func isService(_ referer: String?, at authority: String?, besides address: DeskAddress) -> Bool {
         guard address.page == .account, let referer, let name = page(referer, at: authority),
             let before = DeskAddress(SitePath(name)), before.page == .account, before != address

@@ -20,7 +20,7 @@ extension DeskController {
         let account = session.account
         let files = executor.front.files
         let (sessions, messages) = try await executor.ask { desk throws(DeskError) in
-            // What a stick took along since is said to have left.
+            // Letters that a stick has taken along since are told as gone.
             try desk.settleLetters(files)
             return (try desk.sessions(of: account), try desk.messages(by: account))
         }

@@ -28,7 +28,7 @@ extension DeskController {
         let isFine = mistake.errors.isEmpty && mistake.general == nil
         guard mayWrite(visit) else {
             let target = "to=\(visit.address.page.rawValue)" + (about.map { "&about=\($0)" } ?? "")
-            // What somebody wrote before their session ended is not lost.
+            // A text that somebody wrote before their session ended is not lost.
             let draft = mistake.fields["text"]
             let text: HTML = draft.isEmpty ? .empty : "<p class=\"desk-text\">\(draft)</p>\n"
             return .page(

@@ -72,7 +72,7 @@ extension DeskController {
             let words = visit.words.text(of: fault)
             return resetPage(visit, Mistake(fields: fields, errors: ["password": words], action: .useCode))
         }
-        // What can be said without looking whose it is costs no try. The desk knows their name.
+        // A fault that can be told without looking whose password it is costs no try. The desk knows their name.
         if let fault = PasswordRules.fault(in: password, of: typed) { return again(fault) }
         let outcome = try await executor.hash { desk throws(DeskError) in
             try desk.reset(typed: typed, code: fields["code"], newPassword: password)

@@ -3,7 +3,7 @@ internal import StaffDesk
 internal import Words
 
 extension DeskController {
-    /// What the forms of the service page do, for an administrator.
+    /// Carries out the forms of the service page, for an administrator.
     func serve(_ action: DeskAction, _ fields: FormFields, _ visit: DeskVisit) async throws(Failure) -> DeskReply {
         guard let session = visit.session, visit.isAdministrator else { return try await accountPage(visit) }
         switch action {

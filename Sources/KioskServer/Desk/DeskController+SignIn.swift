@@ -53,7 +53,7 @@ extension DeskController {
         }
         switch outcome {
         case .done(let token):
-            // Whoever was signed in here before no longer is.
+            // Somebody who was signed in here before no longer is.
             if let old = visit.cookies.session {
                 try await executor.ask { desk throws(DeskError) in try desk.end(old) }
             }

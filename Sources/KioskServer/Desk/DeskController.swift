@@ -3,18 +3,18 @@ internal import CityPages
 internal import Logging
 internal import StaffDesk
 
-/// What each desk page shows, and what its forms do.
+/// Makes each desk page, and carries out its forms.
 struct DeskController: Sendable {
     let executor: DeskExecutor
 
     typealias Failure = DeskExecutor.Failure
 
-    /// What a form said, so that nobody types it twice, and what was wrong with it.
+    /// The fields of a form, so that nobody types them twice, and the faults in them.
     struct Mistake: Sendable {
         var fields = FormFields()
-        /// What is wrong with a field, by its name.
+        /// The faults, by the name of the field.
         var errors: [String: String] = [:]
-        /// About no one field.
+        /// A fault that is no single field's.
         var general: String?
         var action: DeskAction?
     }
@@ -44,8 +44,8 @@ struct DeskController: Sendable {
         }
     }
 
-    /// A page that says what is wrong with a form, in place of it: the form may hold a message that nobody wants to write
-    /// again.
+    /// A page that says what is wrong with a form, in place of it: the form may hold a message that nobody wants to
+    /// write again.
     func refuse(_ fields: FormFields, because reason: String, _ visit: DeskVisit) async throws(Failure) -> DeskReply {
         let mistake = Mistake(fields: fields, general: reason, action: DeskAction(rawValue: fields["do"]))
         switch visit.address.page {
@@ -62,7 +62,7 @@ struct DeskController: Sendable {
     }
 }
 
-/// What a form does, by its hidden field `do`.
+/// The actions of forms, by the hidden field `do`.
 enum DeskAction: String, Hashable, Sendable {
     case signIn = "sign-in"
     case signOut = "sign-out"

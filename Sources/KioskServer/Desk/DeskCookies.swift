@@ -1,6 +1,6 @@
 internal import StaffDesk
 
-/// What the browser keeps for the desk.
+/// The cookies that the browser keeps for the desk.
 ///
 /// None is sent with requests that another site caused (`SameSite=Strict`), shown to scripts (`HttpOnly`), or kept
 /// when the browser is closed. All are for this host alone: no `Domain`.
@@ -13,7 +13,7 @@ struct DeskCookies: Hashable, Sendable {
     let session: Token?
     /// The token of anybody who saw a form.
     let visit: Token?
-    /// What a form did a moment ago.
+    /// The thing that a form did a moment ago.
     let said: DeskSaid?
 
     /// - Parameter field: the `Cookie` field.

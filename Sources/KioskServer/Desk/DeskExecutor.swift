@@ -10,8 +10,8 @@ final class DeskExecutor: Sendable {
     /// Reports of one visit, and visits that are remembered.
     private static let mostReports = 3
     private static let mostVisits = 1000
-    /// Counts wait so long for each other before they are written. A write is some 9 KB of journal, so that a day of them,
-    /// 24 hours long, stays below 1 MB. A power cut takes no more than this of the counts.
+    /// Counts wait so long for each other before they are written. A write is some 9 KB of journal, so that a day of
+    /// them, 24 hours long, stays below 1 MB. A power cut takes no more than this of the counts.
     private static let usagePause = TimeAmount.minutes(15)
 
     let front: FrontDesk
@@ -24,14 +24,14 @@ final class DeskExecutor: Sendable {
     private let reports = Mutex<[Token: Reports]>([:])
     private let settling = Mutex(Settling.idle)
 
-    /// What a visit without sign-in reported.
+    /// The reports of a visit without sign-in.
     private struct Reports {
         /// Those being kept at the moment.
         var begun = 0
         var numbers: Set<Int> = []
     }
 
-    /// Whether somebody looks at requests for codes.
+    /// Tells whether somebody looks at requests for codes.
     private enum Settling {
         case idle, busy
         /// One came in meanwhile.
@@ -89,8 +89,8 @@ final class DeskExecutor: Sendable {
         }
     }
 
-    /// Looks at requests for codes when their answers have gone out: one after the other, and whoever signs in meanwhile
-    /// comes in between, so that asking for codes keeps nobody out.
+    /// Looks at requests for codes when their answers have gone out: one after the other, and whoever signs in
+    /// meanwhile comes in between, so that asking for codes keeps nobody out.
     func settleCodeRequests() {
         let begins = settling.withLock { settling in
             defer { settling = settling == .idle ? .busy : .again }
@@ -128,7 +128,8 @@ final class DeskExecutor: Sendable {
         }
     }
 
-    /// Counts something. It is on the disk within a quarter of an hour, or when the server stops; while nothing is counted nothing wakes.
+    /// Counts something. It is on the disk within a quarter of an hour, or when the server stops; while nothing is
+    /// counted nothing wakes.
     func count(_ event: UsageEvent) {
         guard usage.count(event) else { return }
         loop.scheduleTask(in: Self.usagePause) {
@@ -167,7 +168,7 @@ final class DeskExecutor: Sendable {
         }
     }
 
-    /// Whether this visit sent the report of that number.
+    /// Tells whether this visit sent the report of that number.
     func hasReported(_ number: Int, _ visit: Token) -> Bool {
         reports.withLock { $0[visit]?.numbers.contains(number) ?? false }
     }

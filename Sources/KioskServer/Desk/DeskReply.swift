@@ -4,7 +4,7 @@ internal import HTTPTypes
 internal import HummingbirdCore
 internal import NIOCore
 
-/// What a desk page answers.
+/// The answer of a desk page.
 struct DeskReply: Sendable {
     enum Content: Sendable {
         /// The inside of the page's `<main>`.
@@ -25,7 +25,7 @@ struct DeskReply: Sendable {
 
     static func goTo(_ link: String) -> DeskReply { DeskReply(content: .goTo(link)) }
 
-    /// That page says what was done; its address alone would not make it.
+    /// Leads to a page that says what was done; its address alone would not make it.
     static func goTo(_ link: String, saying said: DeskSaid) -> DeskReply {
         goTo("\(link)\(link.contains("?") ? "&" : "?")said=\(said.rawValue)").setting(DeskCookies.set(said))
     }

@@ -1,4 +1,4 @@
-/// What a page says after a form did something.
+/// The sentences of a page after a form did something.
 enum DeskSaid: String, CaseIterable, Sendable {
     case signedOut = "signed-out"
     case reset

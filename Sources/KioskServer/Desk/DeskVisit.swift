@@ -18,7 +18,7 @@ struct DeskVisit: Sendable {
     let token: Token
     /// The page that led here; of a desk page, the one that it was about.
     let cameFrom: String?
-    /// Whether the bundle has a page of that name.
+    /// Tells whether the bundle has a page of that name.
     let hasPage: @Sendable (String) -> Bool
     /// The title of a page of the bundle, for people to read.
     let titleOf: @Sendable (String) async -> String?
@@ -27,7 +27,8 @@ struct DeskVisit: Sendable {
     var parts: DeskPageParts { DeskPageParts(words: words, formKey: token.formKey) }
     var title: String { spoken.deskTitles[address.page] }
 
-    /// What was done before this page was asked for. The address says it, and so does the cookie of who did it.
+    /// The thing that was done before this page was asked for. The address says it, and so does the cookie of who did
+    /// it.
     var saying: DeskSaid? { cookies.said.flatMap { $0.rawValue == query["said"] ? $0 : nil } }
 
     var said: String? { saying.map { $0 == .asked ? "" : words.said[$0] } }

@@ -1,7 +1,7 @@
 internal import StaffDesk
 internal import Words
 
-/// What the desk says of the values that it handles.
+/// The words for the values that the desk handles.
 extension DeskWords {
     func text(of fault: FormBody.Fault) -> String {
         switch fault {

@@ -49,7 +49,7 @@ enum FormBody {
     }
 }
 
-/// What was typed into a form.
+/// The fields of a form, as they were typed.
 struct FormFields: Hashable, Sendable {
     private var values: [String: String] = [:]
 

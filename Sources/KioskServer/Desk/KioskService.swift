@@ -4,7 +4,8 @@ package import StaffDesk
 package struct KioskService: Sendable {
     package var bundles: @Sendable () -> Bundles?
     package var health: @Sendable () -> MachineHealth
-    /// What the server may do itself, and says whether it did. The rest the machine has to be asked for.
+    /// The wishes that the server may fulfil itself; each says whether it did. The machine has to be asked for the
+    /// rest.
     package var own: [KioskRequests.Wish: @Sendable () -> Bool]
     /// `nil` on a machine where nobody follows requests.
     package var requests: KioskRequests?
@@ -27,9 +28,9 @@ package struct KioskService: Sendable {
         package var previous: String?
         package var held: String?
         package var isOnTrial: Bool
-        /// Whether there is something to go back to.
+        /// Tells whether there is something to go back to.
         package var canReturn: Bool
-        /// Whether the held one is kept here.
+        /// Tells whether the held one is kept here.
         package var canInstallHeld: Bool
 
         package init(
@@ -49,7 +50,7 @@ package struct KioskService: Sendable {
         }
     }
 
-    /// What can be wished for, as things are: no button shall be there that could only say no.
+    /// The wishes that are possible as things are: no button shall be there that could only say no.
     func wishes(_ bundles: Bundles?) -> [KioskRequests.Wish] {
         KioskRequests.Wish.allCases.filter { wish in
             switch wish {

@@ -2,7 +2,7 @@ internal import Cities
 internal import HTTPTypes
 internal import StaffDesk
 
-/// What requests tell of the pages that people look at.
+/// Reads from requests which pages people look at.
 ///
 /// Every page asks for `assets/preferences.css` when it is shown, and that is never kept: so the page is counted by the
 /// `Referer` of that request, whatever fast path or cache the page itself came from.

@@ -3,11 +3,11 @@ internal import CityBundle
 internal import HTTPTypes
 internal import HummingbirdCore
 
-/// What the watchdog asks for.
+/// The answer to the watchdog.
 extension Answers {
     /// `GET /server/alive`: 204 when a page was read, by the threads that read for the kiosk's screen, out of the bundle that
-    /// is shown.
-    /// Other pages may come out of memory for days, and so say nothing of either. 503 where too many wait to be read already.
+    /// is shown. Other pages may come out of memory for days, and so say nothing of either. 503 where too many wait to
+    /// be read already.
     ///
     /// What was read does not matter: a damaged bundle is damaged after a start, too.
     func serverIsAlive(_ context: Context) async -> Response {

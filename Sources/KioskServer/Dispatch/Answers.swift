@@ -7,7 +7,7 @@ internal import NIOCore
 internal import StaffDesk
 internal import Words
 
-/// What is answered to each kind of address, but for the desk's (``DeskAnswers``).
+/// Answers each kind of address, but for the desk's (``DeskAnswers``).
 struct Answers<Bundle: PageSource>: Sendable {
     typealias Context = DispatchContext<Bundle>
 
@@ -126,7 +126,7 @@ struct Answers<Bundle: PageSource>: Sendable {
         return MadeAnswer(status, .html, in: language, body: body).response
     }
 
-    /// What the kiosk's own screen gets in a slot, and other devices as packed.
+    /// Answers a slot: filled for the kiosk's own screen, as packed for other devices.
     func slot(_ slot: SiteSlot, _ request: Request, _ context: Context) async -> Response {
         let coding = ContentCoding(accepted: request.headers[.acceptEncoding])
         guard

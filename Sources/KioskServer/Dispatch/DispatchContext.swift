@@ -2,7 +2,7 @@ internal import CityBundle
 internal import Logging
 internal import NIOCore
 
-/// What an answer depends on beside the request itself.
+/// Everything that an answer depends on beside the request itself.
 struct DispatchContext<Bundle: PageSource>: Sendable {
     let logger: Logger
     let role: ListenerRole

@@ -132,7 +132,7 @@ struct Dispatcher<Bundle: PageSource>: Sendable {
 }
 
 extension SitePath {
-    /// Whether ``Dispatcher`` sends the member of this address as it is packed, whatever else a request says.
+    /// Tells whether ``Dispatcher`` sends the member of this address as it is packed, whatever else a request says.
     var isSentAsPacked: Bool {
         switch self {
         case .page(let address):

@@ -44,7 +44,7 @@ struct MadeAnswer: Sendable {
 }
 
 extension HTTPFields {
-    /// What every answer bears: how long it may be kept, and what it tells the browser to forbid.
+    /// The fields that every answer bears: how long it may be kept, and what the browser shall forbid.
     static func ofAnswer(_ policy: CachePolicy, with type: MediaType = .html) -> HTTPFields {
         var fields = HTTPFields()
         fields[.cacheControl] = policy.field

@@ -1,6 +1,6 @@
 internal import HTTPTypes
 
-/// What every answer tells the browser to forbid.
+/// The header fields by which every answer tells the browser what to forbid.
 enum SecurityHeaders {
     /// Fields for everything but SVG.
     static let fields = fields(contentSecurityPolicy: pagePolicy)

@@ -23,7 +23,7 @@ struct ByteScanner {
         }
     }
 
-    /// Where the space behind the target stands, which comes next.
+    /// Finds the space behind the target, which comes next.
     mutating func endOfTarget(in bytes: Span<UInt8>) throws(Stop) -> Int {
         while true {
             switch try byte(of: bytes) {
@@ -36,7 +36,7 @@ struct ByteScanner {
         }
     }
 
-    /// Whether the head ends here; the empty line is read then.
+    /// Tells whether the head ends here; the empty line is read then.
     mutating func isAtEmptyLine(of bytes: Span<UInt8>) throws(Stop) -> Bool {
         guard position < bytes.count else { throw .end }
         guard bytes[position] == 0x0D else { return false }
@@ -83,8 +83,8 @@ struct ByteScanner {
         guard place < bytes.count else { throw .end }
     }
 
-    /// The highest bit of each of eight bytes that is not in 0x20...0x7E: which has that bit, would lose it when 0x20 is
-    /// taken from it with the bit set, or gets it when 1 is added. Nothing is carried from one byte to the next.
+    /// The highest bit of each of eight bytes that is not in 0x20...0x7E: which has that bit, would lose it when 0x20
+    /// is taken from it with the bit set, or gets it when 1 is added. Nothing is carried from one byte to the next.
     private static func othersThanPrintable(in word: UInt64) -> UInt64 {
         let high: UInt64 = 0x8080_8080_8080_8080
         let tooLow = (word | high) &- 0x2020_2020_2020_2020

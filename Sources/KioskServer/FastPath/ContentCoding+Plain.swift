@@ -1,5 +1,5 @@
 extension ContentCoding {
-    /// What `init(accepted:)` says of a field that is a plain list of names, as browsers send it: `gzip, deflate, br`.
+    /// Reads as `init(accepted:)` does a field that is a plain list of names, as browsers send it: `gzip, deflate, br`.
     ///
     /// - Returns: `nil` for anything else, be it weights, `identity`, `*` or capital letters.
     init?(plainList bytes: Span<UInt8>) {

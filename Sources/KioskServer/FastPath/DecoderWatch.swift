@@ -1,5 +1,5 @@
-/// Whether the HTTP decoder holds the beginning of a head whose rest is still to come. Seen from outside: from what goes in
-/// and what comes out.
+/// Tells whether the HTTP decoder holds the beginning of a head whose rest is still to come. Seen from outside: from
+/// what goes in and what comes out.
 struct DecoderWatch {
     /// The body or the end of a request is still to come out.
     private var isWithinRequest = false
@@ -9,8 +9,8 @@ struct DecoderWatch {
     /// Bytes go in.
     mutating func willTake() { hasGiven = false }
 
-    /// What was in them has come out. Behind the end of a request there may be the beginning of another: that shows when more
-    /// goes in and still nothing comes out.
+    /// The requests in those bytes have come out. Behind the end of a request there may be the beginning of another:
+    /// that shows when more goes in and still nothing comes out.
     mutating func took() { isAwaitingRestOfHead = !isWithinRequest && !hasGiven }
 
     mutating func gaveHead() {

@@ -1,12 +1,12 @@
 extension EntityTag {
-    /// What ``isNamed(by:)`` says of a field with a single tag in it.
+    /// Answers as ``isNamed(by:)`` for a field with a single tag in it.
     ///
     /// - Returns: `nil` for anything else.
     func isNamed(byPlain bytes: Span<UInt8>) -> Bool? {
         Self.plain(in: bytes).map { field.utf8.span.isSame(as: bytes.extracting($0)) }
     }
 
-    /// Where the tag stands in a field with a single one, as browsers send it: `"…"` or `W/"…"`.
+    /// The place of the tag in a field with a single one, as browsers send it: `"…"` or `W/"…"`.
     static func plain(in bytes: Span<UInt8>) -> Range<Int>? {
         var start = 0
         if bytes.count > 2, bytes[0] == UInt8(ascii: "W"), bytes[1] == UInt8(ascii: "/") { start = 2 }

@@ -14,17 +14,17 @@ final class FastPath: ChannelDuplexHandler {
 
     /// How long a client may take.
     struct Timeouts: Hashable, Sendable {
-        /// For anything at all to come about.
+        /// The time in which something has to come about.
         let idle: TimeAmount
-        /// For the rest of a head that has begun.
+        /// The time for the rest of a head that has begun.
         let head: TimeAmount
     }
 
-    /// What ``FastReads`` does for the first request that is held.
+    /// The state of the lookup that ``FastReads`` makes for the first request that is held.
     private enum Lookup {
         case none
         case begun
-        /// With `nil` the slow path has to look.
+        /// The slow path has to look where this is `nil`.
         case ended(Representation?)
     }
 
@@ -34,7 +34,7 @@ final class FastPath: ChannelDuplexHandler {
     private let role: ListenerRole
     private let hosts: HostCheck
     private let timeouts: Timeouts
-    /// To be called when the connection could make room for others.
+    /// Called when the connection could make room for others.
     private let onPause: @Sendable () -> Void
 
     private var rules = FastPathRules()
@@ -113,7 +113,7 @@ final class FastPath: ChannelDuplexHandler {
             rules.inputEnded()
             proceed(context)
         case is ChannelShouldQuiesceEvent:
-            // What was being looked for the slow path goes on to answer.
+            // The slow path answers the request whose member was being looked for.
             lookupEnded(with: nil)
             rules.stop()
             afterWriting(context) { $0.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
@@ -142,7 +142,7 @@ final class FastPath: ChannelDuplexHandler {
         context.read()
     }
 
-    /// From here on the slow path says how much it takes.
+    /// The slow path says from here on how much it takes.
     private func handOver(_ context: ChannelHandlerContext) {
         isHandedOver = true
         isReadDue = false
@@ -255,8 +255,8 @@ final class FastPath: ChannelDuplexHandler {
         return true
     }
 
-    /// Does something when all that was written has been taken by the network: who hears that no more will come may close
-    /// the connection.
+    /// Does something when all that was written has been taken by the network: who hears that no more will come may
+    /// close the connection.
     private func afterWriting(_ context: ChannelHandlerContext, _ body: @escaping (ChannelHandlerContext) -> Void) {
         let written = context.eventLoop.makePromise(of: Void.self)
         context.writeAndFlush(wrapOutboundOut(.byteBuffer(ByteBuffer())), promise: written)

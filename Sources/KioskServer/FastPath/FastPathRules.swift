@@ -1,11 +1,11 @@
 internal import NIOCore
 
-/// The bytes that came on one connection: which request is answered from what is ready or is read for it, and what goes to
-/// the slow path. Decides and performs nothing; ``FastPath`` carries it out.
+/// The bytes that came on one connection: which request is answered from what is ready or is read for it, and what goes
+/// to the slow path. Decides and performs nothing; ``FastPath`` carries it out.
 ///
-/// Answers stay in order since at most one request is on the slow path, or waits for what is read: whatever comes behind it
-/// is held until its answer has been written. The first doubtful byte ends the fast path for good: all that follows goes to
-/// the decoder, untouched.
+/// Answers stay in order since at most one request is on the slow path, or waits for what is read: whatever comes
+/// behind it is held until its answer has been written. The first doubtful byte ends the fast path for good: all that
+/// follows goes to the decoder, untouched.
 struct FastPathRules {
     enum Action: Equatable {
         /// Write this, then ask again.
@@ -17,7 +17,7 @@ struct FastPathRules {
         case wait
     }
 
-    /// What is known of the answer to a request.
+    /// The state of the answer to a request.
     enum Finding: Equatable {
         case ready(ByteBuffer)
         /// It is being read: ``lookupEnded()`` tells when to ask again.
@@ -40,7 +40,7 @@ struct FastPathRules {
     }
 
     private var mode = Mode.ready
-    /// What came and was not dealt with. Never empty.
+    /// The bytes that came and were not dealt with. Never empty.
     private var held: ByteBuffer?
     private var isInputOver = false
     /// The scan of what is held ended before the head did.
@@ -59,7 +59,7 @@ struct FastPathRules {
     /// The client will send nothing more.
     mutating func inputEnded() { isInputOver = true }
 
-    /// What was being read has come, or will not come.
+    /// The member that was being read has come, or will not come.
     mutating func lookupEnded() {
         if mode == .awaitingLookup { mode = .ready }
     }
@@ -69,20 +69,20 @@ struct FastPathRules {
         if mode == .awaitingAnswer { mode = .ready }
     }
 
-    /// The server stops, or the slow path closes the connection: what is held will not be answered. A connection that was
-    /// handed over stays so, since the end of a request may be missing there.
+    /// The server stops, or the slow path closes the connection: what is held will not be answered. A connection that
+    /// was handed over stays so, since the end of a request may be missing there.
     mutating func stop() {
         if mode != .handedOver { mode = .over }
         held = nil
     }
 
-    /// Whether reading on makes sense: not while what came has to wait anyway.
+    /// Tells whether reading on makes sense: not while what came has to wait anyway.
     var wantsMore: Bool { held == nil || isHeadIncomplete || mode == .handedOver }
 
-    /// Whether the beginning of a request is here, and the rest is not.
+    /// Tells whether the beginning of a request is here, and the rest is not.
     var isAwaitingRestOfHead: Bool { held != nil && isHeadIncomplete }
 
-    /// Whether everything that comes is the slow path's.
+    /// Tells whether everything that comes is the slow path's.
     var isHandedOver: Bool { mode == .handedOver }
 
     /// - Parameters:

@@ -1,5 +1,5 @@
-/// How long a connection may go on without anything coming about. Decides and performs nothing; ``FastPath`` asks it once
-/// a period, and no clock is read in between.
+/// How long a connection may go on without anything coming about. Decides and performs nothing; ``FastPath`` asks it
+/// once a period, and no clock is read in between.
 ///
 /// What counts is a whole answer, or a part of one that the network took. Single bytes do not, however many come.
 struct IdleTimeout {
@@ -34,12 +34,12 @@ struct IdleTimeout {
         progress()
     }
 
-    /// Whether the client is the one who keeps the connection waiting.
+    /// Tells whether the client is the one who keeps the connection waiting.
     ///
     /// - Parameter canWrite: whether the network takes more.
     func isClientsTurn(canWrite: Bool) -> Bool { !owesAnswer || isRestDue || !canWrite }
 
-    /// Whether the connection can be given up when others wait: nothing is lost that cannot be asked for again.
+    /// Tells whether the connection can be given up when others wait: nothing is lost that cannot be asked for again.
     func canBeEvicted(canWrite: Bool) -> Bool { isAnswerEndless || isClientsTurn(canWrite: canWrite) }
 
     /// - Parameter unsentByteCount: what the network has still to take. Of a large answer it takes a part now and then.

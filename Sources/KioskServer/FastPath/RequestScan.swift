@@ -1,4 +1,4 @@
-/// What stands at the start of a connection's bytes, looked at just closely enough to answer a browser's request for a
+/// The start of a connection's bytes, looked at just closely enough to answer a browser's request for a
 /// member.
 ///
 /// The bytes are a request that the fast path understands if and only if

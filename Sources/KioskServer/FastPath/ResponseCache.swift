@@ -3,8 +3,8 @@ internal import CityBundle
 internal import NIOCore
 internal import Synchronization
 
-/// What can be sent of one bundle as it is: members in their forms, and the page for names that it does not have. It goes
-/// with the bundle.
+/// Serialized responses of one bundle, ready to be sent: members in their forms, and the page for names that it does
+/// not have. It goes with the bundle.
 final class ResponseCache: Sendable {
     private struct State {
         var cache: RepresentationCache
@@ -17,7 +17,7 @@ final class ResponseCache: Sendable {
     private let state: Mutex<State>
 
     let bundle: any PageSource
-    /// Of the bundle.
+    /// The languages of the bundle.
     let languages: Set<String>
     let words: BundleWords
 
@@ -40,7 +40,7 @@ final class ResponseCache: Sendable {
         state.withLock { $0.cache.insert(representation, for: key, isWanted: isWanted) }
     }
 
-    /// Whether `name` was asked for a little while ago, too. From now on it was.
+    /// Tells whether `name` was asked for a little while ago, too. From now on it was.
     func isAskedAgain(_ name: MemberName) -> Bool { state.withLock { $0.asked.isAskedAgain(name) } }
 
     /// The path `name` alone decides at this listener, so a request for it gets the member, whatever else it says.

@@ -1,14 +1,14 @@
 internal import NIOCore
 
-/// What is sent to a scanned request. `bytes` are those that it was scanned in; `nil` is for the slow path to weigh.
+/// The answer to a scanned request. `bytes` are those that it was scanned in; `nil` is for the slow path to weigh.
 extension ScannedRequest {
-    /// What the client takes.
+    /// The content coding that the client takes.
     func coding(in bytes: Span<UInt8>) -> ContentCoding? {
         guard let acceptEncoding else { return .identity }
         return ContentCoding(plainList: bytes.extracting(acceptEncoding))
     }
 
-    /// Whether ``answer(in:with:)`` answers it, whatever it is asked with.
+    /// Tells whether ``answer(in:with:)`` answers it, whatever it is asked with.
     func hasPlainCondition(in bytes: Span<UInt8>) -> Bool {
         ifNoneMatch.map { EntityTag.plain(in: bytes.extracting($0)) != nil } ?? true
     }

@@ -3,7 +3,7 @@ struct ScannedRequest: Equatable {
     /// The head, its empty line included.
     var byteCount = 0
     var isHead = false
-    /// Whether something in it only the slow path can weigh.
+    /// Tells whether something in it only the slow path can weigh.
     var isForSlowPath = false
     /// The target without its first slash, as sent: a member's name only if it is one to the byte.
     var name = 0..<0

@@ -26,12 +26,12 @@ struct SerializedResponse: Hashable, Sendable {
         whole = bytes
     }
 
-    /// As the answer to `HEAD`. No byte is copied, here nor for ``body``.
+    /// The head alone, as the answer to `HEAD`. No byte is copied, here nor for ``body``.
     var head: ByteBuffer { slice(0, headByteCount) }
 
     var body: ByteBuffer { slice(headByteCount, whole.readableBytes - headByteCount) }
 
-    /// What it occupies, in bytes: the allocator takes powers of two.
+    /// The memory that it occupies, in bytes: the allocator takes powers of two.
     var keptByteCount: Int { whole.capacity }
 
     private func slice(_ offset: Int, _ count: Int) -> ByteBuffer {

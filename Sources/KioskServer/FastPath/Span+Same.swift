@@ -11,7 +11,7 @@ extension Span where Element == UInt8 {
         return true
     }
 
-    /// Whether these bytes are `text`, which is lower case, in whatever case.
+    /// Tells whether these bytes are `text`, which is lower case, in whatever case.
     func isSame(asLowerCase text: StaticString) -> Bool {
         guard count == text.utf8CodeUnitCount else { return false }
         for index in indices {

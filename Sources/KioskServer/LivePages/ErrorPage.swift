@@ -3,7 +3,7 @@ internal import CityPages
 internal import HTTPTypes
 internal import Words
 
-/// What a visitor sees instead of a page that cannot be shown: what happened in one sentence, and a way on.
+/// The page that a visitor sees instead of one that cannot be shown: what happened in one sentence, and a way on.
 struct ErrorPage: Sendable {
     enum Reason: Hashable, Sendable {
         case notFound

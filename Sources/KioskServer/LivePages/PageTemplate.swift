@@ -1,15 +1,15 @@
 internal import CityBundle
 internal import CityPages
 
-/// A packed page without what stands in its `<main>`: the template in which the server shows something of its own, so that
-/// it looks like the bundle around it.
+/// A packed page without what stands in its `<main>`: the template in which the server shows something of its own, so
+/// that it looks like the bundle around it.
 ///
-/// Bytes are a template if and only if they hold `<title>…</title>` and, behind it, `<main …>…</main>`, in the spelling of
-/// our own rendering: lower case, attributes in double quotes.
+/// Bytes are a template if and only if they hold `<title>…</title>` and, behind it, `<main …>…</main>`, in the spelling
+/// of our own rendering: lower case, attributes in double quotes.
 struct PageTemplate: Hashable, Sendable {
     /// Everything up to and with `<title>`.
     private let beforeTitle: [UInt8]
-    /// What stands between: the packed page's own.
+    /// The packed page's own title, which stands between.
     private let packedTitle: [UInt8]
     /// Everything from `</title>` to the end of `<main …>`.
     private let beforeMain: [UInt8]
@@ -61,7 +61,8 @@ struct PageTemplate: Hashable, Sendable {
         beforeTitle + packedTitle + beforeMain + Array("\n\(main.source)".utf8) + afterMain
     }
 
-    /// The same template for any address: its relative links, which were meant from the folder of `page`, start with a slash.
+    /// The same template for any address: its relative links, which were meant from the folder of `page`, start with a
+    /// slash.
     ///
     /// - Parameter page: name of the member that the template was taken from.
     func anchored(at page: MemberName) -> PageTemplate {

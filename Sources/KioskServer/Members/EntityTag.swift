@@ -11,12 +11,12 @@ struct EntityTag: Hashable, Sendable {
         field = coding == .gzip ? "\"\(digits)-gzip\"" : "\"\(digits)\""
     }
 
-    /// Whether the client's `If-None-Match` names this tag, so that it need not be sent the bytes again (RFC 9110,
-    /// section 13.1.2: weak comparison).
+    /// Tells whether the client's `If-None-Match` names this tag, so that it need not be sent the bytes again (RFC
+    /// 9110, section 13.1.2: weak comparison).
     func isNamed(by ifNoneMatch: String) -> Bool { isListed(in: ifNoneMatch, comparesWeakly: true) }
 
-    /// Whether the client's `If-Match` names this tag, so that this is the version it wants (RFC 9110, section 13.1.1: strong
-    /// comparison, in which a weak tag names nothing).
+    /// Tells whether the client's `If-Match` names this tag, so that this is the version it wants (RFC 9110, section
+    /// 13.1.1: strong comparison, in which a weak tag names nothing).
     func isWanted(by ifMatch: String) -> Bool { isListed(in: ifMatch, comparesWeakly: false) }
 
     private func isListed(in field: String, comparesWeakly: Bool) -> Bool {

@@ -1,6 +1,6 @@
 internal import CityBundle
 
-/// What a member is, by the end of its name.
+/// The media type of a member, by the end of its name.
 enum MediaType: String, Hashable, Sendable, CaseIterable {
     case html = "text/html; charset=utf-8"
     case css = "text/css; charset=utf-8"
@@ -51,7 +51,7 @@ enum MediaType: String, Hashable, Sendable, CaseIterable {
             }
     }
 
-    /// What players and browsers may ask for in parts.
+    /// The types that players and browsers may ask for in parts.
     var isPictureOrSound: Bool { rawValue.hasPrefix("image/") || rawValue.hasPrefix("audio/") }
 
     /// The value of `Content-Type`.

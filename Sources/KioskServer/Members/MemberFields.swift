@@ -38,7 +38,7 @@ struct MemberFields: Sendable {
         .ofAnswer(.never)
     }
 
-    /// What goes with the body and with a 304 (RFC 9110, section 15.4.5).
+    /// The fields that go with the body and with a 304 (RFC 9110, section 15.4.5).
     var common: HTTPFields {
         var fields = HTTPFields()
         fields[.eTag] = tag.field

@@ -32,7 +32,7 @@ struct Representation: Sendable {
 
     var tag: EntityTag { fields.tag }
 
-    /// What it costs to keep, in bytes: the answers, and an estimate of what leads to them.
+    /// The cost of keeping it, in bytes: the answers, and an estimate of what leads to them.
     var keptByteCount: Int { answer.keptByteCount + notModified.keptByteCount + 512 }
 
     func response(to conditions: Conditions) -> Response {

@@ -1,7 +1,7 @@
 internal import CityBundle
 
-/// Ready answers within a budget of bytes. What was not asked for during a round of the clock makes room first, and only for
-/// what was asked for more often of late: a walk through more than there is room for leaves what is here.
+/// Ready answers within a budget of bytes. What was not asked for during a round of the clock makes room first, and
+/// only for what was asked for more often of late: a walk through more than there is room for leaves what is here.
 ///
 /// They are found by the bytes of a name, so that a request that is still in the network's buffer needs no string.
 struct RepresentationCache: Sendable {
@@ -25,7 +25,7 @@ struct RepresentationCache: Sendable {
     let budget: Int
     private(set) var byteCount = 0
     private var kept: [Kept] = []
-    /// What is kept, by the ``NameHash`` of its key. If two keys have the same, one of them is kept.
+    /// The places of what is kept, by the ``NameHash`` of its key. If two keys have the same, one of them is kept.
     private var places: [UInt64: Int] = [:]
     private var requests: RequestCounts
     /// The next candidate to go.
@@ -39,7 +39,7 @@ struct RepresentationCache: Sendable {
 
     var count: Int { kept.count }
 
-    /// What is sent to a client that takes `coding`.
+    /// The representation for a client that takes `coding`.
     mutating func value(for name: MemberName, takenAs coding: ContentCoding) -> Representation? {
         var text = name.rawValue
         return text.withUTF8 { place(of: $0.span, takenAs: coding) }.map { asked($0) }
@@ -71,7 +71,7 @@ struct RepresentationCache: Sendable {
         kept[place].roles.insert(RoleSet(role))
     }
 
-    /// What the fast path may send at a listener to a client that takes `coding`.
+    /// The representation that the fast path may send at a listener to a client that takes `coding`.
     mutating func opened(_ name: Span<UInt8>, takenAs coding: ContentCoding, at role: ListenerRole) -> Representation? {
         guard let place = place(of: name, takenAs: coding), kept[place].roles.contains(RoleSet(role)) else {
             return nil

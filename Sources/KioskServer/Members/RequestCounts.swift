@@ -1,8 +1,10 @@
-/// About how often each of many names was asked for of late: a count-min sketch with aging, as in TinyLFU (Einziger, Friedman,
-/// Manes: A Highly Efficient Cache Admission Policy, 2017). It takes four bytes or so for each name.
+/// An estimate of how often each of many names was asked for of late: a count-min sketch with aging, as in TinyLFU
+/// (Einziger, Friedman, Manes: A Highly Efficient Cache Admission Policy, 2017). It takes four bytes or so for each
+/// name.
 ///
-/// Names that share a counter make each other's counts larger, never smaller. As a name has one counter in each of four rows
-/// and the smallest counts, that is rare up to about as many names as it was made for; of many more it tells less and less.
+/// Names that share a counter make each other's counts larger, never smaller. As a name has one counter in each of four
+/// rows and the smallest counts, that is rare up to about as many names as it was made for; of many more it tells less
+/// and less.
 struct RequestCounts: Sendable {
     private static let rowCount = 4
     /// A name that was asked for this often is as popular as any, and forgotten after four halvings.

@@ -1,6 +1,6 @@
 internal import CityBundle
 
-/// What is not ready yet is read, on a thread that may wait for the disk.
+/// Reads what is not ready yet, on a thread that may wait for the disk.
 extension ResponseCache {
     /// A member, as it can be sent.
     enum Servable: Sendable {
@@ -8,7 +8,7 @@ extension ResponseCache {
         case inPieces(StreamedMember)
     }
 
-    /// What is ready, or is read now.
+    /// The representation that is ready, or is read now.
     ///
     /// - Parameters:
     ///   - largest: bytes up to which a member that is stored as it is is read whole.

@@ -44,7 +44,7 @@ struct StreamedMember: Sendable {
                         rest = rest.dropFirst(piece.count)
                     }
                 } catch {
-                    // What was promised does not come, so the connection ends.
+                    // The bytes that were promised do not come, so the connection ends.
                     await close(readBy: readers)
                     throw error
                 }

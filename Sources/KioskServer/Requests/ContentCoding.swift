@@ -5,10 +5,10 @@ enum ContentCoding: Hashable, Sendable {
     /// The bytes as stored, in a gzip wrapper.
     case gzip
 
-    /// What a client that sent this `Accept-Encoding` gets (RFC 9110, section 12.5.3).
+    /// The coding for a client that sent this `Accept-Encoding` (RFC 9110, section 12.5.3).
     ///
-    /// If there is no field it is `identity`, which anybody can read. A client that refuses both gets `identity`, too: the
-    /// page is of more use to it than a 406.
+    /// If there is no field it is `identity`, which anybody can read. A client that refuses both gets `identity`, too:
+    /// the page is of more use to it than a 406.
     init(accepted field: String?) {
         guard let field else {
             self = .identity

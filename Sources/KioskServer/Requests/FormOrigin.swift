@@ -1,6 +1,6 @@
 internal import HTTPTypes
 
-/// Whether what is posted, a form or a word of the screen's script, comes from a page of this very listener.
+/// Tells whether what is posted, a form or a word of the screen's script, comes from a page of this very listener.
 ///
 /// `Sec-Fetch-Site`, where the browser sends it, has to say so, and `Origin` as well; a request with neither is refused.
 enum FormOrigin {

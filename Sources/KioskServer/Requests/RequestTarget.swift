@@ -1,4 +1,4 @@
-/// What a request asks for: path and query, out of the first line of its head.
+/// The target of a request: path and query, out of the first line of its head.
 ///
 /// A target is taken if and only if
 /// - it is in origin form (`/ru/qingdao.html?size=3`) or absolute form with the scheme http;
@@ -7,10 +7,10 @@
 struct RequestTarget: Hashable, Sendable {
     /// `http://authority/…`: what stands for the `Host` field. `nil` for origin form.
     let authority: String?
-    /// The path from its slash on. Letters, digits, `-`, `.`, `_` and `~` are never percent-encoded here (RFC 3986, section
-    /// 6.2.2.2), so that one name has one spelling; anything else stays as it was sent.
+    /// The path from its slash on. Letters, digits, `-`, `.`, `_` and `~` are never percent-encoded here (RFC 3986,
+    /// section 6.2.2.2), so that one name has one spelling; anything else stays as it was sent.
     let path: String
-    /// What stands behind the question mark, as sent.
+    /// The text behind the question mark, as sent.
     let query: String?
 
     init?(_ text: String) {

@@ -5,7 +5,7 @@ internal import Synchronization
 package final class Screen: Sendable {
     private struct State {
         var pages: [Int: AsyncStream<String>.Continuation] = [:]
-        /// Of pages and of notices that there were.
+        /// The number of pages and of notices that there were.
         var count = 0
         var notice: Shown?
         var lastBeat: ContinuousClock.Instant?
@@ -23,7 +23,7 @@ package final class Screen: Sendable {
 
     package init() {}
 
-    /// What the page of the screen has said of itself, in whole seconds.
+    /// The times at which the page of the screen has spoken, in whole seconds.
     package struct Health: Hashable, Sendable {
         /// Since a page last painted. `nil`: none has, since this server runs.
         package var sincePainted: Int?
@@ -61,7 +61,7 @@ package final class Screen: Sendable {
         }
     }
 
-    /// Whether the last word was that an update goes on.
+    /// Tells whether the last word was that an update goes on.
     package var isReading: Bool {
         state.withLock { state in
             if case .reading = state.notice?.notice { true } else { false }
@@ -77,7 +77,7 @@ package final class Screen: Sendable {
         }
     }
 
-    /// What a page is told from now on, as `text/event-stream`; it ends when the server stops.
+    /// The events that a page is told from now on, as `text/event-stream`; the stream ends when the server stops.
     func events(bundle: String, at now: ContinuousClock.Instant = .now) -> AsyncStream<String> {
         let (stream, page) = AsyncStream<String>.makeStream(bufferingPolicy: .bufferingNewest(16))
         state.withLock { state in

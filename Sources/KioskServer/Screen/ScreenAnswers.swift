@@ -3,7 +3,7 @@ internal import HTTPTypes
 internal import HummingbirdCore
 internal import NIOCore
 
-/// What the pages of the kiosk's own screen say to the server and hear from it. Other devices find nothing there.
+/// Answers the pages of the kiosk's own screen. Other devices find nothing there.
 extension Answers {
     /// `GET /screen/events`: what happens, as it happens.
     func screenEvents(_ request: Request, _ context: Context) -> Response {

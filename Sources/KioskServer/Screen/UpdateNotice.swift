@@ -4,7 +4,7 @@ package enum UpdateNotice: Hashable, Sendable {
     case reading(done: Double?)
     /// Another bundle is installed; the stick may be pulled.
     case done
-    /// What is installed is as new; the stick may be pulled.
+    /// The installed bundle is as new; the stick may be pulled.
     case same
     /// Nothing was installed.
     case refused(Reason)

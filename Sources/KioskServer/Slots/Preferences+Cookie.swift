@@ -1,7 +1,7 @@
 internal import CityPages
 
 extension Preferences {
-    /// What the visitor's cookie says; the normal version without one, or with one that nobody here wrote.
+    /// Reads the visitor's cookie; the normal version without one, or with one that nobody here wrote.
     ///
     /// - Parameter cookies: the value of a `Cookie` field.
     init(cookies: Span<UInt8>) {

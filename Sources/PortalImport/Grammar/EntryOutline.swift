@@ -1,6 +1,7 @@
 import Cities
 
-/// What the lines from a heading to the page's end could be in its entry: by this an entry tells whether it goes on somewhere.
+/// What the lines from a heading to the page's end could be in its entry: by this an entry tells whether it goes on
+/// somewhere.
 ///
 /// Every line is looked at once, however often is asked.
 struct EntryOutline {
@@ -36,7 +37,8 @@ struct EntryOutline {
         }
     }
 
-    /// Whether a part of the entry stands in these lines: in its facts and prose a label, in its events another event.
+    /// Tells whether a part of the entry stands in these lines: in its facts and prose a label, in its events another
+    /// event.
     func goesOn(in range: Range<Int>) -> Bool {
         let counts = sections[range.lowerBound - start] == .events ? events : labels
         return counts[range.upperBound - start] > counts[range.lowerBound - start]

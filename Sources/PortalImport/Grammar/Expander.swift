@@ -28,10 +28,10 @@ enum Expander {
         return stripped.found && !stripped.text.unicodeScalars.contains { $0.isLetter || $0.isASCIIDigit }
     }
 
-    /// Whether the line has the button that opens an entry. The one that closes it may stand at its end too.
+    /// Tells whether the line has the button that opens an entry. The one that closes it may stand at its end too.
     static func opens(_ text: String) -> Bool { pairs.contains { has($0.opens, in: text) } }
 
-    /// Whether both buttons are there, as they stand behind a heading.
+    /// Tells whether both buttons are there, as they stand behind a heading.
     static func isPair(in texts: [String]) -> Bool {
         pairs.contains { pair in
             [pair.opens, pair.closes].allSatisfy { word in texts.contains { has(word, in: $0) } }

@@ -17,7 +17,7 @@ struct FactCollector {
 
     func has(_ name: FactName) -> Bool { readings.has(name) }
 
-    /// Whether the text has the form of this fact.
+    /// Tells whether the text has the form of this fact.
     func wouldRead(_ name: FactName, _ content: RichText) -> Bool {
         guard let kind = FactKinds.kind(named: name) else { return false }
         return Self.reads(kind, source(content))

@@ -10,6 +10,6 @@ package struct Account: Hashable, Sendable {
     package var name: String
     package var email: String?
     package var role: Role
-    /// Whether a password was ever chosen.
+    /// Tells whether a password was ever chosen.
     package var hasPassword: Bool
 }

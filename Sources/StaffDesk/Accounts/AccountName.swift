@@ -1,8 +1,8 @@
-/// What somebody signs in with: letters of one script, digits, dots, hyphens and low lines, 2 to 40 of them, and at least
-/// one a letter.
+/// The name with which somebody signs in: letters of one script, digits, dots, hyphens and low lines, 2 to 40 of them,
+/// and at least one a letter.
 ///
-/// No two names look alike: no letters of two scripts (a Cyrillic а in a Latin name), no marks that combine, no letters in
-/// another form (full width, ligatures). No `@`, so that a name is never taken for an e-mail address.
+/// No two names look alike: no letters of two scripts (a Cyrillic а in a Latin name), no marks that combine, no letters
+/// in another form (full width, ligatures). No `@`, so that a name is never taken for an e-mail address.
 package struct AccountName: Hashable, Sendable {
     package let text: String
 
@@ -29,7 +29,7 @@ package struct AccountName: Hashable, Sendable {
     private static let otherForms: [ClosedRange<UInt32>] =
         [0x2100...0x214F, 0xFB00...0xFDFF, 0xFE70...0xFEFF, 0xFF00...0xFFEF, 0x1D400...0x1D7FF]
 
-    /// As far as letters of one look like those of another.
+    /// The scripts, as far as letters of one look like those of another.
     private enum Script {
         case latin, greek, cyrillic, other
 

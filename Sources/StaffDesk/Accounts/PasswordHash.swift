@@ -50,7 +50,7 @@ package struct PasswordHash: Hashable, Sendable {
 
 /// Makes hashes of passwords. One that counts and costs nothing is for tests.
 package protocol PasswordHashing: Sendable {
-    /// What new hashes cost.
+    /// The cost of new hashes.
     var cost: PasswordHash.Cost { get }
     /// 32 bytes.
     func hash(_ password: String, salt: [UInt8], cost: PasswordHash.Cost) -> [UInt8]
@@ -92,7 +92,7 @@ extension PasswordHashing {
         return kept != nil && Self.isEqual(found, compared.hash)
     }
 
-    /// In a time that does not depend on where they differ.
+    /// Compares in a time that does not depend on where the two differ.
     private static func isEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
         left.count == right.count && zip(left, right).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
     }

@@ -1,4 +1,4 @@
-/// Which passwords are taken: 10 to 200 characters that can be typed, without the name, not the same few over and over.
+/// The rules for passwords: 10 to 200 characters that can be typed, without the name, not the same few over and over.
 package enum PasswordRules {
     package static let minimumCount = 10
     package static let maximumCount = 200
@@ -22,7 +22,7 @@ package enum PasswordRules {
         return isNamed || Set(scalars).count < 4 ? .tooSimple : nil
     }
 
-    /// As above, of its name and of its e-mail address.
+    /// The same for a password that must have neither the account's name nor its e-mail address in it.
     static func fault(in password: String, of account: Account) -> Fault? {
         fault(in: password, of: account.name) ?? account.email.flatMap { fault(in: password, of: $0) }
     }

@@ -9,7 +9,7 @@ package struct ResetCode: Hashable, Sendable {
     /// Codes that may be asked for within ``lifetime`` on one account.
     static let mostRequests = 3
 
-    /// Without spaces.
+    /// The nine digits, without spaces.
     let digits: String
 
     /// - Parameter text: as it was typed: spaces and hyphens do not count.

@@ -35,7 +35,7 @@ extension StaffDesk {
         }
     }
 
-    /// By name.
+    /// All accounts, by name.
     package var accounts: [Account] {
         get throws(DeskError) {
             try read { (store, _) throws(DeskError) in

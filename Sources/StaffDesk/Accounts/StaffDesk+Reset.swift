@@ -6,7 +6,7 @@ package struct CodeRequest: Hashable, Sendable {
     package var askedAgo: Int
 }
 
-/// What came of a code.
+/// The results of using a code.
 package enum PasswordReset: Hashable, Sendable {
     case done
     /// No such account, no code, another code, one that was used, tried too often, or is over. Which, nobody is told.
@@ -29,7 +29,7 @@ extension StaffDesk {
         func isFull(_ store: Store) throws(DeskError) -> Bool {
             try store.integer("SELECT count(*) FROM code_requests WHERE state = 0") ?? 0 >= Self.mostTypedRequests
         }
-        // Who asks over and over costs no write.
+        // A visitor who asks over and over costs no write.
         guard try !read({ (store, _) throws(DeskError) in try isFull(store) }) else { return }
         try write { (store, now) throws(DeskError) in
             guard try !isFull(store) else { return }
@@ -129,7 +129,7 @@ extension StaffDesk {
         return code
     }
 
-    /// Whether a code of this account may still be used.
+    /// Tells whether a code of this account may still be used.
     package func hasCode(_ account: Int) throws(DeskError) -> Bool {
         try read { (store, now) throws(DeskError) in
             let earliest = now.running - ResetCode.lifetime
@@ -187,7 +187,7 @@ extension StaffDesk {
         }
     }
 
-    /// By name, or by e-mail address: a name has no `@`.
+    /// Finds the account by name, or by e-mail address: a name has no `@`.
     private static func account(typed: String, in store: Store) throws(DeskError) -> Account? {
         if let name = AccountName(typed) { return try account(named: name.key, in: store) }
         guard let email = EmailAddress(typed) else { return nil }

@@ -1,4 +1,4 @@
-/// What came of a name and a password.
+/// The results of signing in with a name and a password.
 package enum SignIn: Hashable, Sendable {
     /// The token is for the browser; nobody else has it.
     case done(Token)
@@ -22,7 +22,7 @@ extension StaffDesk {
         let upgraded = kept.cost == passwords.cost ? nil : passwords.make(password, salt: random(16))
         let token = newToken()
         return try write { (store, now) throws(DeskError) in
-            // Who was removed, or changed the password, while this was hashed does not come in.
+            // Check again after hashing: the account may have been removed, or its password changed, in the meantime.
             guard try Self.password(of: account.id, in: store) == kept else { return .wrong }
             if let upgraded {
                 try store.run("UPDATE accounts SET password = ? WHERE id = ?", upgraded.stored, account.id)

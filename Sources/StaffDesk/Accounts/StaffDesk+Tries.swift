@@ -1,6 +1,6 @@
 internal import Crypto
 
-/// What is being tried under a name. Names that nobody has are counted in the same way.
+/// The things that are tried under a name. Names that nobody has are counted in the same way.
 enum TriedThing: String {
     case password
     case code

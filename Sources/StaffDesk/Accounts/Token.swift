@@ -15,7 +15,8 @@ package struct Token: Hashable, Sendable {
 
     var digest: [UInt8] { Array(SHA256.hash(data: Array(text.utf8))) }
 
-    /// What every form of this browser carries, so that no other site's form is taken for one. It does not tell the token.
+    /// The key that every form of this browser carries, so that no other site's form is taken for one. It does not tell
+    /// the token.
     package var formKey: String {
         Hex.string(
             HMAC<SHA256>.authenticationCode(for: Array("form".utf8), using: SymmetricKey(data: Array(text.utf8)))

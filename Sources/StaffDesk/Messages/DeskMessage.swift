@@ -15,16 +15,16 @@ package struct DeskMessage: Hashable, Sendable {
         case left(on: String)
     }
 
-    /// By which people speak of it; numbers are not used twice on a kiosk.
+    /// The number by which people speak of it; numbers are not used twice on a kiosk.
     package var number: Int
     package var kind: Kind
-    /// Who wrote it, as they were called then; `nil` for a visitor who was not signed in.
+    /// The author's name at that time; `nil` for a visitor who was not signed in.
     package var author: String?
     package var replyTo: String?
     package var text: String
     /// The page that a report is about, as the name of a file of the bundle.
     package var page: String?
-    /// Of the page it was written on.
+    /// The language of the page it was written on.
     package var language: String
     package var written: Moment
     package var state: State

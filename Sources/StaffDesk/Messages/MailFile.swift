@@ -85,7 +85,8 @@ package struct MailFile: Hashable, Sendable {
         // A line of its own where both would be too long for one.
         let address = isAddressed ? (words.utf8.count > 20 ? "\r\n " : " ") + text[open...] : ""
         guard !words.utf8.allSatisfy(isPlain) || words.utf8.count > 40 else {
-            // A name before an address is a phrase: a full stop in it wants quotation marks. No name holds one of those.
+            // A name before an address is a phrase: a full stop in it wants quotation marks. No name holds one of
+            // those.
             return isAddressed && words.utf8.contains(UInt8(ascii: ".")) ? "\"\(words)\"\(address)" : words + address
         }
         var pieces: [String] = []
@@ -102,7 +103,7 @@ package struct MailFile: Hashable, Sendable {
         return pieces.joined(separator: "\r\n ") + address
     }
 
-    /// What needs no encoded word in a header.
+    /// Tells whether a byte needs no encoded word in a header.
     private static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -18,7 +18,7 @@ package struct MailSpool: Sendable {
             }
         }
 
-        /// While it is on its way.
+        /// The file's name while it is on its way.
         var leavingName: String { "\(fileName.dropLast(Self.waiting.utf8.count))\(Self.leaving)" }
 
         fileprivate static let waiting = ".eml"
@@ -54,10 +54,10 @@ package struct MailSpool: Sendable {
         try files.write(mail.bytes, to: item.fileName)
     }
 
-    /// What waits. Codes first: somebody stands there and waits, too. Then by number.
+    /// The letters that wait, in their order: codes first, as somebody stands there and waits, too; then by number.
     package var items: [Item] { items(ending: Item.waiting) }
 
-    /// What is on its way, or was when a process was cut off.
+    /// The letters that are on their way, or were when a process was cut off.
     var leaving: [Item] { items(ending: Item.leaving) }
 
     /// Accounts whose code has not been handed over.

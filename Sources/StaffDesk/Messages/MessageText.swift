@@ -1,7 +1,7 @@
-/// What somebody wrote: any language, 1 to 4,000 characters (Unicode scalars), lines end with `\n`.
+/// The text of a message: any language, 1 to 4,000 characters (Unicode scalars), lines end with `\n`.
 ///
-/// Control characters but the end of a line, and the marks that turn the direction of a whole line, are taken out, since
-/// a terminal or a mail program might obey them. White space at both ends is dropped.
+/// Control characters but the end of a line, and the marks that turn the direction of a whole line, are taken out,
+/// since a terminal or a mail program might obey them. White space at both ends is dropped.
 package struct MessageText: Hashable, Sendable {
     package static let maximumCount = 4000
 

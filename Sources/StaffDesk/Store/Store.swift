@@ -75,7 +75,7 @@ struct Store {
         do throws(DatabaseError) {
             let statement = try connection.prepare(sql)
             for (index, value) in values.enumerated() {
-                // What is not bound is NULL.
+                // A parameter that is not bound is NULL.
                 if let value { try value.bind(to: statement, at: index + 1) }
             }
             var found: [Value] = []

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// What the desk knows of time. One that tests turn by hand is the other.
+/// The desk's knowledge of time. A clock that tests turn by hand is the other implementation.
 package protocol DeskClock: Sendable {
     var reading: ClockReading { get }
 }

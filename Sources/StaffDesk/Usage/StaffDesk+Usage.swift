@@ -4,7 +4,7 @@ package struct UsageRow: Hashable, Sendable {
     package var day: String?
     /// 0 to 23 of that day; without a day, hours since ``boot`` began.
     package var hour: Int
-    /// Which start of the machine; `nil` where the day is known.
+    /// The start of the machine that counted; `nil` where the day is known.
     package var boot: Int?
     package var kind: UsageEvent.Kind
     package var detail: String
@@ -12,9 +12,9 @@ package struct UsageRow: Hashable, Sendable {
 }
 
 extension StaffDesk {
-    /// By the wall clock counts are kept for hours (`boot` 0; `slot` is the hour's first quarter, counted since 1970 at the
-    /// place). Else they are kept for quarters of an hour since the start of the machine, as there are time zones of that
-    /// step, and put right when the time is known.
+    /// Counts are kept for hours by the wall clock (`boot` 0; `slot` is the hour's first quarter, counted since 1970 at
+    /// the place). Else they are kept for quarters of an hour since the start of the machine, as there are time zones
+    /// of that step, and put right when the time is known.
     private static let slotSeconds = 900
     private static let daySlots = 96
     private static let keptSlots = 90 * daySlots
@@ -59,7 +59,7 @@ extension StaffDesk {
 
     private static func hourSlot(_ localSeconds: Int) -> Int { localSeconds / 3600 * (3600 / slotSeconds) }
 
-    /// What this start of the machine counted before anybody knew the time gets its day and hour.
+    /// Gives day and hour to the counts that this start of the machine made before anybody knew the time.
     private static func putRight(in store: Store, at now: Moment) throws(DeskError) {
         guard let wall = now.wall else { return }
         let began = wall.seconds + wall.utcOffset - now.uptime
@@ -82,7 +82,8 @@ extension StaffDesk {
         if !early.isEmpty { try store.run("DELETE FROM usage WHERE boot = ?", now.boot) }
     }
 
-    /// By hour, the oldest first. Words that were searched for fewer than three times stay out: they might be a name.
+    /// The counts by hour, the oldest first. Words that were searched for fewer than three times stay out: they might
+    /// be a name.
     package var usage: [UsageRow] {
         get throws(DeskError) {
             try read { (store, _) throws(DeskError) in
@@ -121,7 +122,7 @@ extension UsageRow {
             }).joined(separator: "\r\n") + "\r\n"
     }
 
-    /// A formula begins with a sign, as a word that is searched for may: a hyphen. An apostrophe before it makes it text
-    /// (OWASP, "CSV Injection"). No detail holds what would want quotation marks.
+    /// A formula begins with a sign, as a word that is searched for may: a hyphen. An apostrophe before it makes it
+    /// text (OWASP, "CSV Injection"). No detail holds what would want quotation marks.
     private static func cell(_ detail: String) -> String { detail.first?.isLetter == true ? detail : "'\(detail)" }
 }

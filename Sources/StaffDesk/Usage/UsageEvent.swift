@@ -20,7 +20,7 @@ package enum UsageEvent: Hashable, Sendable {
         case nothingFound = 2
         case languageWished = 3
 
-        /// As tables have it.
+        /// The event's name, as tables have it.
         package var name: String {
             switch self {
             case .view: "view"
@@ -30,7 +30,7 @@ package enum UsageEvent: Hashable, Sendable {
         }
     }
 
-    /// What is counted apart: `ru`, `ru/text`, two words of a query, `tt`. `nil` for what is not counted.
+    /// The detail that is counted apart: `ru`, `ru/text`, two words of a query, `tt`. `nil` for what is not counted.
     var detail: String? {
         switch self {
         case .view(let language, let isText): return isText ? "\(language)/text" : language

@@ -24,7 +24,7 @@ enum Operator {
         return ExitCode(message.exit.rawValue)
     }
 
-    /// Whether a progress bar stands on the terminal's last line, which it means to write over.
+    /// Tells whether a progress bar stands on the terminal's last line, which it means to write over.
     private static let isBarOpen = Mutex(false)
 
     /// Writes to standard error.
@@ -57,8 +57,8 @@ enum Operator {
         }
     }
 
-    /// A terminal obeys control characters. Those of names and texts from outside are shown as `�`; where these stand in a
-    /// sentence, ``SafeText`` has taken the ends of lines from them, too.
+    /// A terminal obeys control characters. Those of names and texts from outside are shown as `�`; where these stand
+    /// in a sentence, ``SafeText`` has taken the ends of lines from them, too.
     private static func write(_ text: String, to stream: StandardStream) {
         stream.write(Array(SafeText.cleaned(text, keeping: ["\n", "\r"]).utf8))
     }

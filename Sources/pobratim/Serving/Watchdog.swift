@@ -2,12 +2,12 @@ import CityBundle
 import Files
 import Glibc
 
-/// Has the server read a page, asking as a browser does, and tells the service manager when it was read. Whoever does not
-/// answer any more is started anew.
+/// Has the server read a page, asking as a browser does, and tells the service manager when it was read. Whoever does
+/// not answer any more is started anew.
 ///
 /// It works on a thread of its own: what it watches cannot hold it up. It asks three times within the time after which
-/// systemd acts, and waits for an answer half that time: where hundreds of pictures are wanted from a slow card at once, a
-/// page has to wait its turn. Where too many wait already, it asks again soon.
+/// systemd acts, and waits for an answer half that time: where hundreds of pictures are wanted from a slow card at
+/// once, a page has to wait its turn. Where too many wait already, it asks again soon.
 struct Watchdog: Sendable {
     /// The server's socket by a path: see `ServeConfiguration.ownSocketPath`.
     let socketPath: String
@@ -29,7 +29,8 @@ struct Watchdog: Sendable {
         }
     }
 
-    /// Whether the server read a page. That it is damaged does not matter, as starting anew does not mend a bundle.
+    /// Tells whether the server read a page. That it is damaged does not matter, as starting anew does not mend a
+    /// bundle.
     func hasPageRead() -> Bool {
         guard let address = LocalAddress(path: socketPath), let socket = try? LocalSocket(.stream) else { return false }
         socket.limit(to: time / 2)

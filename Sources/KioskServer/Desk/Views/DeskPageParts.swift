@@ -2,7 +2,7 @@ internal import Cities
 internal import CityPages
 internal import Words
 
-/// What the desk pages are made of. Labels, hints and errors belong to their fields by `for` and `aria-describedby`.
+/// The parts of the desk pages. Labels, hints and errors belong to their fields by `for` and `aria-describedby`.
 struct DeskPageParts: Sendable {
     let words: DeskWords
     /// See `Token.formKey`.
@@ -34,13 +34,13 @@ struct DeskPageParts: Sendable {
         """
     }
 
-    /// What was done.
+    /// The notice of a thing that was done.
     func notice(_ text: String?) -> HTML {
         guard let text, !text.isEmpty else { return .empty }
         return "<p class=\"desk-notice\" role=\"status\">\(text)</p>\n"
     }
 
-    /// What could not be done, above the form; each error leads to its field.
+    /// The errors above the form; each leads to its field.
     func errors(_ fields: [Field], general: String? = nil) -> HTML {
         let items = fields.compactMap { field -> HTML? in
             field.error.map { "<li><a href=\"#f-\(field.name)\">\($0)</a></li>\n" }
