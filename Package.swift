@@ -93,6 +93,8 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        /// A bundle to a folder.
+        .target(name: "SiteExport", dependencies: ["CityBundle", "Files"], swiftSettings: settings),
         /// The index derived from a bundle, and the searching in it.
         .target(
             name: "CitySearch",
@@ -136,7 +138,7 @@ let package = Package(
             name: "pobratim",
             dependencies: [
                 "Cities", "Words", "CityContent", "PortalImport", "CityPages", "Database", "CityBundle",
-                "BundleUpdates", "StaffDesk", "KioskServer", "CLinux", "Files",
+                "BundleUpdates", "StaffDesk", "KioskServer", "CLinux", "Files", "SiteExport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -175,6 +177,11 @@ let package = Package(
         .testTarget(
             name: "CityBundleTests",
             dependencies: ["CityBundle", "Files", "PobratimTesting"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "SiteExportTests",
+            dependencies: ["SiteExport", "CityBundle", "Files", "PobratimTesting"],
             swiftSettings: settings
         ),
         .testTarget(

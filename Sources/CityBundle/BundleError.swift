@@ -71,28 +71,6 @@ package enum BundleError: Error, Hashable, Sendable {
     /// `bundle.json` counts another number of members than the manifest lists.
     case memberCount(expected: Int, found: Int)
 
-    // MARK: Exporting
-
-    /// The folder to export into is a file, or a link.
-    case notFolder(path: String, isLink: Bool)
-    /// The folder to export into is where a volume is mounted: nothing can take its place.
-    case mountPoint(path: String)
-    /// The folder to export into holds something that no export has put there, or that somebody changed since. It is as
-    /// it was.
-    case folderNotOurs(path: String, found: Excerpt)
-    /// The folder to export into became another one while an export worked. It is as it was.
-    case folderReplaced(path: String)
-    /// In the folder that holds the one to export into (`of`) nothing can be made.
-    case parentFolder(path: String, of: String, errno: Int32)
-    /// Another export is working on the same folder.
-    case exportBusy(path: String)
-    /// The folder had made room for a new one, which then could not take its place: it is at `at`.
-    case folderAside(path: String, at: String)
-    /// The new folder is there, but the disk has not confirmed it. The earlier one is still beside it.
-    case publishedUnconfirmed(path: String)
-    /// Whoever runs the program wished it to end. The folder is as it was.
-    case interrupted
-
     // MARK: Keys
 
     /// Not a key file of signify.

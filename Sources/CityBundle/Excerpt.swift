@@ -3,7 +3,7 @@
 package struct Excerpt: Hashable, Sendable, CustomStringConvertible {
     package let description: String
 
-    init(utf8 bytes: Span<UInt8>) {
+    package init(utf8 bytes: Span<UInt8>) {
         self.init(bytes.withUnsafeBufferPointer { String(decoding: $0.prefix(1024), as: UTF8.self) })
     }
 

@@ -1,6 +1,5 @@
 internal import Files
 
-typealias OpenFolder = Files.OpenFolder<BundleError>
 typealias DurableFile = Files.DurableFile<BundleError>
 typealias Paths = Files.Paths<BundleError>
 

@@ -3,12 +3,12 @@ internal import Glibc
 /// Threads beside Swift's own, for work that waits or is shared.
 package enum Threads {
     /// As many as the machine runs at once, at most four: more would wait for the same disk.
-    static var usefulCount: Int { min(4, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+    package static var usefulCount: Int { min(4, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
     /// Runs `body` on each thread, and returns when all are done.
     ///
     /// - Parameter body: gets the thread's number, from 0.
-    static func run(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+    package static func run(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
         var threads: [pthread_t] = []
         for number in 1..<max(1, count) {
             var thread = pthread_t()

@@ -1,6 +1,6 @@
 extension Manifest {
     /// Every folder that a member lies in, `ru/text` among them.
-    var folders: Set<String> {
+    package var folders: Set<String> {
         var folders: Set<String> = []
         forEachFolder { folder in
             folders.insert(String(decoding: bytes[folder], as: UTF8.self))

@@ -9,12 +9,12 @@ package struct Manifest: Hashable, Sendable {
     package let digest: Digest
 
     /// What is in the manifest at one place.
-    struct Line {
+    package struct Line {
         var start: Int
         /// Where the name stands in the manifest's bytes.
         var name: Range<Int>
         /// The start of the next line.
-        var end: Int
+        package var end: Int
     }
 
     init(checked bytes: [UInt8], count: Int) {
@@ -44,13 +44,13 @@ package struct Manifest: Hashable, Sendable {
     }
 
     /// The line that starts at an offset; `nil` at the end.
-    func line(at start: Int) -> Line? {
+    package func line(at start: Int) -> Line? {
         guard start < bytes.count, let feed = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
         let name = (start + Self.head.count)..<(feed - Self.middle.count - 2 * Digest.byteCount)
         return Line(start: start, name: name, end: feed + 1)
     }
 
-    func name(of line: Line) -> MemberName {
+    package func name(of line: Line) -> MemberName {
         guard let name = try? MemberName(utf8: bytes.span.extracting(line.name)) else {
             preconditionFailure("decoding has checked every name")
         }

@@ -9,7 +9,7 @@
 ///                                     10 + n  4     CRC-32, little-endian
 ///                                     14 + n  4     inflated size modulo 2^32, little-endian
 /// ```
-enum GzipFrame {
+package enum GzipFrame {
     static let header: [UInt8] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]
 
     /// - Parameter zlib: a stream of at least six bytes, which ``StoredMember`` has checked.
@@ -27,7 +27,7 @@ enum GzipFrame {
     /// What such a file holds.
     ///
     /// - Returns: `nil` for any other file, and for one that is larger than `limit` once inflated.
-    static func content(of bytes: [UInt8], atMost limit: Int) -> [UInt8]? {
+    package static func content(of bytes: [UInt8], atMost limit: Int) -> [UInt8]? {
         guard bytes.count > header.count + 8, bytes.starts(with: header) else { return nil }
         let end = bytes.count - 8
         let words = [end, end + 4].map { start in

@@ -126,7 +126,7 @@ extension OpenBundle {
     ///
     /// - Parameter isWanted: says of the number of a row whether its data is read. All the names are checked always, so
     ///   that readers may share the rows out among them.
-    func forEachContent(
+    package func forEachContent(
         where isWanted: (Int) -> Bool = { _ in true },
         _ body: (StoredMember, [UInt8]) throws(BundleError) -> Void
     ) throws(BundleError) {

@@ -53,7 +53,7 @@ internal import FoundationEssentials
 /// is the base64 of exactly such 74 bytes, and both end in a line feed.
 package struct EmbeddedSignature: Hashable, Sendable {
     /// Bytes that the two lines take at most.
-    static let maximumHeadByteCount = SignifyText.maximumCommentLineByteCount + 1 + 100 + 1
+    package static let maximumHeadByteCount = SignifyText.maximumCommentLineByteCount + 1 + 100 + 1
 
     /// The two lines before the manifest.
     struct Head: Hashable, Sendable {

@@ -22,8 +22,8 @@ struct TemporaryName {
 
     /// What programs that no longer run have left.
     var leftovers: [String] {
-        guard let names = try? OpenFolder(path: folder).names() else { return [] }
-        return names.map { String(decoding: $0.bytes, as: UTF8.self) }.filter { name in
+        guard let names = try? Paths.names(in: folder) else { return [] }
+        return names.filter { name in
             guard name.hasPrefix(prefix), name.hasSuffix(Self.suffix),
                 let number = pid_t(name.dropFirst(prefix.count).dropLast(Self.suffix.count)), number > 0
             else { return false }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CityBundle
 import CityPages
+import SiteExport
 import Synchronization
 
 struct Export: ParsableCommand {
@@ -27,8 +28,8 @@ struct Export: ParsableCommand {
             Interruption.listen()
             let links = Mutex(LinkCheck())
             let progress = Mutex(ExportProgress())
-            do throws(BundleError) {
-                let keys = try trust.map { folder throws(BundleError) in try TrustedKeys(folder: folder) }
+            do throws(ExportError) {
+                let keys = try trustedKeys()
                 let export = BundleExport(file, to: output, trust: keys, isPrecompressed: precompressed)
                 let outcome = try export.run(
                     visit: { name, content in
@@ -40,11 +41,17 @@ struct Export: ParsableCommand {
                 )
                 report(outcome, links.withLock { $0 })
             } catch .interrupted {
-                Operator.say(OperatorMessage(exporting: .interrupted).text(verb: "export", in: .current))
+                Operator.say(OperatorMessage(ExportError.interrupted, file: file).text(verb: "export", in: .current))
                 Interruption.end()
             } catch {
                 throw OperatorMessage(error, file: file)
             }
+        }
+    }
+
+    private func trustedKeys() throws(ExportError) -> TrustedKeys? {
+        do { return try trust.map { folder throws(BundleError) in try TrustedKeys(folder: folder) } } catch {
+            throw .bundle(error)
         }
     }
 

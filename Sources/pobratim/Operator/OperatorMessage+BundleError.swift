@@ -140,9 +140,6 @@ extension OperatorMessage {
                     en: "what it says of itself does not hold."
                 )
             )
-        case .notFolder, .mountPoint, .folderNotOurs, .folderReplaced, .parentFolder, .exportBusy, .folderAside,
-            .publishedUnconfirmed, .interrupted:
-            self.init(exporting: error)
         case .memberIsFolder(let name):
             self.init(
                 damaged: file,

@@ -1,9 +1,16 @@
 import CityBundle
+import Files
+import SiteExport
 
 extension OperatorMessage {
     /// Of an export that came to nothing; the folder is as it was, unless the message says otherwise.
-    init(exporting error: BundleError) {
+    ///
+    /// - Parameter file: the bundle, as the operator named it.
+    init(_ error: ExportError, file: String) {
         switch error {
+        case .bundle(let error): self.init(error, file: file)
+        case .file(let path, let call, let code):
+            self.init(BundleError.file(path: path, call: call, errno: code), file: file)
         case .notFolder(let path, let isLink):
             self.init(
                 "not-a-folder",
@@ -116,7 +123,7 @@ extension OperatorMessage {
                     en: "check the disk and run it again; until then the earlier folder is kept beside it."
                 )
             )
-        default:
+        case .interrupted:
             self.init(
                 "interrupted",
                 exit: .unreachable,

@@ -1,6 +1,7 @@
+import CityBundle
 import PobratimTesting
 
-@testable import CityBundle
+@testable import SiteExport
 
 /// Two versions of a bundle, `spring` and a minute later `summer`, and what lies beside them.
 struct ExportFixture {
@@ -25,7 +26,7 @@ struct ExportFixture {
         isPrecompressed: Bool = false,
         progress: @escaping @Sendable (BundleExport.Stage) -> Void = { _ in },
         isStopped: @escaping @Sendable () -> Bool = { false }
-    ) throws(BundleError) -> BundleExport.Outcome {
+    ) throws(ExportError) -> BundleExport.Outcome {
         try BundleExport(folder.path(bundle), to: folder.path(name), isPrecompressed: isPrecompressed)
             .run(progress: progress, isStopped: isStopped)
     }

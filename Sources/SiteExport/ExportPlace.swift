@@ -1,3 +1,4 @@
+internal import CityBundle
 internal import Files
 
 /// Where an export goes: a name in a folder, and the names beside it under which work is done.
@@ -19,8 +20,8 @@ struct ExportPlace: Sendable {
     let parent: OpenFolder
     private let text: String
 
-    /// - Throws: ``BundleError/parentFolder(path:of:errno:)``.
-    init(path: String) throws(BundleError) {
+    /// - Throws: ``ExportError/parentFolder(path:of:errno:)``.
+    init(path: String) throws(ExportError) {
         var path = path
         while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
         self.path = path
@@ -28,7 +29,7 @@ struct ExportPlace: Sendable {
         let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         text = slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path
         name = EntryName(text)
-        do throws(BundleError) {
+        do throws(ExportError) {
             parent = try OpenFolder(path: folder)
         } catch .file(_, _, let code) {
             throw .parentFolder(path: Self.spelledOut(folder), of: path, errno: code)
@@ -48,13 +49,13 @@ struct ExportPlace: Sendable {
     }
 
     /// What programs that ended too early have left.
-    func leftovers() throws(BundleError) -> (partial: [EntryName], earlier: [EntryName]) {
+    func leftovers() throws(ExportError) -> (partial: [EntryName], earlier: [EntryName]) {
         let names = try parent.names()
         return (names.filter { isHidden($0, Self.partial) }, names.filter { isHidden($0, Self.earlier) })
     }
 
     /// A name that is free, beside the site and not hidden.
-    func newKeptName() throws(BundleError) -> EntryName {
+    func newKeptName() throws(ExportError) -> EntryName {
         var number = 1
         while true {
             let kept = EntryName(number == 1 ? "\(text).kept" : "\(text).kept-\(number)")
@@ -64,7 +65,7 @@ struct ExportPlace: Sendable {
     }
 
     /// The parent folder's own error, in words of its own.
-    func parentFault(_ code: Int32) -> BundleError {
+    func parentFault(_ code: Int32) -> ExportError {
         .parentFolder(path: Self.spelledOut(parent.path), of: path, errno: code)
     }
 

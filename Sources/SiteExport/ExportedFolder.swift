@@ -1,3 +1,4 @@
+internal import CityBundle
 internal import Files
 internal import Synchronization
 
@@ -14,9 +15,9 @@ struct ExportedFolder: Sendable {
     private let limits: BundleLimits
 
     /// - Returns: `nil` where there is nothing yet, or an empty folder.
-    /// - Throws: ``BundleError/notFolder(path:isLink:)``, ``BundleError/mountPoint(path:)``,
-    ///   ``BundleError/folderNotOurs(path:found:)``.
-    init?(at place: ExportPlace, limits: BundleLimits) throws(BundleError) {
+    /// - Throws: ``ExportError/notFolder(path:isLink:)``, ``ExportError/mountPoint(path:)``,
+    ///   ``ExportError/folderNotOurs(path:found:)``.
+    init?(at place: ExportPlace, limits: BundleLimits) throws(ExportError) {
         guard let status = try place.parent.status(of: place.name) else { return nil }
         guard status.kind == .folder else { throw .notFolder(path: place.path, isLink: status.kind == .link) }
         guard try place.parent.identity().device == status.identity.device else { throw .mountPoint(path: place.path) }
@@ -42,11 +43,11 @@ struct ExportedFolder: Sendable {
     /// - Parameters:
     ///   - known: a name at the top that may be there.
     ///   - visit: gets each file's name from the top, and the status.
-    /// - Throws: ``BundleError/folderNotOurs(path:found:)``.
+    /// - Throws: ``ExportError/folderNotOurs(path:found:)``.
     func checkNames(
         besides known: EntryName? = nil,
-        _ visit: (EntryName, FileStatus) throws(BundleError) -> Void = { _, _ in }
-    ) throws(BundleError) {
+        _ visit: (EntryName, FileStatus) throws(ExportError) -> Void = { _, _ in }
+    ) throws(ExportError) {
         try checkNames(in: folder, below: [], besides: known, visit)
     }
 
@@ -54,8 +55,8 @@ struct ExportedFolder: Sendable {
         in folder: OpenFolder,
         below prefix: [UInt8],
         besides known: EntryName?,
-        _ visit: (EntryName, FileStatus) throws(BundleError) -> Void
-    ) throws(BundleError) {
+        _ visit: (EntryName, FileStatus) throws(ExportError) -> Void
+    ) throws(ExportError) {
         for entry in try folder.names() where entry != known {
             let name = EntryName(bytes: prefix + entry.bytes)
             guard let status = try folder.status(of: entry) else { continue }
@@ -63,7 +64,7 @@ struct ExportedFolder: Sendable {
             case (.folder, .folder):
                 let inner = try OpenFolder(entry, in: folder)
                 try checkNames(in: inner, below: name.bytes + [UInt8(ascii: "/")], besides: nil, visit)
-            case (.manifest, .file), (.member, .file), (.twin, .file): try visit(name, status)
+            case (.manifest, .file), (.member, .file), (.sibling, .file): try visit(name, status)
             default: throw .folderNotOurs(path: path, found: name.excerpt)
             }
         }
@@ -72,12 +73,12 @@ struct ExportedFolder: Sendable {
     /// Looks at the bytes of every file, by a few threads.
     ///
     /// - Parameter progress: members so far, and of how many; one call after the other.
-    /// - Throws: ``BundleError/folderNotOurs(path:found:)``, ``BundleError/interrupted``.
+    /// - Throws: ``ExportError/folderNotOurs(path:found:)``, ``ExportError/interrupted``.
     func checkBytes(
         progress: @escaping @Sendable (Int, Int) -> Void,
         isStopped: @escaping @Sendable () -> Bool
-    ) throws(BundleError) {
-        let state = Mutex<(count: Int, error: BundleError?)>((0, nil))
+    ) throws(ExportError) {
+        let state = Mutex<(count: Int, error: ExportError?)>((0, nil))
         let threads = Threads.usefulCount
         let total = names.manifest.count
         Threads.run(threads) { thread in
@@ -87,7 +88,7 @@ struct ExportedFolder: Sendable {
                 start = line.end
                 number += 1
                 guard number % threads == thread else { continue }
-                do throws(BundleError) {
+                do throws(ExportError) {
                     try checkBytes(of: names.manifest.name(of: line))
                 } catch {
                     state.withLock { $0.error = $0.error ?? error }
@@ -104,8 +105,10 @@ struct ExportedFolder: Sendable {
         if let error = state.withLock({ $0.error }) { throw error }
     }
 
-    private func checkBytes(of member: MemberName) throws(BundleError) {
-        for name in [member.rawValue, GzipTwin.name(of: member, in: names)].compactMap(\.self).map({ EntryName($0) }) {
+    private func checkBytes(of member: MemberName) throws(ExportError) {
+        for name in [member.rawValue, PrecompressedSibling.name(of: member, in: names)].compactMap(\.self).map({
+            EntryName($0)
+        }) {
             guard try folder.status(of: name) != nil, let part = names.part(name) else { continue }
             guard try names.isIntact(name, part, in: folder, limits: limits) else {
                 throw .folderNotOurs(path: path, found: name.excerpt)

@@ -1,3 +1,4 @@
+internal import CityBundle
 internal import Files
 
 /// What exports that ended too early have left at a place. Whoever calls holds the lock.
@@ -8,7 +9,7 @@ struct ExportLeftovers {
     /// Puts an earlier site back that had made room, and sweeps the rest.
     ///
     /// - Returns: what stayed.
-    func clear() throws(BundleError) -> [BundleExport.Remark] {
+    func clear() throws(ExportError) -> [BundleExport.Remark] {
         let leftovers = try place.leftovers()
         let sweep = ExportSweep(place: place, limits: limits)
         var remarks: [BundleExport.Remark] = []

@@ -1,3 +1,4 @@
+internal import CityBundle
 internal import Files
 
 /// Removes a hidden folder, as far as an export has filled it: one that grew and was never finished, or an earlier site
@@ -12,7 +13,7 @@ struct ExportSweep {
 
     /// - Returns: `nil` if all is gone.
     func remove(_ name: EntryName) -> BundleExport.Remark? {
-        do throws(BundleError) {
+        do throws(ExportError) {
             guard let found = try sweep(name) else { return nil }
             let kept = try place.newKeptName()
             try place.parent.rename(name, to: kept)
@@ -23,7 +24,7 @@ struct ExportSweep {
     }
 
     /// - Returns: the first thing that stays.
-    private func sweep(_ name: EntryName) throws(BundleError) -> EntryName? {
+    private func sweep(_ name: EntryName) throws(ExportError) -> EntryName? {
         guard let status = try place.parent.status(of: name) else { return nil }
         guard status.kind == .folder else { return name }
         let folder = try OpenFolder(name, in: place.parent)
@@ -55,12 +56,12 @@ extension ExportSweep {
         let limits: BundleLimits
         private let times: ExportTimes?
 
-        init(top: OpenFolder, names: ExportedNames?, isUnfinished: Bool, limits: BundleLimits) throws(BundleError) {
+        init(top: OpenFolder, names: ExportedNames?, isUnfinished: Bool, limits: BundleLimits) throws(ExportError) {
             self.top = top
             self.names = names
             self.isUnfinished = isUnfinished
             self.limits = limits
-            times = try names.flatMap { names throws(BundleError) in
+            times = try names.flatMap { names throws(ExportError) in
                 try top.status(of: EntryName(names.manifestName)).map {
                     ExportTimes(contentVersion: Int64($0.modifiedSeconds))
                 }
@@ -72,7 +73,7 @@ extension ExportSweep {
             _ entries: [EntryName],
             in folder: OpenFolder,
             below prefix: [UInt8]
-        ) throws(BundleError) -> EntryName? {
+        ) throws(ExportError) -> EntryName? {
             var found: EntryName?
             for entry in entries {
                 let name = EntryName(bytes: prefix + entry.bytes)
@@ -96,7 +97,7 @@ extension ExportSweep {
             _ name: EntryName,
             _ part: ExportedNames.Part,
             _ status: FileStatus
-        ) throws(BundleError) -> Bool {
+        ) throws(ExportError) -> Bool {
             if isUnfinished { return true }
             if let text = name.ascii, times?.isTime(of: status, text) == true { return true }
             return try names?.isIntact(name, part, in: top, limits: limits) ?? false

@@ -1,3 +1,4 @@
+internal import CityBundle
 internal import Files
 internal import Glibc
 internal import Synchronization
@@ -29,7 +30,7 @@ final class PendingFolder: Sendable {
         names: ExportedNames,
         times: ExportTimes,
         limits: BundleLimits
-    ) throws(BundleError) {
+    ) throws(ExportError) {
         self.place = place
         self.lock = lock
         self.names = names
@@ -46,12 +47,12 @@ final class PendingFolder: Sendable {
         if !isPublished.withLock({ $0 }) { _ = ExportSweep(place: place, limits: limits).remove(name) }
     }
 
-    private static func made(in place: ExportPlace) throws(BundleError) -> (EntryName, OpenFolder) {
+    private static func made(in place: ExportPlace) throws(ExportError) -> (EntryName, OpenFolder) {
         let name = place.newPartialName()
-        do throws(BundleError) { try place.parent.makeFolder(name) } catch {
-            throw error.diskErrno.map(place.parentFault) ?? error
+        do throws(ExportError) { try place.parent.makeFolder(name) } catch {
+            throw error.callErrno.map(place.parentFault) ?? error
         }
-        do throws(BundleError) {
+        do throws(ExportError) {
             // First of all: under some umasks its own maker cannot open it.
             try place.parent.openUp(name)
             return (name, try OpenFolder(name, in: place.parent))
@@ -63,16 +64,16 @@ final class PendingFolder: Sendable {
 
     // MARK: Filling it, the manifest first, so that it is known of each file whose it is. Threads may work side by side.
 
-    func makeFolder(_ name: String) throws(BundleError) {
-        try naming(name) { () throws(BundleError) in
+    func makeFolder(_ name: String) throws(ExportError) {
+        try naming(name) { () throws(ExportError) in
             try folder.makeFolder(EntryName(name))
             try folder.openUp(EntryName(name))
         }
     }
 
     /// Writes a file that is not there yet.
-    func write(_ bytes: [UInt8], to name: String) throws(BundleError) {
-        try naming(name) { () throws(BundleError) in
+    func write(_ bytes: [UInt8], to name: String) throws(ExportError) {
+        try naming(name) { () throws(ExportError) in
             let file = try folder.open(EntryName(name), .new(.publicFile))
             try file.write(bytes)
             try file.setMode(.publicFile)
@@ -93,9 +94,9 @@ final class PendingFolder: Sendable {
     }
 
     /// How many files of an earlier export are not here.
-    func missingFileCount(of earlier: ExportedFolder) throws(BundleError) -> Int {
+    func missingFileCount(of earlier: ExportedFolder) throws(ExportError) -> Int {
         var count = 0
-        try earlier.checkNames { name, _ throws(BundleError) in
+        try earlier.checkNames { name, _ throws(ExportError) in
             if try folder.status(of: name) == nil { count += 1 }
         }
         return count
@@ -103,28 +104,28 @@ final class PendingFolder: Sendable {
 
     /// Makes it durable, with all that is in it. It has to be full.
     ///
-    /// - Throws: ``BundleError/folderNotOurs(path:found:)`` where somebody changed a file that was taken over.
-    func finish() throws(BundleError) {
+    /// - Throws: ``ExportError/folderNotOurs(path:found:)`` where somebody changed a file that was taken over.
+    func finish() throws(ExportError) {
         let whole = ExportedFolder(path: place.path, folder: folder, names: names, limits: limits)
-        try whole.checkNames(besides: Self.markName) { file, status throws(BundleError) in
+        try whole.checkNames(besides: Self.markName) { file, status throws(ExportError) in
             guard times.isTime(of: status, String(decoding: file.bytes, as: UTF8.self)) else {
                 throw .folderNotOurs(path: place.path, found: file.excerpt)
             }
         }
         try folder.remove(Self.markName)
         for name in names.folders.sorted().reversed() + ["."] {
-            try naming(name) { () throws(BundleError) in try folder.setTime(times.contentVersion, of: EntryName(name)) }
+            try naming(name) { () throws(ExportError) in try folder.setTime(times.contentVersion, of: EntryName(name)) }
         }
-        try naming(".") { () throws(BundleError) in try folder.flushFileSystem() }
+        try naming(".") { () throws(ExportError) in try folder.flushFileSystem() }
     }
 
     // MARK: Giving it its name
 
     /// - Parameter earlier: what has to be there still; `nil`: nothing, or an empty folder.
     /// - Returns: the hidden name of the earlier folder.
-    /// - Throws: ``BundleError/folderReplaced(path:)``, ``BundleError/mountPoint(path:)``,
-    ///   ``BundleError/folderAside(path:at:)``, ``BundleError/publishedUnconfirmed(path:)``.
-    func publish(replacing earlier: OpenFolder?) throws(BundleError) -> EntryName? {
+    /// - Throws: ``ExportError/folderReplaced(path:)``, ``ExportError/mountPoint(path:)``,
+    ///   ``ExportError/folderAside(path:at:)``, ``ExportError/publishedUnconfirmed(path:)``.
+    func publish(replacing earlier: OpenFolder?) throws(ExportError) -> EntryName? {
         if let earlier {
             guard try place.parent.status(of: place.name)?.identity == earlier.identity() else {
                 throw .folderReplaced(path: place.path)
@@ -139,17 +140,17 @@ final class PendingFolder: Sendable {
     }
 
     /// The earlier folder may go only when the disk has the new one under its name.
-    private func confirm() throws(BundleError) {
+    private func confirm() throws(ExportError) {
         isPublished.withLock { $0 = true }
-        do throws(BundleError) {
+        do throws(ExportError) {
             try place.parent.flush()
         } catch {
             throw .publishedUnconfirmed(path: place.path)
         }
     }
 
-    private func moveToFreePlace() throws(BundleError) {
-        do throws(BundleError) {
+    private func moveToFreePlace() throws(ExportError) {
+        do throws(ExportError) {
             try place.parent.rename(name, to: place.name)
         } catch .file(_, _, ENOTEMPTY), .file(_, _, EEXIST), .file(_, _, ENOTDIR) {
             throw .folderReplaced(path: place.path)
@@ -159,12 +160,12 @@ final class PendingFolder: Sendable {
     }
 
     /// - Returns: the name that the earlier folder has now.
-    private func exchange() throws(BundleError) -> EntryName {
-        do throws(BundleError) {
+    private func exchange() throws(ExportError) -> EntryName {
+        do throws(ExportError) {
             try place.parent.exchange(name, with: place.name)
             return name
         } catch {
-            switch error.diskErrno {
+            switch error.callErrno {
             case EINVAL, ENOSYS: return try exchangeInTwoSteps()
             case EBUSY: throw .mountPoint(path: place.path)
             default: throw error
@@ -174,10 +175,10 @@ final class PendingFolder: Sendable {
 
     /// For file systems that cannot exchange names (network shares): for a moment there is no folder. An export that is
     /// killed then leaves it to the next one to put the earlier folder back (`ExportLeftovers.swift`).
-    private func exchangeInTwoSteps() throws(BundleError) -> EntryName {
+    private func exchangeInTwoSteps() throws(ExportError) -> EntryName {
         let aside = place.earlierName(for: name)
         try place.parent.rename(place.name, to: aside)
-        do throws(BundleError) {
+        do throws(ExportError) {
             try place.parent.rename(name, to: place.name)
         } catch {
             guard (try? place.parent.rename(aside, to: place.name)) != nil else {
@@ -192,9 +193,9 @@ final class PendingFolder: Sendable {
     /// Errors name the place where the file will be, not the hidden folder that it grows in.
     private func naming<Value>(
         _ name: String,
-        _ body: () throws(BundleError) -> Value
-    ) throws(BundleError) -> Value {
-        do throws(BundleError) { return try body() } catch .file(_, let call, let code) {
+        _ body: () throws(ExportError) -> Value
+    ) throws(ExportError) -> Value {
+        do throws(ExportError) { return try body() } catch .file(_, let call, let code) {
             throw .file(path: name == "." ? place.path : "\(place.path)/\(name)", call: call, errno: code)
         }
     }

@@ -1,3 +1,4 @@
+internal import CityBundle
 internal import Files
 
 /// What an export consists of, by names: the members, the manifest, the gzip forms of texts, and the folders of all these.
@@ -8,7 +9,7 @@ struct ExportedNames: Sendable {
         case folder
         case member(MemberName)
         /// The gzip form of a member.
-        case twin(of: MemberName)
+        case sibling(of: MemberName)
     }
 
     let manifest: Manifest
@@ -28,10 +29,11 @@ struct ExportedNames: Sendable {
         if name == manifestName { return .manifest }
         if folders.contains(name) { return .folder }
         if let member = member(name) { return .member(member) }
-        guard name.hasSuffix(GzipTwin.suffix), let member = member(String(name.dropLast(GzipTwin.suffix.utf8.count))),
-            GzipTwin.name(of: member, in: self) == name
+        guard name.hasSuffix(PrecompressedSibling.suffix),
+            let member = member(String(name.dropLast(PrecompressedSibling.suffix.utf8.count))),
+            PrecompressedSibling.name(of: member, in: self) == name
         else { return nil }
-        return .twin(of: member)
+        return .sibling(of: member)
     }
 
     private func member(_ name: String) -> MemberName? {

@@ -1,3 +1,4 @@
+internal import CityBundle
 internal import Files
 internal import Synchronization
 
@@ -21,7 +22,7 @@ final class MemberUnpacking: Sendable {
     private struct State {
         var figures = Figures()
         var memberCount = 0
-        var error: BundleError?
+        var error: ExportError?
     }
 
     init(
@@ -46,17 +47,18 @@ final class MemberUnpacking: Sendable {
         visit: @escaping @Sendable (MemberName, [UInt8]) -> Void,
         progress: @escaping @Sendable (Int, Int) -> Void,
         isStopped: @escaping @Sendable () -> Bool
-    ) throws(BundleError) -> Figures {
+    ) throws(ExportError) -> Figures {
         try put(names.manifestName, manifest, isUnchanged: isInEarlier(names.manifestName, manifest))
         for folder in names.folders.sorted() { try pending.makeFolder(folder) }
         let threads = Threads.usefulCount
         let total = bundle.manifest.count
         Threads.run(threads) { thread in
             do throws(BundleError) {
+                // Once something has failed, no more is read.
                 try self.bundle.forEachContent(where: { $0 % threads == thread && !self.hasFailed }) {
                     member,
-                    content throws(BundleError) in
-                    try self.put(member, content)
+                    content in
+                    do throws(ExportError) { try self.put(member, content) } catch { return self.note(error) }
                     visit(member.name, content)
                     self.state.withLock {
                         $0.memberCount += 1
@@ -65,22 +67,25 @@ final class MemberUnpacking: Sendable {
                     }
                 }
             } catch {
-                self.state.withLock { $0.error = $0.error ?? error }
+                self.note(.bundle(error))
             }
         }
         if let error = state.withLock({ $0.error }) { throw error }
         return state.withLock { $0.figures }
     }
 
+    private func note(_ error: ExportError) { state.withLock { $0.error = $0.error ?? error } }
+
     private var hasFailed: Bool { state.withLock { $0.error != nil } }
 
-    private func put(_ member: StoredMember, _ content: [UInt8]) throws(BundleError) {
+    private func put(_ member: StoredMember, _ content: [UInt8]) throws(ExportError) {
         let isUnchanged = earlier?.names.manifest.digest(of: member.name) == member.digest
         try put(member.name.rawValue, content, isUnchanged: isUnchanged)
-        guard isPrecompressed, let twin = GzipTwin.name(of: member.name, in: names), let gzipped = member.gzipped()
+        guard isPrecompressed, let sibling = PrecompressedSibling.name(of: member.name, in: names),
+            let gzipped = member.gzipped()
         else { return }
         // Another compression of the same text is another file.
-        try put(twin, gzipped, isUnchanged: isUnchanged && isInEarlier(twin, gzipped))
+        try put(sibling, gzipped, isUnchanged: isUnchanged && isInEarlier(sibling, gzipped))
     }
 
     private func isInEarlier(_ name: String, _ bytes: [UInt8]) -> Bool {
@@ -88,7 +93,7 @@ final class MemberUnpacking: Sendable {
         return (try? earlier.folder.content(of: EntryName(name), atMost: bytes.count)) == bytes
     }
 
-    private func put(_ name: String, _ bytes: [UInt8], isUnchanged: Bool) throws(BundleError) {
+    private func put(_ name: String, _ bytes: [UInt8], isUnchanged: Bool) throws(ExportError) {
         let isTaken = if isUnchanged, let earlier { pending.take(name, from: earlier.folder) } else { false }
         if !isTaken { try pending.write(bytes, to: name) }
         state.withLock {

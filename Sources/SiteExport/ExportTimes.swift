@@ -1,3 +1,4 @@
+internal import CityBundle
 internal import Files
 
 /// The times of exported files, in seconds since 1970: the same for the same bundle, whatever was there before.

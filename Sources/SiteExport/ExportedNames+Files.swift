@@ -1,3 +1,4 @@
+internal import CityBundle
 internal import Files
 
 extension ExportedNames {
@@ -5,7 +6,7 @@ extension ExportedNames {
 
     /// - Parameter entries: what is in the folder.
     /// - Returns: `nil` where there is no manifest, or two, or one that cannot be read.
-    init?(reading folder: OpenFolder, _ entries: [EntryName], limits: BundleLimits) throws(BundleError) {
+    init?(reading folder: OpenFolder, _ entries: [EntryName], limits: BundleLimits) throws(ExportError) {
         let names = Self.manifestNames.filter(entries.contains)
         guard let name = names.first, names.count == 1, try folder.status(of: name)?.kind == .file,
             let bytes = try folder.content(
@@ -29,12 +30,12 @@ extension ExportedNames {
         _ part: Part,
         in folder: OpenFolder,
         limits: BundleLimits
-    ) throws(BundleError) -> Bool {
+    ) throws(ExportError) -> Bool {
         switch part {
         case .manifest: return true
         case .folder: return false
         case .member(let member): return try folder.digest(of: name) == manifest.digest(of: member)
-        case .twin(let member):
+        case .sibling(let member):
             guard let bytes = try folder.content(of: name, atMost: limits.memberByteCount),
                 let content = GzipFrame.content(of: bytes, atMost: limits.memberByteCount)
             else { return false }
@@ -43,9 +44,9 @@ extension ExportedNames {
     }
 }
 
-extension OpenFolder where Failure == BundleError {
+extension OpenFolder where Failure == ExportError {
     /// The SHA-256 of a file, read piece by piece. No link is followed.
-    func digest(of name: EntryName) throws(BundleError) -> Digest {
+    func digest(of name: EntryName) throws(ExportError) -> Digest {
         var hasher = Digest.Hasher()
         try open(name, .readingNoLink).forEachPiece { piece in
             hasher.update(piece)
@@ -57,7 +58,7 @@ extension OpenFolder where Failure == BundleError {
     /// A whole file. No link is followed.
     ///
     /// - Returns: `nil` where it has more than `limit` bytes.
-    func content(of name: EntryName, atMost limit: Int) throws(BundleError) -> [UInt8]? {
+    func content(of name: EntryName, atMost limit: Int) throws(ExportError) -> [UInt8]? {
         let bytes = try open(name, .readingNoLink).prefix(limit + 1)
         return bytes.count <= limit ? bytes : nil
     }

@@ -1,3 +1,4 @@
+package import CityBundle
 internal import Files
 
 /// Unpacks a bundle into a folder: the same site without a server.
@@ -46,7 +47,7 @@ package struct BundleExport: Sendable {
         /// Something was in a folder that had to go, and no export has put it there: it is in this folder now.
         case kept(path: String, found: Excerpt)
         /// A folder of an earlier export is still there, and not needed.
-        case notRemoved(path: String, BundleError)
+        case notRemoved(path: String, ExportError)
     }
 
     /// - Parameters:
@@ -76,13 +77,13 @@ package struct BundleExport: Sendable {
         visit: @escaping @Sendable (MemberName, [UInt8]) -> Void = { _, _ in },
         progress: @escaping @Sendable (Stage) -> Void = { _ in },
         isStopped: @escaping @Sendable () -> Bool = { false }
-    ) throws(BundleError) -> Outcome {
+    ) throws(ExportError) -> Outcome {
         let place = try ExportPlace(path: folder)
         let lock = try ExportLock(place)
         defer { withExtendedLifetime(lock) {} }
         var remarks = try ExportLeftovers(place: place, limits: limits).clear()
 
-        let bundle = try OpenBundle(path: bundle, trust: trust, limits: limits)
+        let bundle = try opened()
         let earlier = try ExportedFolder(at: place, limits: limits)
         try earlier?.checkNames()
         try earlier?.checkBytes(progress: { progress(.checking(done: $0, total: $1)) }, isStopped: isStopped)
@@ -107,7 +108,7 @@ package struct BundleExport: Sendable {
 
         progress(.flushing)
         try pending.finish()
-        let goneFileCount = try earlier.map { earlier throws(BundleError) in try pending.missingFileCount(of: earlier) }
+        let goneFileCount = try earlier.map { earlier throws(ExportError) in try pending.missingFileCount(of: earlier) }
         if isStopped() { throw .interrupted }
         if let replaced = try pending.publish(replacing: earlier?.folder) {
             progress(.removing)
@@ -121,6 +122,12 @@ package struct BundleExport: Sendable {
             goneFileCount: goneFileCount ?? 0,
             remarks: remarks
         )
+    }
+}
+
+extension BundleExport {
+    private func opened() throws(ExportError) -> OpenBundle {
+        do { return try OpenBundle(path: bundle, trust: trust, limits: limits) } catch { throw .bundle(error) }
     }
 }
 

@@ -1,7 +1,8 @@
+import CityBundle
 import PobratimTesting
 import Testing
 
-@testable import CityBundle
+@testable import SiteExport
 
 @Suite("Exporting a bundle into a folder")
 struct BundleExportTests {
@@ -15,7 +16,7 @@ struct BundleExportTests {
         _ bundle: String,
         to name: String = "site",
         isPrecompressed: Bool = false
-    ) throws(BundleError) -> BundleExport.Outcome {
+    ) throws(ExportError) -> BundleExport.Outcome {
         try fixture.export(bundle, to: name, isPrecompressed: isPrecompressed)
     }
 
@@ -148,12 +149,12 @@ struct BundleExportTests {
     }
 
     @Test("The gzip forms go where they are not wanted any more")
-    func twinsGo() throws {
+    func siblingsGo() throws {
         try export("spring", isPrecompressed: true)
-        let twins = try shell("find site -name '*.gz' | wc -l").filter(\.isNumber)
+        let siblings = try shell("find site -name '*.gz' | wc -l").filter(\.isNumber)
         let outcome = try export("spring")
         #expect(outcome.writtenFileCount == 0)
-        #expect("\(outcome.goneFileCount)" == twins)
+        #expect("\(outcome.goneFileCount)" == siblings)
         #expect(try shell("find site -name '*.gz'") == "")
     }
 
@@ -189,7 +190,7 @@ struct BundleExportTests {
         try export("spring", isPrecompressed: true)
         _ = try shell(command)
         let before = try shell("find . -mindepth 1 -printf '%y %m %T@ %i %l %P\\n' | sort")
-        #expect(throws: BundleError.folderNotOurs(path: folder.path("site"), found: Excerpt(found))) {
+        #expect(throws: ExportError.folderNotOurs(path: folder.path("site"), found: Excerpt(found))) {
             try export("summer", isPrecompressed: true)
         }
         #expect(try shell("find . -mindepth 1 -printf '%y %m %T@ %i %l %P\\n' | sort") == before)
@@ -204,7 +205,7 @@ struct BundleExportTests {
     )
     func noFolder(command: String, isLink: Bool) throws {
         _ = try shell(command)
-        #expect(throws: BundleError.notFolder(path: folder.path("site"), isLink: isLink)) { try export("spring") }
+        #expect(throws: ExportError.notFolder(path: folder.path("site"), isLink: isLink)) { try export("spring") }
         #expect(try shell("find -L . -type f | sort").contains("index.html") == false)
     }
 
@@ -214,23 +215,23 @@ struct BundleExportTests {
     func precompressed() throws {
         let outcome = try export("spring", isPrecompressed: true)
         let bundle = try OpenBundle(path: folder.path("spring"))
-        var twins: [String] = []
+        var siblings: [String] = []
         for name in bundle.memberNames where name.rawValue.hasSuffix(".html") || name.rawValue.hasSuffix(".json") {
             guard let member = try bundle.member(name), let gzipped = member.gzipped() else { continue }
-            twins.append("site/\(name).gz")
+            siblings.append("site/\(name).gz")
             #expect(try folder.read("site/\(name).gz") == gzipped)
             #expect(
                 try runCommand(["gzip", "-dc", folder.path("site/\(name).gz")]).standardOutput == member.inflated()
             )
         }
-        #expect(twins.count >= 3)
+        #expect(siblings.count >= 3)
         let found = try shell("find site -name '*.gz'").split(separator: "\n").map(String.init)
-        #expect(Set(found) == Set(twins))
-        #expect(outcome.fileCount == bundle.manifest.count + 1 + twins.count)
+        #expect(Set(found) == Set(siblings))
+        #expect(outcome.fileCount == bundle.manifest.count + 1 + siblings.count)
     }
 
     @Test("A member that has the name of a gzip form is kept, and that form left out")
-    func twinNameTaken() throws {
+    func siblingNameTaken() throws {
         var contents = BundleRecipe.contents
         contents["index.html.gz"] = Array("mine".utf8)
         try BundleRecipe.write(folder.path("odd"), contents: contents)
@@ -241,7 +242,7 @@ struct BundleExportTests {
     }
 
     @Test("Where a folder has the name of a gzip form, that form is left out")
-    func twinNameIsFolder() throws {
+    func siblingNameIsFolder() throws {
         var contents = BundleRecipe.contents
         contents["index.html.gz/x"] = Array("mine".utf8)
         try BundleRecipe.write(folder.path("odd"), contents: contents)
@@ -262,7 +263,7 @@ struct BundleExportTests {
             trust: TrustedKeys([]),
             isPrecompressed: false
         )
-        #expect(throws: BundleError.unsigned) { try export.run() }
+        #expect(throws: ExportError.bundle(.unsigned)) { try export.run() }
         #expect(try folder.names() == names)
     }
 
@@ -272,7 +273,7 @@ struct BundleExportTests {
         contents["ru"] = Array("x".utf8)
         try BundleRecipe.write(folder.path("odd"), contents: contents)
         let names = try folder.names()
-        #expect(throws: try BundleError.memberIsFolder(MemberName("ru"))) { try export("odd") }
+        #expect(throws: try ExportError.bundle(.memberIsFolder(MemberName("ru")))) { try export("odd") }
         #expect(try folder.names() == names)
     }
 
@@ -297,8 +298,8 @@ struct BundleExportTests {
         try BundleRecipe.alter(folder.path("summer"), sql: sql)
         let tree = try tree()
         let names = try folder.names()
-        #expect(throws: BundleError.self) { try export("summer", to: "new") }
-        #expect(throws: BundleError.self) { try export("summer") }
+        #expect(throws: ExportError.self) { try export("summer", to: "new") }
+        #expect(throws: ExportError.self) { try export("summer") }
         #expect(try self.tree() == tree)
         #expect(try folder.names() == names)
     }

@@ -1,3 +1,4 @@
+internal import CityBundle
 internal import Files
 internal import Glibc
 
@@ -7,10 +8,10 @@ internal import Glibc
 /// On one machine, that is, containers on it too; between machines, where the network share hands locks on (NFS does).
 final class ExportLock: Sendable {
     private let place: ExportPlace
-    private let file: OpenFile<BundleError>
+    private let file: OpenFile
 
-    /// - Throws: ``BundleError/exportBusy(path:)``, ``BundleError/parentFolder(path:of:errno:)``.
-    init(_ place: ExportPlace) throws(BundleError) {
+    /// - Throws: ``ExportError/exportBusy(path:)``, ``ExportError/parentFolder(path:of:errno:)``.
+    init(_ place: ExportPlace) throws(ExportError) {
         self.place = place
         while true {
             let file = try Self.opened(place)
@@ -28,24 +29,24 @@ final class ExportLock: Sendable {
         try? place.parent.remove(place.lockName)
     }
 
-    private static func opened(_ place: ExportPlace) throws(BundleError) -> OpenFile<BundleError> {
+    private static func opened(_ place: ExportPlace) throws(ExportError) -> OpenFile {
         var rounds = 0
         while true {
             let code: Int32
-            do throws(BundleError) {
+            do throws(ExportError) {
                 // For writing, as NFS wants it.
                 let own = try place.parent.open(place.lockName, .kept(.publicFile))
                 // Whatever the umask. Another's keeps its mode.
                 try? own.setMode(.publicFile)
                 return own
             } catch {
-                code = error.diskErrno ?? 0
+                code = error.callErrno ?? 0
             }
-            do throws(BundleError) {
+            do throws(ExportError) {
                 // One that another user's program has left.
                 return try place.parent.open(place.lockName, .readingNoLink)
             } catch {
-                guard error.diskErrno == ENOENT else { throw error }
+                guard error.callErrno == ENOENT else { throw error }
             }
             // Nothing can be made there, or the folder itself is gone. Whoever looks at one that comes and goes gives up
             // some time.

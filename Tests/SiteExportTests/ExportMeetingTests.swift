@@ -1,9 +1,10 @@
+import CityBundle
 import Glibc
 import PobratimTesting
 import Synchronization
 import Testing
 
-@testable import CityBundle
+@testable import SiteExport
 
 @Suite("An export that meets another, or a person")
 struct ExportMeetingTests {
@@ -19,7 +20,7 @@ struct ExportMeetingTests {
     private func export(
         with command: String,
         at stage: BundleExport.Stage = .flushing
-    ) throws(BundleError) -> BundleExport.Outcome {
+    ) throws(ExportError) -> BundleExport.Outcome {
         try fixture.export("summer") { [fixture] reached in
             guard reached == stage else { return }
             do { try fixture.shell(command) } catch { Issue.record(error) }
@@ -28,10 +29,10 @@ struct ExportMeetingTests {
 
     @Test("A second export to the same folder is refused at once, and the first goes on")
     func twoAtOnce() throws {
-        let second = Mutex<[BundleError?]>([])
+        let second = Mutex<[ExportError?]>([])
         try fixture.export("summer") { [fixture] stage in
             guard stage == .flushing else { return }
-            do throws(BundleError) {
+            do throws(ExportError) {
                 try fixture.export("spring")
                 second.withLock { $0.append(nil) }
             } catch {
@@ -47,7 +48,7 @@ struct ExportMeetingTests {
     @Test("Where the folder itself is gone, or takes no names, an export ends and says so")
     func nowhere() throws {
         // Nothing can be made there, and nothing is said to be forbidden.
-        #expect(throws: BundleError.parentFolder(path: "/proc", of: "/proc/site", errno: ENOENT)) {
+        #expect(throws: ExportError.parentFolder(path: "/proc", of: "/proc/site", errno: ENOENT)) {
             try BundleExport(folder.path("spring"), to: "/proc/site", isPrecompressed: false)
                 .run(progress: { _ in }, isStopped: { false })
         }
@@ -64,10 +65,10 @@ struct ExportMeetingTests {
 
     @Test("Threads that begin at once: one exports, the others are told so, and what is there is whole")
     func race() throws {
-        let ends = Mutex<[BundleError?]>([])
+        let ends = Mutex<[ExportError?]>([])
         for _ in 1...10 {
             Threads.run(4) { [fixture] number in
-                do throws(BundleError) {
+                do throws(ExportError) {
                     try fixture.export(number % 2 == 0 ? "summer" : "spring")
                     ends.withLock { $0.append(nil) }
                 } catch {
@@ -75,7 +76,7 @@ struct ExportMeetingTests {
                 }
             }
         }
-        let busy = BundleError.exportBusy(path: folder.path("site"))
+        let busy = ExportError.exportBusy(path: folder.path("site"))
         #expect(ends.withLock { $0 }.allSatisfy { $0 == nil || $0 == busy })
         #expect(ends.withLock { $0 }.contains(nil))
         #expect(try folder.names() == ["site", "spring", "summer"])
@@ -88,7 +89,7 @@ struct ExportMeetingTests {
     )
     func replaced(command: String) throws {
         let tree = try fixture.tree()
-        #expect(throws: BundleError.folderReplaced(path: folder.path("site"))) { _ = try export(with: command) }
+        #expect(throws: ExportError.folderReplaced(path: folder.path("site"))) { _ = try export(with: command) }
         #expect(try fixture.tree("away") == tree)
         #expect(try folder.names().allSatisfy { !$0.hasPrefix(".") })
         if command.contains("mine") { #expect(try fixture.shell("ls -A site") == "mine\n") }
@@ -100,7 +101,7 @@ struct ExportMeetingTests {
     )
     func taken(command: String) throws {
         try fixture.shell("rm -r site")
-        #expect(throws: BundleError.folderReplaced(path: folder.path("site"))) { _ = try export(with: command) }
+        #expect(throws: ExportError.folderReplaced(path: folder.path("site"))) { _ = try export(with: command) }
         #expect(try fixture.shell("find site -name '*.html'").isEmpty)
         #expect(try folder.names() == ["site", "spring", "summer"])
     }
@@ -113,7 +114,7 @@ struct ExportMeetingTests {
         ]
     )
     func changed(command: String, found: String) throws {
-        #expect(throws: BundleError.folderNotOurs(path: folder.path("site"), found: Excerpt(found))) {
+        #expect(throws: ExportError.folderNotOurs(path: folder.path("site"), found: Excerpt(found))) {
             _ = try export(with: command)
         }
         #expect(try fixture.shell("cat site/bundle.json").contains("1700000000"))
@@ -149,7 +150,7 @@ struct ExportMeetingTests {
     func stopped(at count: Int) throws {
         let before = try fixture.tree()
         let asked = Mutex(0)
-        #expect(throws: BundleError.interrupted) {
+        #expect(throws: ExportError.interrupted) {
             try fixture.export(
                 "summer",
                 isStopped: {
@@ -166,7 +167,7 @@ struct ExportMeetingTests {
 
     @Test("A parent folder that is not there is named")
     func noParent() throws {
-        let error = BundleError.parentFolder(path: folder.path("no/such"), of: folder.path("no/such/site"), errno: 2)
+        let error = ExportError.parentFolder(path: folder.path("no/such"), of: folder.path("no/such/site"), errno: 2)
         #expect(throws: error) { try fixture.export("spring", to: "no/such/site") }
     }
 }

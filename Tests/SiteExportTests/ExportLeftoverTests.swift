@@ -1,7 +1,8 @@
+import CityBundle
 import PobratimTesting
 import Testing
 
-@testable import CityBundle
+@testable import SiteExport
 
 @Suite("What an export that ended too early has left")
 struct ExportLeftoverTests {
@@ -83,7 +84,7 @@ struct ExportLeftoverTests {
         let tree = try fixture.tree()
         try fixture.shell("mv site \(Self.aside)")
         try BundleRecipe.alter(folder.path("summer"), sql: "DELETE FROM sqlar WHERE name = 'assets/kiosk.js'")
-        #expect(throws: BundleError.self) { try fixture.export("summer") }
+        #expect(throws: ExportError.self) { try fixture.export("summer") }
         #expect(try fixture.tree() == tree)
         try fixture.shell("mv site \(Self.aside)")
         #expect(try fixture.export("spring").writtenFileCount == 0)
