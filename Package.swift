@@ -110,7 +110,7 @@ let package = Package(
         .target(
             name: "StaffDesk",
             dependencies: [
-                "Database", "Files",
+                "BundleUpdates", "Database", "Files",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],

@@ -4,7 +4,7 @@ internal import Files
 /// Letters for the office: `outbox/*.age` of the state folder, encrypted, each complete.
 ///
 /// Who made a letter removes it when it has arrived, or is old enough. Until then every stick takes it along. Beside one
-/// that lies on a stick, flushed and read again, stands `<name>.left`: the SHA-256 of what was left, in hex.
+/// that lies on a stick stands a ``LeftNote``.
 struct Outbox {
     static let folderName = "outbox"
     /// The letters of a stick lie apart from other things, under their own names.
@@ -30,6 +30,6 @@ struct Outbox {
 
     /// The stick has this letter for certain.
     func noteLeft(_ name: String, _ digest: Digest) throws(UpdateError) {
-        try state.files.replace("\(folder)/\(name).left", with: Array("\(digest.hex)\n".utf8))
+        try state.files.replace("\(folder)/\(LeftNote.name(of: name))", with: LeftNote.bytes(digest))
     }
 }

@@ -1,5 +1,4 @@
-internal import Crypto
-internal import Files
+internal import BundleUpdates
 
 /// A letter for the office, not yet encrypted.
 package struct Letter: Sendable {
@@ -81,19 +80,20 @@ extension StaffDesk {
         }
     }
 
-    /// Believes what `pobratim stick-out` notes after it has flushed a letter and read it back: `<letter>.left`, with the
-    /// SHA-256 of what was left. Messages of that letter are left from then on, and the letter is no longer needed.
+    /// Believes what `pobratim stick-out` notes after it has flushed a letter and read it back (``LeftNote``). Messages of
+    /// that letter are left from then on, and the letter is no longer needed.
     ///
     /// - Returns: how many messages have left.
     @discardableResult
     package func settleLetters(_ files: DeskFiles) throws(DeskError) -> Int {
         var count = 0
         let folder = DeskFolder(files.outbox)
-        for note in folder.names where note.hasSuffix(".left") {
-            let name = String(note.dropLast(".left".count))
+        for note in folder.names {
+            guard let name = LeftNote.letter(ofNote: note) else { continue }
             let number = name.split(separator: "-").last.flatMap { Int($0.dropLast(".age".count)) }
-            let said = SmallFile.text("\(files.outbox)/\(note)")?.prefix { $0 != "\n" }
-            if let number, let said, let digest = Self.digest(of: "\(files.outbox)/\(name)"), said == digest {
+            let said = SmallFile.bytes(folder.path(of: note), atMost: 65_536)
+            let letter = SmallFile.bytes(folder.path(of: name), atMost: 64 << 20)
+            if let number, let said, let letter, LeftNote.isTrue(said, of: letter) {
                 count += try write { (store, now) throws(DeskError) in
                     try store.run(
                         """
@@ -111,10 +111,5 @@ extension StaffDesk {
             try folder.remove(note)
         }
         return count
-    }
-
-    private static func digest(of path: String) -> String? {
-        guard let bytes = SmallFile.bytes(path, atMost: 64 << 20) else { return nil }
-        return Hex.string(SHA256.hash(data: bytes))
     }
 }
