@@ -123,7 +123,7 @@ let package = Package(
         .target(
             name: "KioskServer",
             dependencies: [
-                "Cities", "Words", "CityPages", "CityBundle", "CitySearch", "StaffDesk", "CLinux",
+                "BundleUpdates", "Cities", "Words", "CityPages", "CityBundle", "CitySearch", "StaffDesk", "CLinux",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -217,7 +217,8 @@ let package = Package(
         .testTarget(
             name: "KioskServerTests",
             dependencies: [
-                "KioskServer", "Cities", "CityBundle", "CityPages", "Database", "StaffDesk", "Words", "PobratimTesting",
+                "BundleUpdates", "KioskServer", "Cities", "CityBundle", "CityPages", "Database", "StaffDesk", "Words",
+                "PobratimTesting",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ],

@@ -1,3 +1,4 @@
+import BundleUpdates
 import Testing
 
 @testable import KioskServer
@@ -21,7 +22,7 @@ struct ScreenTests {
         screen.show(.reading(done: nil), at: start)
         screen.show(.reading(done: 0.25), at: start)
         let events = screen.events(bundle: "abc", at: start + .seconds(5))
-        screen.show(.refused(.damaged), at: start)
+        screen.show(.ended(.damaged), at: start)
         screen.bundleChanged(to: "def")
         screen.close()
         var told = ""
@@ -132,7 +133,7 @@ struct ScreenAnswersTests {
 
             async let kept = server.kiosk.exchange([head])
             while screen.pageCount == 0 { await Task.yield() }
-            screen.show(.done)
+            screen.show(.ended(.done))
             server.stop()
             let told = try #require(RawAnswer(try await kept)).text
             #expect(told.contains("event: bundle\n"))

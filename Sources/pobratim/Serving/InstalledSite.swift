@@ -7,9 +7,6 @@ import Synchronization
 /// Shows what is installed in a state folder, and follows it: swaps between two requests when an update or a return has
 /// happened, and ends trials. Before the first bundle, or where none can be opened, a page says that one is waited for.
 actor InstalledSite {
-    /// Between two tries to end a trial, of which each waits twice as long as the one before.
-    private static let longestPause = Duration.seconds(3600)
-
     let active: ActiveBundle<ShownSite>
     private let serving: Serving
     private let preflight: Preflight<ShownSite>
@@ -19,9 +16,7 @@ actor InstalledSite {
     private let errors: RecentErrors
     /// `nil` where the state folder takes no socket: then nobody can speak to this server, and it shows what it has.
     private let control: ControlServer?
-    /// How sticks ended that were in together, or parts of one: the best of it is told.
-    private var ends: [UpdateSign] = []
-    private var lastEnd: ContinuousClock.Instant?
+    private var ends = StickEnds()
     /// `nil` while a bundle is waited for.
     private var shown: Serving.Shown?
     /// How often what is installed was opened to be shown, and which time gave what is shown.
@@ -107,23 +102,20 @@ actor InstalledSite {
             return await reload()
         case .phase(let phase):
             logger.notice("An update goes on", metadata: ["update.phase": "\(phase.rawValue)"])
-            if !screen.isReading, !isEndRecent { ends = [] }
+            ends.goesOn(isReading: screen.isReading, at: .now)
             screen.show(.reading(done: nil))
             return .done
         case .done(let percent):
             screen.show(.reading(done: Double(percent) / 100))
             return .done
         case .ended(let sign):
-            // What was not seen to begin is told by a report of long ago.
-            guard screen.isReading || isEndRecent else { return .done }
+            guard let told = ends.ended(sign, isReading: screen.isReading, at: .now) else { return .done }
             logger.notice("An update is over", metadata: ["update.sign": "\(sign.rawValue)"])
-            ends.append(sign)
-            lastEnd = .now
-            screen.show(UpdateNotice(UpdateSign.ofAll(ends)))
+            screen.show(.ended(told))
             return .done
         case .endedOne(let sign):
             logger.notice("An update is over, another goes on", metadata: ["update.sign": "\(sign.rawValue)"])
-            ends.append(sign)
+            ends.endedOne(sign)
             return .done
         case .health:
             return condition.answer
@@ -145,9 +137,6 @@ actor InstalledSite {
         case .good: .good
         }
     }
-
-    /// Nobody takes one stick out, puts another in and has it read within this time.
-    private var isEndRecent: Bool { lastEnd.map { $0.duration(to: .now) < .seconds(5) } ?? false }
 
     private func reload() async -> ControlAnswer {
         let next: Serving.Shown?
@@ -186,10 +175,9 @@ actor InstalledSite {
         guard let shown, shown.isOnTrial else { return }
         let manifest = shown.identity.manifest
         trial = Task { [trialTime] in
-            var pause = trialTime
+            var pauses = TrialPauses(trialTime: trialTime)
             repeat {
-                do { try await Task.sleep(for: pause) } catch { return }
-                pause = min(max(pause * 2, .seconds(1)), Self.longestPause)
+                do { try await Task.sleep(for: pauses.next()) } catch { return }
             } while await !endTrial(of: manifest)
         }
     }
@@ -260,23 +248,6 @@ actor InstalledSite {
             } else {
                 logger.error("A damaged member is not sent", metadata: facts)
             }
-        }
-    }
-}
-
-extension UpdateNotice {
-    /// What the screen shows of an update's end.
-    fileprivate init(_ sign: UpdateSign) {
-        switch sign {
-        case .done: self = .done
-        case .same: self = .same
-        case .untrusted: self = .refused(.untrusted)
-        case .damaged: self = .refused(.damaged)
-        case .unreadable: self = .refused(.unreadable)
-        case .old: self = .refused(.old)
-        case .empty: self = .refused(.empty)
-        case .room: self = .refused(.room)
-        case .other: self = .refused(.other)
         }
     }
 }
