@@ -57,7 +57,7 @@ struct HomewardStickTests {
         #expect(story.report?.ending == .installed)
         #expect(story.report?.words == [SyncReport.Words(ru: "ru installed", en: "en installed")])
         #expect(story.current == (try kiosk.record.current))
-        #expect(story.screen == .off)
+        #expect(story.pages == .noServer)
         #expect(try text("stick/pobratim-receipt.txt") == "receipt")
     }
 

@@ -22,19 +22,13 @@ package struct HomewardStick {
         package var report: SyncReport?
         /// `nil` where nothing is installed, or nobody can tell.
         package var current: BundleIdentity?
-        package var screen: Screen
+        package var pages: StateReport.Pages
         /// Letters that are on the stick now.
         package var letterCount: Int
         /// Why not all of them are.
         package var letterFault: UpdateError?
         /// The receipt that the stick brought along, which may be another kiosk's, or anything.
         package var earlierReceipt: [UInt8]?
-    }
-
-    package enum Screen: Hashable, Sendable {
-        case shown(ServedCondition)
-        /// No server runs.
-        case off
     }
 
     /// What lies on the stick now.
@@ -65,7 +59,7 @@ package struct HomewardStick {
         let story = Story(
             report: state.newestReport(about: stick),
             current: current,
-            screen: screen,
+            pages: StateReport.Pages(ControlClient(state).ask(.health)),
             letterCount: letters.count,
             letterFault: fault,
             earlierReceipt: try root.read(Self.receiptName, atMost: Self.maximumReceiptByteCount)
@@ -101,8 +95,4 @@ package struct HomewardStick {
     }
 
     private var current: BundleIdentity? { ((try? state.writtenRecord()) ?? nil)?.record.current }
-
-    private var screen: Screen {
-        ServedCondition(ControlClient(state).ask(.health)).map { .shown($0) } ?? .off
-    }
 }

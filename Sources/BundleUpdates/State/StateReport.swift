@@ -17,6 +17,11 @@ package struct StateReport: Sendable {
         case noServer
         /// A server runs, and does not answer.
         case silent
+
+        /// - Parameter reply: to ``ControlMessage/health``.
+        init(_ reply: ControlClient.Reply) {
+            self = ServedCondition(reply).map { .shown($0) } ?? (reply == .silence ? .silent : .noServer)
+        }
     }
 
     package var record: StateRecord
@@ -45,8 +50,7 @@ package struct StateReport: Sendable {
         current = generation(record.current)
         previous = generation(record.previous)
         let server = ControlClient(state)
-        let reply = server.ask(.health)
-        pages = ServedCondition(reply).map { .shown($0) } ?? (reply == .silence ? .silent : .noServer)
+        pages = Pages(server.ask(.health))
         // Who was silent once would be again.
         guard pages != .silent, pages != .noServer else { return }
         if case .answer(.told(let line)) = server.ask(.screen) { screen = ScreenReport(line: line) }

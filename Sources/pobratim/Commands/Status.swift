@@ -47,8 +47,6 @@ private struct StatusLines: Encodable {
     private var highestEpoch: Int64
     private var held: [BundleIdentity]
     private var onTrial: Trial?
-    /// `good`, `fellBack`, `unreadable` or `empty`, from what can be opened now; `damaged`, `unverified`, `fellBack` or
-    /// `silent`, where a server that runs knows more.
     private var health: String
     private var screen: ScreenTimes?
     private let report: StateReport
@@ -69,25 +67,9 @@ private struct StatusLines: Encodable {
         highestEpoch = report.record.highestEpoch
         held = report.record.held
         onTrial = report.record.onTrial.map { Trial(manifest: $0.manifest, starts: $0.starts) }
-        health =
-            switch (report.current, report.previous) {
-            case (nil, _): "empty"
-            case (let current?, _) where current.fault == nil: Self.health(report.pages)
-            case (_, let previous?) where previous.fault == nil: "fellBack"
-            default: "unreadable"
-            }
+        health = report.health.rawValue
         screen = report.screen.map { ScreenTimes(sincePainted: $0.sincePainted, sinceTouched: $0.sinceTouched) }
         self.report = report
-    }
-
-    private static func health(_ pages: StateReport.Pages) -> String {
-        switch pages {
-        case .noServer: "good"
-        // It can be opened, and yet a server that runs does not show it.
-        case .shown(.nothing): "unreadable"
-        case .shown(let condition): condition.rawValue
-        case .silent: "silent"
-        }
     }
 
     var json: String {

@@ -126,7 +126,7 @@ private struct ReceiptWords {
             return Bilingual(ru: "На киоске не установлено ничего.", en: "Nothing is installed on this kiosk.")
         }
         let name = bundle.datedName
-        return switch story.screen {
+        return switch story.pages {
         case .shown(.good):
             Bilingual(ru: "На экране сейчас: \(name.russian).", en: "On the screen now: \(name.english).")
         case .shown(.unverified):
@@ -150,7 +150,7 @@ private struct ReceiptWords {
                 en: "On the screen now: \(name.english), but some of its files are damaged. "
                     + "Plug in a stick with the same or a newer bundle."
             )
-        case .off:
+        case .noServer, .silent:
             Bilingual(
                 ru: "Установлено: \(name.russian). Сервер сейчас не работает.",
                 en: "Installed: \(name.english). The server does not run at the moment."
