@@ -44,7 +44,7 @@ package struct Serving: Sendable {
     /// Puts right what a cut left half done, and counts the start against a trial. To be called by a server that will
     /// serve: one that cannot says nothing of the bundle.
     ///
-    /// - Returns: what was sent away, if the trial has thereby failed.
+    /// - Returns: what was rejected, if the trial has thereby failed.
     package func start() throws(UpdateError) -> BundleIdentity? {
         try state.prepare()
         let left = try state.change { record in record.serverStarts() ? record.previous : nil }

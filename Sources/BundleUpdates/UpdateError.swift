@@ -33,15 +33,15 @@ package enum UpdateError: Error, Hashable, Sendable {
     /// The disk of the state folder has not enough room for another bundle, in bytes.
     case noRoom(needed: Int64, free: Int64)
     /// The bundle is intact, but the server could not answer this from it.
-    case trialFailed(file: String, reason: String)
+    case preflightFailed(file: String, reason: String)
     /// Read again, a file on a stick was not what had been written.
     case notKept(path: String)
     /// There is no earlier bundle to go back to.
     case nothingToReturnTo
-    /// The earlier bundle is the one that was sent away.
-    case previousSentAway(BundleIdentity)
-    /// No bundle was sent away, or it is not kept any more.
-    case nothingHeld
+    /// The earlier bundle is the one that was rejected.
+    case previousRejected(BundleIdentity)
+    /// No bundle was rejected, or it is not kept any more.
+    case nothingRejected
     /// No bundle is installed.
     case nothingInstalled(state: String)
     /// Another server has this state folder.

@@ -83,7 +83,7 @@ struct ControlTests {
                 return code == ENFILE
             }
         }
-        #expect(try kiosk.record.held.isEmpty)
+        #expect(try kiosk.record.rejected.isEmpty)
         _ = try kiosk.sync()
         #expect(try kiosk.record.current != nil)
     }
@@ -105,7 +105,7 @@ struct ControlTests {
         let kiosk = try Kiosk()
         try kiosk.pack(1)
         try kiosk.state.prepare()
-        let stick = HomewardStick(state: kiosk.state, stick: kiosk.stick)
+        let stick = StickReceipt(state: kiosk.state, stick: kiosk.stick)
         // Nothing has come from this stick.
         #expect(try await StandInServer.heard(at: kiosk) { stick.tellEnd() } == [])
         let heard = try await StandInServer.heard(at: kiosk) {

@@ -34,7 +34,7 @@ struct RecordLossTests {
             try ruin(name, with: text)
             #expect(try kiosk.record == record)
             _ = try kiosk.serving.start()
-            guard case .held = try kiosk.sync() else { Issue.record("not held"); return }
+            guard case .rejected = try kiosk.sync() else { Issue.record("not held"); return }
             #expect(try kiosk.record == record)
             #expect(try kiosk.state.record().origin == .file)
         }

@@ -73,7 +73,7 @@ struct ReserveTests {
         fill()
         _ = try kiosk.state.rollBack()
         #expect(try kiosk.shownVersion() == 1)
-        #expect(try kiosk.state.installHeld().contentVersion == 2)
+        #expect(try kiosk.state.reinstate().contentVersion == 2)
         _ = try kiosk.state.rollBack()
         #expect(try kiosk.state.record().origin == .file)
     }

@@ -23,8 +23,8 @@ struct ReturnTests {
     func afterFailedTrial() throws {
         for _ in 0..<2 { _ = try kiosk.serving.start() }
         let record = try kiosk.record
-        let failed = try #require(record.held.first)
-        #expect(throws: UpdateError.previousSentAway(failed)) { try kiosk.state.rollBack() }
+        let failed = try #require(record.rejected.first)
+        #expect(throws: UpdateError.previousRejected(failed)) { try kiosk.state.rollBack() }
         #expect(try kiosk.record == record)
         #expect(try kiosk.shownVersion() == 1)
     }
@@ -34,7 +34,7 @@ struct ReturnTests {
         _ = try kiosk.state.rollBack()
         #expect(throws: UpdateError.self) { try kiosk.state.rollBack() }
         #expect(try kiosk.shownVersion() == 1)
-        _ = try kiosk.state.installHeld()
+        _ = try kiosk.state.reinstate()
         #expect(try kiosk.shownVersion() == 2)
     }
 
@@ -57,13 +57,13 @@ struct ReturnTests {
             return
         }
         _ = try kiosk.state.rollBack()
-        let sentAway = try #require(try kiosk.record.held.first)
-        guard case .held(sentAway, _, sentAway) = try kiosk.sync("\(stick)/v2-1.pobratim") else {
+        let rejected = try #require(try kiosk.record.rejected.first)
+        guard case .rejected(rejected, _, rejected) = try kiosk.sync("\(stick)/v2-1.pobratim") else {
             Issue.record("not itself")
             return
         }
         try kiosk.pack(2, named: "other", contents: ["ru/other.html": Array("<p>".utf8)])
-        guard case .held(let offered, _, sentAway) = try kiosk.sync("\(stick)/other.pobratim") else {
+        guard case .rejected(let offered, _, rejected) = try kiosk.sync("\(stick)/other.pobratim") else {
             Issue.record("not bound")
             return
         }
@@ -81,7 +81,7 @@ struct ReturnTests {
             let ended = DispatchSemaphore(value: 0)
             DispatchQueue.global().async {
                 #expect(throws: UpdateError.self) {
-                    if isCallBack { _ = try state.installHeld() } else { _ = try state.rollBack() }
+                    if isCallBack { _ = try state.reinstate() } else { _ = try state.rollBack() }
                 }
                 ended.signal()
             }
@@ -100,14 +100,14 @@ struct ReturnTests {
         } while: {
             #expect(throws: UpdateError.self) { try kiosk.sync() }
         }
-        #expect(throws: UpdateError.previousSentAway(left)) { try kiosk.state.rollBack() }
+        #expect(throws: UpdateError.previousRejected(left)) { try kiosk.state.rollBack() }
         #expect(try kiosk.shownVersion() == 1)
         for version in [2, 3] {
-            guard case .held = try kiosk.sync("\(kiosk.stick)/v\(version)-1.pobratim") else {
+            guard case .rejected = try kiosk.sync("\(kiosk.stick)/v\(version)-1.pobratim") else {
                 Issue.record("\(version) is not held")
                 return
             }
         }
-        #expect(try kiosk.state.installHeld() == left)
+        #expect(try kiosk.state.reinstate() == left)
     }
 }

@@ -28,7 +28,7 @@ struct SilentServerTests {
         } while: {
             guard case .installed(_, _, _, .now) = try kiosk.sync() else { Issue.record("not installed"); return }
         }
-        #expect(try kiosk.record.held.isEmpty)
+        #expect(try kiosk.record.rejected.isEmpty)
     }
 
     @Test("One that cannot answer from a bundle sends it away")
@@ -37,9 +37,9 @@ struct SilentServerTests {
         _ = try await StandInServer.heard(at: kiosk) {
             isTrial($0) ? .refused("/a: 500") : .done
         } while: {
-            #expect(throws: UpdateError.trialFailed(file: path, reason: "/a: 500")) { try kiosk.sync() }
+            #expect(throws: UpdateError.preflightFailed(file: path, reason: "/a: 500")) { try kiosk.sync() }
         }
-        #expect(try kiosk.record.held.map(\.contentVersion) == [2])
+        #expect(try kiosk.record.rejected.map(\.contentVersion) == [2])
     }
 
     @Test("One that goes away when it shall show the bundle leaves it installed, and that is said")

@@ -45,13 +45,13 @@ struct StateRecordTests {
     @Test("What can be gone back to, and called back, is known before anybody tries")
     func possible() {
         var record = kiosk(bundle(1))
-        #expect(!record.canReturn && !record.canInstallHeld)
+        #expect(!record.canReturn && !record.canReinstate)
         record.install(bundle(2))
-        #expect(record.canReturn && !record.canInstallHeld)
+        #expect(record.canReturn && !record.canReinstate)
         #expect(returns(&record))
-        #expect(!record.canReturn && record.canInstallHeld)
+        #expect(!record.canReturn && record.canReinstate)
         record.install(bundle(3))
-        #expect(record.canReturn && !record.canInstallHeld)
+        #expect(record.canReturn && !record.canReinstate)
     }
 
     @Test("The epoch rises only when the trial is over")
@@ -82,7 +82,7 @@ struct StateRecordTests {
         #expect(starts(&record))
         #expect(record.current == bundle(1))
         #expect(record.previous == bundle(2))
-        #expect(record.held == [bundle(2)])
+        #expect(record.rejected == [bundle(2)])
         #expect(record.onTrial == nil)
         #expect(!starts(&record))
     }
@@ -107,13 +107,13 @@ struct StateRecordTests {
     func held() {
         var record = kiosk(bundle(1), bundle(5))
         #expect(returns(&record))
-        #expect(record.verdict(on: bundle(5)) == .held(bundle(5)))
-        #expect(record.verdict(on: bundle(3)) == .held(bundle(5)))
+        #expect(record.verdict(on: bundle(5)) == .rejected(bundle(5)))
+        #expect(record.verdict(on: bundle(3)) == .rejected(bundle(5)))
         #expect(record.verdict(on: bundle(6)) == .install)
         record.install(bundle(6))
-        #expect(record.held == [bundle(5)])
+        #expect(record.rejected == [bundle(5)])
         record.trialEnds(of: bundle(6).manifest, keySet: nil)
-        #expect(record.held.isEmpty)
+        #expect(record.rejected.isEmpty)
     }
 
     @Test("A higher epoch that was sent away before its trial was over binds nobody below it")
@@ -122,8 +122,8 @@ struct StateRecordTests {
         record.install(bundle(2, epoch: 2))
         #expect(returns(&record))
         #expect(record.verdict(on: bundle(3)) == .install)
-        #expect(record.verdict(on: bundle(2, epoch: 2)) == .held(bundle(2, epoch: 2)))
-        #expect(record.verdict(on: bundle(1, epoch: 2)) == .held(bundle(2, epoch: 2)))
+        #expect(record.verdict(on: bundle(2, epoch: 2)) == .rejected(bundle(2, epoch: 2)))
+        #expect(record.verdict(on: bundle(1, epoch: 2)) == .rejected(bundle(2, epoch: 2)))
         #expect(record.verdict(on: bundle(3, epoch: 2)) == .install)
     }
 
@@ -167,15 +167,15 @@ struct StateRecordTests {
         var record = kiosk(bundle(1))
         record.install(bundle(2))
         #expect(returns(&record))
-        for failed in [bundle(3), bundle(4), bundle(1, epoch: 2)] { record.hold(failed) }
-        #expect(record.held == [bundle(1, epoch: 2), bundle(4), bundle(2)])
-        #expect(!record.canReturn && record.canInstallHeld)
-        #expect(record.verdict(on: bundle(3)) == .held(bundle(4)))
-        #expect(record.verdict(on: bundle(2)) == .held(bundle(2)))
+        for failed in [bundle(3), bundle(4), bundle(1, epoch: 2)] { record.reject(failed) }
+        #expect(record.rejected == [bundle(1, epoch: 2), bundle(4), bundle(2)])
+        #expect(!record.canReturn && record.canReinstate)
+        #expect(record.verdict(on: bundle(3)) == .rejected(bundle(4)))
+        #expect(record.verdict(on: bundle(2)) == .rejected(bundle(2)))
         #expect(record.verdict(on: bundle(5)) == .install)
         record.install(bundle(5))
         record.trialEnds(of: bundle(5).manifest, keySet: nil)
-        #expect(record.held == [bundle(1, epoch: 2)])
+        #expect(record.rejected == [bundle(1, epoch: 2)])
     }
 
     @Test("A file in which a single one was sent away is read")
@@ -183,7 +183,7 @@ struct StateRecordTests {
         let one = #"{"contentVersion":5,"securityEpoch":1,"manifest":"ab"}"#
         let text = #"{"highestEpoch":1,"vouched":[],"held":\#(one)}"#
         let record = try #require(StateRecord(decoding: Array(text.utf8)))
-        #expect(record.held.map(\.contentVersion) == [5])
+        #expect(record.rejected.map(\.contentVersion) == [5])
         #expect(StateRecord(decoding: record.encoded) == record)
         #expect(StateRecord(decoding: Array(text.replacing(one, with: "1").utf8)) == nil)
     }

@@ -102,7 +102,7 @@ struct UpdateTests {
         }
         _ = try kiosk.state.rollBack()
         #expect(try kiosk.shownVersion() == 1)
-        guard case .held = try kiosk.sync() else { Issue.record("not held"); return }
+        guard case .rejected = try kiosk.sync() else { Issue.record("not held"); return }
         try kiosk.pack(3)
         #expect(isInstalled(try kiosk.sync()))
         #expect(try kiosk.shownVersion() == 3)
@@ -127,7 +127,7 @@ struct UpdateTests {
         #expect(try kiosk.shownVersion() == 2)
         #expect(try kiosk.serving.start() != nil)
         #expect(try kiosk.shownVersion() == 1)
-        guard case .held = try kiosk.sync() else { Issue.record("not held"); return }
+        guard case .rejected = try kiosk.sync() else { Issue.record("not held"); return }
     }
 
     @Test("A bundle that lost members within its trial goes")
@@ -190,15 +190,15 @@ struct UpdateTests {
             try kiosk.sync()
             try kiosk.endTrial()
         }
-        #expect(throws: UpdateError.nothingHeld) { try kiosk.state.installHeld() }
+        #expect(throws: UpdateError.nothingRejected) { try kiosk.state.reinstate() }
         _ = try kiosk.state.rollBack()
-        #expect(try kiosk.state.installHeld().contentVersion == 2)
+        #expect(try kiosk.state.reinstate().contentVersion == 2)
         let record = try kiosk.record
-        #expect(record.held.isEmpty)
+        #expect(record.rejected.isEmpty)
         #expect(record.previous?.contentVersion == 1)
         #expect(record.onTrial?.manifest == record.current?.manifest)
         #expect(try kiosk.shownVersion() == 2)
-        #expect(throws: UpdateError.nothingHeld) { try kiosk.state.installHeld() }
+        #expect(throws: UpdateError.nothingRejected) { try kiosk.state.reinstate() }
     }
 
     @Test("A damaged copy of what was sent away is not called back")
@@ -210,29 +210,29 @@ struct UpdateTests {
         }
         _ = try kiosk.state.rollBack()
         let record = try kiosk.record
-        let held = try #require(record.held.first)
+        let held = try #require(record.rejected.first)
         try BundleRecipe.alter(kiosk.state.bundlePath(of: held), sql: "DELETE FROM sqlar WHERE name = 'index.html'")
-        #expect(throws: UpdateError.self) { try kiosk.state.installHeld() }
+        #expect(throws: UpdateError.self) { try kiosk.state.reinstate() }
         #expect(try kiosk.record == record)
     }
 
     @Test("What was sent away is taken from a source if staff want it, and only then")
-    func evenIfHeld() throws {
+    func evenIfRejected() throws {
         for version in [1, 2] as [Int64] {
             try kiosk.pack(version)
             try kiosk.sync()
             try kiosk.endTrial()
         }
         _ = try kiosk.state.rollBack()
-        guard case .held = try kiosk.sync() else { Issue.record("not held"); return }
-        let update = Update(state: kiosk.state, trust: kiosk.trust, evenIfHeld: true)
+        guard case .rejected = try kiosk.sync() else { Issue.record("not held"); return }
+        let update = Update(state: kiosk.state, trust: kiosk.trust, evenIfRejected: true)
         #expect(isInstalled(try update.run([kiosk.stick])))
         #expect(try kiosk.shownVersion() == 2)
-        #expect(try kiosk.record.held.isEmpty)
+        #expect(try kiosk.record.rejected.isEmpty)
         // It is no way back to something older.
         guard case .same = try update.run([kiosk.stick]) else { Issue.record("not the same"); return }
         _ = try kiosk.state.rollBack()
-        #expect(try kiosk.record.held.map(\.contentVersion) == [2])
+        #expect(try kiosk.record.rejected.map(\.contentVersion) == [2])
     }
 
     @Test("Without room for the bundle nothing is begun")
@@ -264,7 +264,7 @@ struct UpdateTests {
         disk.forgets.withLock { $0 = true }
         let error = #expect(throws: UpdateError.self) { try kiosk.sync() }
         guard case .file(_, .read, ENOENT) = error else { Issue.record("\(String(describing: error))"); return }
-        #expect(try kiosk.record.held.isEmpty)
+        #expect(try kiosk.record.rejected.isEmpty)
         disk.forgets.withLock { $0 = false }
         #expect(isInstalled(try kiosk.sync()))
     }

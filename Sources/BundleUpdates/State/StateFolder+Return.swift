@@ -4,31 +4,31 @@ extension StateFolder {
     /// Back to the previous bundle, at once, and by itself as far as a running server goes.
     ///
     /// - Returns: what is current now.
-    /// - Throws: ``UpdateError/nothingToReturnTo``, ``UpdateError/previousSentAway(_:)``, ``UpdateError/bundle(_:file:)``
+    /// - Throws: ``UpdateError/nothingToReturnTo``, ``UpdateError/previousRejected(_:)``, ``UpdateError/bundle(_:file:)``
     ///   for a previous bundle that is damaged itself.
     package func rollBack() throws(UpdateError) -> (current: BundleIdentity, visibility: Visibility) {
         let now = try makeCurrent { record throws(UpdateError) in
             guard record.current != nil, let previous = record.previous else { throw .nothingToReturnTo }
-            guard record.returnToPrevious() else { throw .previousSentAway(previous) }
+            guard record.returnToPrevious() else { throw .previousRejected(previous) }
             return previous
         }
         return (now, ControlClient(self).show())
     }
 
-    /// "Install anyway": the bundle that staff or a failed trial sent away becomes current, on trial once more. The
+    /// "Install anyway": the bundle that staff or a failed trial rejected becomes current, on trial once more. The
     /// caller lets a running server follow.
     ///
-    /// - Throws: ``UpdateError/nothingHeld``, ``UpdateError/bundle(_:file:)`` for a bundle that is damaged.
-    package func installHeld() throws(UpdateError) -> BundleIdentity {
+    /// - Throws: ``UpdateError/nothingRejected``, ``UpdateError/bundle(_:file:)`` for a bundle that is damaged.
+    package func reinstate() throws(UpdateError) -> BundleIdentity {
         try makeCurrent { record throws(UpdateError) in
-            guard let held = record.installHeld() else { throw .nothingHeld }
-            return held
+            guard let rejected = record.reinstate() else { throw .nothingRejected }
+            return rejected
         }
     }
 
-    /// ``installHeld()``, and a running server follows.
-    package func callBackHeld() throws(UpdateError) -> (current: BundleIdentity, visibility: Visibility) {
-        let now = try installHeld()
+    /// ``reinstate()``, and a running server follows.
+    package func reinstateAndShow() throws(UpdateError) -> (current: BundleIdentity, visibility: Visibility) {
+        let now = try reinstate()
         return (now, ControlClient(self).show())
     }
 

@@ -18,12 +18,12 @@ package struct StateRecord: Codable, Hashable, Sendable {
 
     /// `true`, or absent: see ``isPutTogether``.
     private var putTogether: Bool?
-    /// One at least, or absent: see ``held``.
-    private var sentAway: SentAway?
+    /// One at least, or absent: see ``rejected``.
+    private var bundlesRejected: RejectedBundles?
 
     private enum CodingKeys: String, CodingKey {
         case highestEpoch, current, previous, onTrial, keySet, vouched, putTogether
-        case sentAway = "held"
+        case bundlesRejected = "held"
     }
 
     /// The current bundle has not run for a minute yet.
@@ -58,18 +58,18 @@ package struct StateRecord: Codable, Hashable, Sendable {
         case same
         /// This one is installed, and newer or of the same version.
         case older(BundleIdentity)
-        /// It was sent away, or is not newer than this one, which was.
-        case held(BundleIdentity)
+        /// It was rejected, or is not newer than this one, which was.
+        case rejected(BundleIdentity)
         /// Its epoch is over.
         case epochTooLow
     }
 
     package init() {}
 
-    /// What staff or failed trials sent away, the last one first. Only a newer one is installed again.
-    package private(set) var held: [BundleIdentity] {
-        get { sentAway?.bundles ?? [] }
-        set { sentAway = newValue.isEmpty ? nil : SentAway(newValue) }
+    /// What staff or failed trials rejected, the last one first. Only a newer one is installed again.
+    package private(set) var rejected: [BundleIdentity] {
+        get { bundlesRejected?.bundles ?? [] }
+        set { bundlesRejected = newValue.isEmpty ? nil : RejectedBundles(newValue) }
     }
 
     /// Neither `state.json` nor its copy could be read. What was held, and which keys had replaced the installer's, is
@@ -100,13 +100,13 @@ extension StateRecord {
         return Array(bytes) + [UInt8(ascii: "\n")]
     }
 
-    /// - Parameter evenIfHeld: staff want it, although it was sent away.
-    package func verdict(on offered: BundleIdentity, evenIfHeld: Bool = false) -> Verdict {
+    /// - Parameter evenIfRejected: staff want it, although it was rejected.
+    package func verdict(on offered: BundleIdentity, evenIfRejected: Bool = false) -> Verdict {
         if offered.manifest == current?.manifest { return .same }
         if offered.securityEpoch < highestEpoch { return .epochTooLow }
         // An epoch that came to nothing binds nobody below it.
-        let binding = held.filter { offered.securityEpoch == $0.securityEpoch && !offered.isNewer(than: $0) }
-        if !evenIfHeld, let first = binding.first { return .held(binding.contains(offered) ? offered : first) }
+        let binding = rejected.filter { offered.securityEpoch == $0.securityEpoch && !offered.isNewer(than: $0) }
+        if !evenIfRejected, let first = binding.first { return .rejected(binding.contains(offered) ? offered : first) }
         if let current, !offered.isNewer(than: current) { return .older(current) }
         return .install
     }
@@ -118,46 +118,46 @@ extension StateRecord {
         current = next
         onTrial = Trial(manifest: next.manifest, starts: 0)
         isPutTogether = false
-        // Staff have called it back. If its trial fails again, it is sent away again.
-        held.removeAll { $0 == next }
+        // Staff have reinstated it. If its trial fails again, it is rejected again.
+        rejected.removeAll { $0 == next }
     }
 
-    /// This bundle is sent away.
-    package mutating func hold(_ bundle: BundleIdentity) {
+    /// This bundle is rejected.
+    package mutating func reject(_ bundle: BundleIdentity) {
         // Of an epoch the newest binds the others, but for the one that is kept: a return would bring that back.
-        held.removeAll { [previous] earlier in
+        rejected.removeAll { [previous] earlier in
             let isBound = earlier.securityEpoch == bundle.securityEpoch && !earlier.isNewer(than: bundle)
             return earlier == bundle || isBound && earlier != previous
         }
-        held.insert(bundle, at: 0)
+        rejected.insert(bundle, at: 0)
     }
 
-    /// Tells whether there is a bundle to go back to that is not itself what was sent away.
-    package var canReturn: Bool { current != nil && previous.map { !held.contains($0) } == true }
+    /// Tells whether there is a bundle to go back to that is not itself what was rejected.
+    package var canReturn: Bool { current != nil && previous.map { !rejected.contains($0) } == true }
 
-    /// Tells whether what was sent away is still kept.
-    package var canInstallHeld: Bool { previous.map { held.contains($0) } == true }
+    /// Tells whether what was rejected is still kept.
+    package var canReinstate: Bool { previous.map { rejected.contains($0) } == true }
 
-    /// Makes the bundle current that was sent away, as staff wish, once more on trial.
+    /// Makes the bundle current that was rejected, as staff wish, once more on trial.
     ///
     /// - Returns: `nil` where none is kept any more.
-    package mutating func installHeld() -> BundleIdentity? {
-        guard canInstallHeld, let called = previous else { return nil }
+    package mutating func reinstate() -> BundleIdentity? {
+        guard canReinstate, let called = previous else { return nil }
         previous = current
         current = called
-        held.removeAll { $0 == called }
+        rejected.removeAll { $0 == called }
         onTrial = Trial(manifest: called.manifest, starts: 0)
         return called
     }
 
-    /// Back to the previous bundle, for ever allowed. What was left is held.
+    /// Back to the previous bundle, for ever allowed. What was left is rejected.
     ///
-    /// - Returns: `false` where there is none, or it is itself what was sent away.
+    /// - Returns: `false` where there is none, or it is itself what was rejected.
     package mutating func returnToPrevious() -> Bool {
         guard canReturn, let left = current, let earlier = previous else { return false }
         current = earlier
         previous = left
-        hold(left)
+        reject(left)
         onTrial = nil
         return true
     }
@@ -177,7 +177,7 @@ extension StateRecord {
     package mutating func trialEnds(of manifest: String, keySet newKeySet: String?) {
         guard let current, onTrial?.manifest == manifest, current.manifest == manifest else { return }
         onTrial = nil
-        held.removeAll { current.isNewer(than: $0) }
+        rejected.removeAll { current.isNewer(than: $0) }
         if current.securityEpoch > highestEpoch, let newKeySet {
             keySet = newKeySet
             vouched = [current, previous].compactMap { $0?.manifest }

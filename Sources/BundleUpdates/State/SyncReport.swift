@@ -7,7 +7,7 @@ package struct SyncReport: Codable, Hashable, Sendable {
         /// What is installed is the same or newer.
         case unchanged
         /// Staff or a failed trial sent this bundle away before.
-        case held
+        case rejected = "held"
         /// An installed bundle had rotted, and is whole again.
         case healed
         /// No bundle of the sources may be installed.
@@ -43,7 +43,7 @@ extension SyncReport.Ending {
         switch result {
         case .success(.installed): self = .installed
         case .success(.same), .success(.older), .success(.wouldInstall): self = .unchanged
-        case .success(.held): self = .held
+        case .success(.rejected): self = .rejected
         case .success(.healed): self = .healed
         case .failure(.nothingFound): self = .nothingFound
         case .failure(.tooManyCandidates), .failure(.tooManyNames), .failure(.sourceUnreadable): self = .refused

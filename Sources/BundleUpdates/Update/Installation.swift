@@ -13,8 +13,8 @@ struct Installation {
     let server: ControlClient
     let screen: ScreenTeller
     let isDryRun: Bool
-    /// Install what was sent away, too.
-    let evenIfHeld: Bool
+    /// Install what was rejected, too.
+    let evenIfRejected: Bool
     let report: (UpdateEvent) -> Void
 
     func install(
@@ -51,7 +51,7 @@ struct Installation {
             try Self.readBack(file, keys, promising: source.manifest)
             try deriveIndex(file, keys)
             enter(.trying)
-            try tryOut(identity, file, of: source.manifest.count, source: candidate.path)
+            try preflight(identity, file, of: source.manifest.count, source: candidate.path)
         } catch {
             // What cannot be removed now is swept by the next start.
             try? state.files.removeTree(staged)
@@ -62,7 +62,7 @@ struct Installation {
         try publish(staged, file, as: identity)
         let verdict = try state.change { record throws(UpdateError) in
             // Staff may have gone back meanwhile.
-            let verdict = record.verdict(on: identity, evenIfHeld: evenIfHeld)
+            let verdict = record.verdict(on: identity, evenIfRejected: evenIfRejected)
             if verdict == .install { record.install(identity) }
             return verdict
         }
@@ -123,7 +123,7 @@ struct Installation {
         try state.files.flush(Paths.folder(of: index))
     }
 
-    private func tryOut(
+    private func preflight(
         _ identity: BundleIdentity,
         _ file: String,
         of memberCount: Int,
@@ -135,23 +135,23 @@ struct Installation {
         case .failed(let reason):
             // Or every timer would try it again.
             try state.change { record in
-                if record.verdict(on: identity, evenIfHeld: evenIfHeld) == .install { record.hold(identity) }
+                if record.verdict(on: identity, evenIfRejected: evenIfRejected) == .install { record.reject(identity) }
             }
-            throw .trialFailed(file: source, reason: reason)
+            throw .preflightFailed(file: source, reason: reason)
         }
     }
 
     /// A server that goes away, or does not answer, says nothing of the bundle.
-    private func verdict(on file: String, of memberCount: Int) -> TrialVerdict {
+    private func verdict(on file: String, of memberCount: Int) -> PreflightVerdict {
         switch server.ask(.health) {
         case .noServer: break
         case .silence: screen.noteSilence()
         case .answer:
-            let verdict = ServerTrial(server: server, memberCount: memberCount).verdict(onBundle: file)
+            let verdict = ServerPreflight(server: server, memberCount: memberCount).verdict(onBundle: file)
             guard verdict == .untold else { return verdict }
             screen.noteSilence()
         }
-        return ReadingTrial().verdict(onBundle: file)
+        return ReadingPreflight().verdict(onBundle: file)
     }
 
     private func publish(_ staged: String, _ file: String, as identity: BundleIdentity) throws(UpdateError) {

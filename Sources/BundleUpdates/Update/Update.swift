@@ -15,7 +15,7 @@ package struct Update {
     private let state: StateFolder
     private let trust: Trust
     private let isDryRun: Bool
-    private let evenIfHeld: Bool
+    private let evenIfRejected: Bool
     private let words: (Result<UpdateOutcome, UpdateError>) -> [SyncReport.Words]
     private let report: (UpdateEvent) -> Void
     private let now: Int64
@@ -26,10 +26,10 @@ package struct Update {
 
     /// - Parameters:
     ///   - isDryRun: say what would be done, and change nothing.
-    ///   - evenIfHeld: install what staff or a failed trial sent away, too.
+    ///   - evenIfRejected: install what staff or a failed trial rejected, too.
     ///   - isQuiet: the screen of a running server is told nothing, as nobody stands there with a stick.
     ///   - isEndTold: whether the screen is told the end, too; not where a receipt must still be written before the stick
-    ///     may be pulled (``HomewardStick/tellEnd()``).
+    ///     may be pulled (``StickReceipt/tellEnd()``).
     ///   - now: what the kiosk's clock says, in seconds since 1970. Nothing is installed or left out by it; it only tells
     ///     whether what is installed came from a clock that was ahead.
     ///   - report: called as the work goes on.
@@ -38,7 +38,7 @@ package struct Update {
         state: StateFolder,
         trust: Trust,
         isDryRun: Bool = false,
-        evenIfHeld: Bool = false,
+        evenIfRejected: Bool = false,
         isQuiet: Bool = false,
         isEndTold: Bool = true,
         now: Int64 = Int64(time(nil)),
@@ -48,7 +48,7 @@ package struct Update {
         self.state = state
         self.trust = trust
         self.isDryRun = isDryRun
-        self.evenIfHeld = evenIfHeld
+        self.evenIfRejected = evenIfRejected
         self.isEndTold = isEndTold
         self.words = words
         self.report = report
@@ -134,7 +134,7 @@ package struct Update {
         var failure: UpdateError?
         for candidate in candidates {
             let record = try state.record().record
-            guard record.verdict(on: candidate.identity, evenIfHeld: evenIfHeld) == .install else { continue }
+            guard record.verdict(on: candidate.identity, evenIfRejected: evenIfRejected) == .install else { continue }
             do throws(UpdateError) {
                 return .success(try installation(with: keys).install(candidate, over: record))
             } catch {
@@ -154,7 +154,7 @@ package struct Update {
             server: server,
             screen: screen,
             isDryRun: isDryRun,
-            evenIfHeld: evenIfHeld,
+            evenIfRejected: evenIfRejected,
             report: { report($0) }
         )
     }
@@ -165,7 +165,7 @@ package struct Update {
         _ record: StateRecord
     ) throws(UpdateError) -> UpdateOutcome {
         for candidate in found.candidates {
-            let verdict = record.verdict(on: candidate.identity, evenIfHeld: evenIfHeld)
+            let verdict = record.verdict(on: candidate.identity, evenIfRejected: evenIfRejected)
             if case .older(let installed) = verdict, installed.isAhead(of: candidate.identity, now: now) {
                 throw .installedFromFuture(installed, file: candidate.path, offered: candidate.identity)
             }
@@ -217,7 +217,7 @@ extension UpdateError {
     /// The fault is the bundle's, not this kiosk's.
     var isAboutTheBundle: Bool {
         switch self {
-        case .bundle, .keySetMalformed, .trialFailed, .epochTooLow, .installedFromFuture: true
+        case .bundle, .keySetMalformed, .preflightFailed, .epochTooLow, .installedFromFuture: true
         default: false
         }
     }

@@ -9,7 +9,7 @@ package enum UpdateOutcome: Hashable, Sendable {
     /// What is installed is newer, or of the same version.
     case older(BundleIdentity, path: String, installed: BundleIdentity)
     /// Staff or a failed trial sent it away, or one that it is not newer than.
-    case held(BundleIdentity, path: String, sentAway: BundleIdentity)
+    case rejected(BundleIdentity, path: String, earlier: BundleIdentity)
     /// An installed bundle had rotted, and is whole again.
     case healed(BundleIdentity)
 }
@@ -20,7 +20,7 @@ extension UpdateOutcome {
         switch verdict {
         case .same: self = .same(candidate.identity)
         case .older(let installed): self = .older(candidate.identity, path: candidate.path, installed: installed)
-        case .held(let sentAway): self = .held(candidate.identity, path: candidate.path, sentAway: sentAway)
+        case .rejected(let earlier): self = .rejected(candidate.identity, path: candidate.path, earlier: earlier)
         case .install, .epochTooLow: return nil
         }
     }

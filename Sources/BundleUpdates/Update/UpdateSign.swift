@@ -13,7 +13,7 @@ package enum UpdateSign: String, Codable, Hashable, Sendable, CaseIterable {
     case damaged
     /// The stick itself cannot be read: another file system, a fault, or it was pulled.
     case unreadable
-    /// Refused: such bundles are not installed any more, or this one was sent away before.
+    /// Refused: such bundles are not installed any more, or this one was rejected before.
     case old
     /// The kiosk has no room for it.
     case room
@@ -34,13 +34,13 @@ package enum UpdateSign: String, Codable, Hashable, Sendable, CaseIterable {
         switch result {
         case .success(.installed), .success(.healed): self = .done
         case .success(.same), .success(.older), .success(.wouldInstall): self = .same
-        case .success(.held), .failure(.epochTooLow), .failure(.installedFromFuture): self = .old
+        case .success(.rejected), .failure(.epochTooLow), .failure(.installedFromFuture): self = .old
         case .failure(.bundle(let error, _)): self = Self(error)
         case .failure(.nothingFound): self = .empty
         case .failure(.noRoom): self = .room
         case .failure(let error) where error.isDiskFull: self = .room
         case .failure(.sourceUnreadable): self = .unreadable
-        case .failure(.keySetMalformed), .failure(.trialFailed), .failure(.notKept), .failure(.nameNotText):
+        case .failure(.keySetMalformed), .failure(.preflightFailed), .failure(.notKept), .failure(.nameNotText):
             self = .damaged
         case .failure: self = .other
         }

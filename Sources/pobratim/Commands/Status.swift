@@ -65,7 +65,7 @@ private struct StatusLines: Encodable {
         current = generation(report.current)
         previous = generation(report.previous)
         highestEpoch = report.record.highestEpoch
-        held = report.record.held
+        held = report.record.rejected
         onTrial = report.record.onTrial.map { Trial(manifest: $0.manifest, starts: $0.starts) }
         health = report.health.rawValue
         screen = report.screen.map { ScreenTimes(sincePainted: $0.sincePainted, sinceTouched: $0.sinceTouched) }
@@ -85,7 +85,7 @@ private struct StatusLines: Encodable {
             line("Установлен", "Installed", report.current, language),
             line("Предыдущий", "Before it", report.previous, language),
         ]
-        for held in report.record.held {
+        for held in report.record.rejected {
             lines.append(Bilingual(ru: "Отклонён: \(held.name)", en: "Sent away: \(held.name)").text(in: language))
         }
         if report.record.onTrial != nil {

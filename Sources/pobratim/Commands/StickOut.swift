@@ -5,7 +5,7 @@ struct StickOut: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Leave a receipt on a stick, and the letters for the office. No bundle is opened.",
         discussion: """
-            The receipt, \(HomewardStick.receiptName), tells what sync made of this stick. Letters that lie encrypted in \
+            The receipt, \(StickReceipt.receiptName), tells what sync made of this stick. Letters that lie encrypted in \
             the outbox of the state folder go into the folder pobratim-outbox. Each file is flushed and read again.
             """
     )
@@ -17,7 +17,7 @@ struct StickOut: ParsableCommand {
 
     func run() throws {
         try Operator.runInPlace("stick-out") {
-            let stick = HomewardStick(state: StateFolder(state), stick: mountpoint)
+            let stick = StickReceipt(state: StateFolder(state), stick: mountpoint)
             guard !unmounted else { return stick.tellEnd() }
             do throws(UpdateError) {
                 let left = try stick.run { story in
@@ -33,10 +33,10 @@ struct StickOut: ParsableCommand {
         }
     }
 
-    private func sentence(_ left: HomewardStick.Left) -> Bilingual {
+    private func sentence(_ left: StickReceipt.Left) -> Bilingual {
         Bilingual(
-            ru: "На флешке квитанция \(HomewardStick.receiptName), писем: \(left.letterCount).",
-            en: "The stick has the receipt \(HomewardStick.receiptName), and \(left.letterCount) letter(s)."
+            ru: "На флешке квитанция \(StickReceipt.receiptName), писем: \(left.letterCount).",
+            en: "The stick has the receipt \(StickReceipt.receiptName), and \(left.letterCount) letter(s)."
         )
     }
 }

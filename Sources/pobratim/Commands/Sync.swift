@@ -33,14 +33,14 @@ struct Sync: ParsableCommand {
             do throws(UpdateError) {
                 try StateOwner.become(ownerOf: state)
                 if sources.isEmpty {
-                    let (bundle, visibility) = try StateFolder(state).callBackHeld()
+                    let (bundle, visibility) = try StateFolder(state).reinstateAndShow()
                     return Operator.print(Self.calledBack(bundle, visibility).text(in: .current))
                 }
                 let update = Update(
                     state: StateFolder(state),
                     trust: Trust(installerKeys: trust),
                     isDryRun: dryRun,
-                    evenIfHeld: evenIfHeld,
+                    evenIfRejected: evenIfHeld,
                     isQuiet: quiet,
                     isEndTold: !receiptFollows,
                     report: Self.teller(),

@@ -166,7 +166,7 @@ extension OperatorMessage {
                 ),
                 now: Self.pagesGoOn
             )
-        case .trialFailed(let file, let reason):
+        case .preflightFailed(let file, let reason):
             self.init(
                 "trial-failed",
                 exit: .dataRefused,
@@ -200,7 +200,7 @@ extension OperatorMessage {
                 ),
                 now: Self.pagesGoOn
             )
-        case .previousSentAway(let bundle):
+        case .previousRejected(let bundle):
             self.init(
                 "previous-was-sent-away",
                 exit: .missing,
@@ -214,7 +214,7 @@ extension OperatorMessage {
                     en: "to install it all the same: `pobratim sync --even-if-held …`."
                 )
             )
-        case .nothingHeld:
+        case .nothingRejected:
             self.init(
                 "nothing-held",
                 exit: .missing,

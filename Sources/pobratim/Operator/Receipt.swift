@@ -17,7 +17,7 @@ struct Receipt {
     private let earlier: [[String]]
 
     /// - Parameter stick: where it is mounted: of no interest to whoever reads this.
-    init(_ story: HomewardStick.Story, stick: String, kiosk: String) {
+    init(_ story: StickReceipt.Story, stick: String, kiosk: String) {
         let title = SafeText.cleaned(Self.titlePrefix + kiosk)
         let lines = ReceiptWords(story, stick: stick).lines
         section = [title, ""] + lines.map(\.russian) + [""] + lines.map(\.english)
@@ -54,7 +54,7 @@ struct Receipt {
 private struct ReceiptWords {
     let lines: [Bilingual]
 
-    init(_ story: HomewardStick.Story, stick: String) {
+    init(_ story: StickReceipt.Story, stick: String) {
         lines =
             [Self.ending(story.report?.ending)] + Self.details(story.report, stick: stick) + [Self.screen(story)]
             + Self.letters(story)
@@ -80,7 +80,7 @@ private struct ReceiptWords {
                 ru: "ОБНОВЛЯТЬ НЕЧЕГО. Здесь уже то же самое или более новое.",
                 en: "NOTHING TO DO. What this kiosk has is the same or newer."
             )
-        case .held:
+        case .rejected:
             Bilingual(
                 ru: "НЕ ПРИНЯТО. Этот пакет здесь уже отклонили; нужен более новый, "
                     + "или поставьте его со служебной страницы.",
@@ -121,7 +121,7 @@ private struct ReceiptWords {
         }
     }
 
-    private static func screen(_ story: HomewardStick.Story) -> Bilingual {
+    private static func screen(_ story: StickReceipt.Story) -> Bilingual {
         guard let bundle = story.current else {
             return Bilingual(ru: "На киоске не установлено ничего.", en: "Nothing is installed on this kiosk.")
         }
@@ -158,7 +158,7 @@ private struct ReceiptWords {
         }
     }
 
-    private static func letters(_ story: HomewardStick.Story) -> [Bilingual] {
+    private static func letters(_ story: StickReceipt.Story) -> [Bilingual] {
         var lines: [Bilingual] = []
         if story.letterCount > 0 {
             lines.append(

@@ -26,15 +26,15 @@ extension UpdateOutcome {
                 en: "\(path) (\(bundle.name)) is not newer by its number than what is installed (\(installed.name)); "
                     + "only `pack --epoch \(installed.securityEpoch + 1)` gets past that; nothing to do."
             )
-        case .held(let bundle, let path, let sentAway) where bundle == sentAway:
+        case .rejected(let bundle, let path, let earlier) where bundle == earlier:
             Bilingual(
                 ru: "\(path) (\(bundle.name)) здесь уже отклонён, ждём более нового.",
                 en: "\(path) (\(bundle.name)) was sent away here before; only a newer one will be installed."
             )
-        case .held(let bundle, let path, let sentAway):
+        case .rejected(let bundle, let path, let earlier):
             Bilingual(
-                ru: "\(path) (\(bundle.name)) не новее отклонённого здесь (\(sentAway.name)), ждём более нового.",
-                en: "\(path) (\(bundle.name)) is not newer than \(sentAway.name), which was sent away here; "
+                ru: "\(path) (\(bundle.name)) не новее отклонённого здесь (\(earlier.name)), ждём более нового.",
+                en: "\(path) (\(bundle.name)) is not newer than \(earlier.name), which was sent away here; "
                     + "only a newer one will be installed."
             )
         case .healed(let bundle):

@@ -37,7 +37,7 @@ struct DeskOptions: ParsableArguments {
                     Self.isDone(logger) { () throws(UpdateError) in _ = try StateFolder(state).rollBack() }
                 },
                 .installHeld: {
-                    Self.isDone(logger) { () throws(UpdateError) in _ = try StateFolder(state).callBackHeld() }
+                    Self.isDone(logger) { () throws(UpdateError) in _ = try StateFolder(state).reinstateAndShow() }
                 },
             ],
             requests: KioskRequests(
@@ -67,10 +67,10 @@ struct DeskOptions: ParsableArguments {
         return KioskService.Bundles(
             current: record.current?.name,
             previous: record.previous?.name,
-            held: record.held.isEmpty ? nil : record.held.map(\.name).joined(separator: ", "),
+            held: record.rejected.isEmpty ? nil : record.rejected.map(\.name).joined(separator: ", "),
             isOnTrial: record.onTrial != nil,
             canReturn: record.canReturn,
-            canInstallHeld: record.canInstallHeld
+            canInstallHeld: record.canReinstate
         )
     }
 }

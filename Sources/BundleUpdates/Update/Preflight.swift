@@ -2,12 +2,12 @@ internal import CityBundle
 internal import Files
 
 /// Answers every page and picture of a bundle once, before anybody sees it.
-package protocol BundleTrial {
+package protocol Preflight {
     /// - Parameter path: a bundle that is intact and trusted.
-    func verdict(onBundle path: String) -> TrialVerdict
+    func verdict(onBundle path: String) -> PreflightVerdict
 }
 
-package enum TrialVerdict: Hashable, Sendable {
+package enum PreflightVerdict: Hashable, Sendable {
     case passed
     /// What went wrong.
     case failed(String)
@@ -18,8 +18,8 @@ package enum TrialVerdict: Hashable, Sendable {
 }
 
 /// Where no server runs: every member is found by its name and read, as a server would.
-struct ReadingTrial: BundleTrial {
-    func verdict(onBundle path: String) -> TrialVerdict {
+struct ReadingPreflight: Preflight {
+    func verdict(onBundle path: String) -> PreflightVerdict {
         do throws(BundleError) {
             let bundle = try OpenBundle(path: path)
             for name in bundle.memberNames where try bundle.member(name) == nil { return .failed("/\(name)") }
@@ -31,12 +31,12 @@ struct ReadingTrial: BundleTrial {
 }
 
 /// Where a server runs: it tries the bundle itself, by the path that requests take.
-struct ServerTrial: BundleTrial {
+struct ServerPreflight: Preflight {
     let server: ControlClient
     /// Members that it has to answer.
     let memberCount: Int
 
-    func verdict(onBundle path: String) -> TrialVerdict {
+    func verdict(onBundle path: String) -> PreflightVerdict {
         guard let folder = Paths.name(Paths.folder(of: path)) else { return .untold }
         // A slow board answers some hundred members a second.
         let idleTimeout = Duration.seconds(30) + .milliseconds(10) * memberCount

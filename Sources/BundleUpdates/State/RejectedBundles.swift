@@ -1,5 +1,5 @@
-/// Bundles that were sent away, the last one first. A JSON array.
-struct SentAway: Codable, Hashable, Sendable {
+/// Bundles that were rejected, the last one first. A JSON array.
+struct RejectedBundles: Codable, Hashable, Sendable {
     var bundles: [BundleIdentity]
 
     init(_ bundles: [BundleIdentity]) { self.bundles = bundles }

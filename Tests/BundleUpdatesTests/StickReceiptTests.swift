@@ -6,7 +6,7 @@ import Testing
 @testable import BundleUpdates
 
 @Suite("What a stick takes home")
-struct HomewardStickTests {
+struct StickReceiptTests {
     private let kiosk: Kiosk
 
     init() throws {
@@ -28,10 +28,10 @@ struct HomewardStickTests {
     /// Runs the step, and gives what it told.
     @discardableResult
     private func goHome(
-        _ write: (HomewardStick.Story) -> String = { _ in "receipt" }
-    ) throws -> (story: HomewardStick.Story?, left: HomewardStick.Left) {
-        var story: HomewardStick.Story?
-        let left = try HomewardStick(state: kiosk.state, stick: kiosk.stick).run {
+        _ write: (StickReceipt.Story) -> String = { _ in "receipt" }
+    ) throws -> (story: StickReceipt.Story?, left: StickReceipt.Left) {
+        var story: StickReceipt.Story?
+        let left = try StickReceipt(state: kiosk.state, stick: kiosk.stick).run {
             story = $0
             return Array(write($0).utf8)
         } ownState: {
@@ -116,7 +116,7 @@ struct HomewardStickTests {
         try putLetter("1.age", "one")
         try putLetter("2.age", "two")
         try putLetter("3.age.part", "half")
-        #expect(try goHome().left == HomewardStick.Left(letterCount: 2))
+        #expect(try goHome().left == StickReceipt.Left(letterCount: 2))
         #expect(try text("stick/pobratim-outbox/1.age") == "one")
         #expect(try text("stick/pobratim-outbox/2.age") == "two")
         #expect(try text("state/outbox/1.age.left") == Digest(of: "one".utf8).hex + "\n")

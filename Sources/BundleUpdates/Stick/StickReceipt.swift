@@ -2,7 +2,7 @@ internal import CityBundle
 internal import Files
 
 /// What a stick takes home from a kiosk: a receipt, and the letters of the outbox. No bundle is opened for it.
-package struct HomewardStick {
+package struct StickReceipt {
     package static let receiptName = "pobratim-receipt.txt"
     /// An earlier receipt that is longer tells nothing any more.
     private static let maximumReceiptByteCount = 65_536
