@@ -67,7 +67,7 @@ struct ReturnTests {
             Issue.record("not bound")
             return
         }
-        #expect(offered != sentAway)
+        #expect(offered != rejected)
     }
 
     @Test("A bundle is read through before anybody is kept from the record", arguments: [false, true])

@@ -86,7 +86,7 @@ extension StateRecord {
     /// - Returns: `nil` where the bytes are not such a file.
     package init?(decoding bytes: [UInt8]) {
         guard let record = try? JSONDecoder().decode(StateRecord.self, from: Data(bytes)) else { return nil }
-        let bundles = [record.current, record.previous].compactMap(\.self) + record.held
+        let bundles = [record.current, record.previous].compactMap(\.self) + record.rejected
         let numbers = [record.highestEpoch] + bundles.flatMap { [$0.contentVersion, $0.securityEpoch] }
         // No bundle has such a version, so nobody has written this.
         guard numbers.allSatisfy(BundleInfo.numbers.contains) else { return nil }

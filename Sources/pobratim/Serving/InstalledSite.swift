@@ -9,7 +9,7 @@ import Synchronization
 actor InstalledSite {
     let active: ActiveBundle<ShownSite>
     private let serving: Serving
-    private let preflight: Preflight<ShownSite>
+    private let preflight: PagePreflight<ShownSite>
     private let trialTime: Duration
     private let logger: Logger
     private let screen: Screen
@@ -40,7 +40,7 @@ actor InstalledSite {
         self.trialTime = trialTime
         self.logger = logger
         screen = configuration.screen
-        preflight = Preflight(configuration: configuration, logger: logger)
+        preflight = PagePreflight(configuration: configuration, logger: logger)
         try serving.checkTrust()
         do throws(UpdateError) { control = try ControlServer(serving.state) } catch {
             guard case .file = error else { throw error }

@@ -5,7 +5,7 @@ package import Logging
 internal import NIOCore
 
 /// Answers every page and picture of a bundle once, by the path that requests take, without showing it to anybody.
-package struct Preflight<Bundle: PageSource>: Sendable {
+package struct PagePreflight<Bundle: PageSource>: Sendable {
     private let configuration: ServeConfiguration
     private let logger: Logger
 
