@@ -36,9 +36,9 @@ FAILED Tests/Gate/test_made.py::test_made - assert 1 == 2
 STOOD = """\
 Tests/Browser/test_made.py .Timeout (0:05:00)!
 Thread 0x00007f0c5e5a1040 (most recent call first):
-  File "/work/Tests/Browser/kiosk.py", line 12 in wait
-  File "/work/Tests/Browser/test_made.py", line 7 in test_that_stands
-  File "/work/.venv/lib/python3.11/site-packages/_pytest/python.py", line 157 in pytest_pyfunc_call
+  File "/checkout/Tests/Browser/kiosk.py", line 12 in wait
+  File "/checkout/Tests/Browser/test_made.py", line 7 in test_that_stands
+  File "/checkout/.venv/lib/python3.11/site-packages/_pytest/python.py", line 157 in pytest_pyfunc_call
 """
 
 
@@ -74,7 +74,7 @@ def test_pytest_is_read_too():
 
 
 def test_a_browser_test_that_stands_still_is_named():
-    assert failures.failures(STOOD) == ["stood in: test_that_stands, /work/Tests/Browser/test_made.py:7"]
+    assert failures.failures(STOOD) == ["stood in: test_that_stands, /checkout/Tests/Browser/test_made.py:7"]
 
 
 def test_what_has_no_marks_is_quoted_from_its_end():
