@@ -101,6 +101,7 @@ async function forget() {
   localStorage.clear();
   sessionStorage.clear();
   sessionStorage.setItem("visit", String(visit));
+  window.name = String(visit);
   if (isCovered) sessionStorage.setItem("covered", "yes");
   returnToStart();
 }

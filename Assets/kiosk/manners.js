@@ -16,7 +16,8 @@ for (const kind of ["click", "auxclick"]) {
 
 // A page from before the last return to the start belongs to another visitor. It cannot be taken out of the browser's
 // history, so whoever goes back to it comes to the start instead.
-function visitNumber() { return sessionStorage.getItem("visit") ?? "0"; }
+// The browser may clear the session's storage a moment after it has told so; a window's name it leaves.
+function visitNumber() { return sessionStorage.getItem("visit") ?? (window.name || "0"); }
 function belongsToThisVisit() { return [undefined, visitNumber()].includes(history.state?.visit); }
 function markVisit() { history.replaceState({ ...history.state, visit: visitNumber() }, ""); }
 

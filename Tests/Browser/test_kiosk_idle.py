@@ -134,7 +134,7 @@ def test_a_visit_ends_on_each_kind_of_page_with_one_return_to_a_start_page_that_
         page.wait_for_timeout(1000)
         assert len(loads) == visit, loads
         assert loads[-1].endswith("/index.html") and "/text/" not in loads[-1]
-        assert page.evaluate("[sessionStorage.getItem('visit'), history.state.visit]") == [str(visit), str(visit)]
+        assert page.evaluate("[window.name, history.state.visit]") == [str(visit), str(visit)]
     watched.complaints[:] = [complaint for complaint in watched.complaints if "nothing.html" not in complaint]
 
 
